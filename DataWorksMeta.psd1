@@ -1,0 +1,31 @@
+@{
+    RootModule             = 'DataWorksMeta.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'd1b5a3e4-7d3c-4c6e-9a52-0f7e8c2b4a61'
+    Author                 = 'DataWorksMeta contributors'
+    CompanyName            = 'DataWorksMeta contributors'
+    Copyright              = '(c) DataWorksMeta contributors. MIT licence.'
+    Description            = 'The metadata of Alibaba Cloud DataWorks in PowerShell: which scheduled task produces this table? Objects in, objects out, paced to the limits of the service and safe to run unattended.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    FormatsToProcess       = @('DataWorksMeta.Format.ps1xml')
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-DwAccount'
+        'Disconnect-DwAccount'
+        'Find-DwTable'
+        'Get-DwSession'
+        'Get-DwTable'
+        'Get-DwTableProducingTask'
+        'New-DwSession'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('DataWorks', 'AlibabaCloud', 'Aliyun', 'MaxCompute', 'Metadata', 'Lineage', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

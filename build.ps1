@@ -1,0 +1,141 @@
+#requires -Version 7.4
+<#
+.SYNOPSIS
+    Builds, tests, shows and measures the module. On a machine without PowerShell, use build.sh.
+.PARAMETER Task
+    Build   lay the importable module out under output/DataWorksMeta/<version>
+    Test    Build, then the unit tests (xunit) and the Pester tests against that output
+    Demo    Build, then start the emulator and ask the service's own sample question
+    Bench   Build, then measure import time and throughput against the emulator
+    Help    make en-US/DataWorksMeta.dll-Help.xml from docs/en-US (needs PlatyPS 1.x)
+    Pack    Build, then make a package of the output for a PowerShell repository
+.EXAMPLE
+    ./build.ps1 -Task Test
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Help', 'Pack')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release',
+
+    # Test and Bench: use what is under output/ as it is.
+    [switch] $NoBuild
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+
+$root = $PSScriptRoot
+$version = (Import-PowerShellDataFile (Join-Path $root 'DataWorksMeta.psd1')).ModuleVersion
+$output = Join-Path $root 'output'
+$module = Join-Path $output 'DataWorksMeta' $version
+$pwshPath = (Get-Process -Id $PID).Path
+
+function Invoke-DotNet {
+    & dotnet @args
+}
+
+function Invoke-Build {
+    Invoke-DotNet build (Join-Path $root 'DataWorksMeta.slnx') --configuration $Configuration --verbosity quiet --nologo
+    if (Test-Path $module) {
+        Remove-Item $module -Recurse -Force
+    }
+    $null = New-Item $module -ItemType Directory -Force
+    $bin = Join-Path $root 'src' 'DataWorksMeta' 'bin' $Configuration 'netstandard2.0'
+    Copy-Item (Join-Path $bin 'DataWorksMeta.dll'), (Join-Path $bin 'DataWorksMeta.pdb') $module
+    Copy-Item (Join-Path $root 'DataWorksMeta.psd1'), (Join-Path $root 'LICENSE') $module
+    Copy-Item (Join-Path $root 'src' 'DataWorksMeta' 'DataWorksMeta.Format.ps1xml') $module
+    Copy-Item (Join-Path $root 'en-US') $module -Recurse
+    Write-Host "Built $module"
+}
+
+function Get-EmulatorPath {
+    Join-Path $root 'src' 'DataWorks.Emulator' 'bin' $Configuration 'net10.0' 'DataWorks.Emulator.dll'
+}
+
+# xunit's own closing line, in the words CI and people read.
+function Invoke-UnitTest {
+    $results = Join-Path $output 'TestResults'
+    $trx = Join-Path $results 'unit.trx'
+    if (Test-Path $trx) {
+        Remove-Item $trx
+    }
+    $PSNativeCommandUseErrorActionPreference = $false
+    Invoke-DotNet test (Join-Path $root 'tests' 'Unit' 'Unit.csproj') --configuration $Configuration --no-build --nologo --verbosity quiet --logger "trx;LogFileName=unit.trx" --results-directory $results | Out-Host
+    if (-not (Test-Path $trx)) {
+        return [pscustomobject]@{ Passed = 0; Failed = 1 }
+    }
+    $counters = ([xml](Get-Content $trx -Raw)).TestRun.ResultSummary.Counters
+    [pscustomobject]@{ Passed = [int]$counters.passed; Failed = [int]$counters.total - [int]$counters.passed - [int]$counters.notExecuted }
+}
+
+function Invoke-PesterTest {
+    $pester = Get-Module Pester -ListAvailable | Where-Object Version -ge '5.5.0' | Where-Object Version -lt '6.0.0' | Sort-Object Version -Descending | Select-Object -First 1
+    if (-not $pester -and (Get-Command Install-PSResource -ErrorAction Ignore)) {
+        Write-Host 'Pester 5 is not installed; trying to install it for this user.'
+        Install-PSResource Pester -Version '[5.5.0,6.0.0)' -Scope CurrentUser -TrustRepository -ErrorAction SilentlyContinue
+        $pester = Get-Module Pester -ListAvailable | Where-Object Version -ge '5.5.0' | Where-Object Version -lt '6.0.0' | Select-Object -First 1
+    }
+    if (-not $pester) {
+        return $null
+    }
+    # A fresh process with nothing of this one: exactly what a user imports.
+    $result = Join-Path $output 'TestResults' 'pester.json'
+    $null = New-Item (Split-Path $result) -ItemType Directory -Force
+    if (Test-Path $result) {
+        Remove-Item $result
+    }
+    $PSNativeCommandUseErrorActionPreference = $false
+    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $root 'tests' 'Pester' 'Start-Tests.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath) -ResultPath $result | Out-Host
+    if (-not (Test-Path $result)) {
+        return [pscustomobject]@{ Passed = 0; Failed = 1 }
+    }
+    Get-Content $result -Raw | ConvertFrom-Json
+}
+
+function Invoke-Test {
+    $unit = Invoke-UnitTest
+    $pester = Invoke-PesterTest
+    $failed = $unit.Failed
+    Write-Host ''
+    Write-Host "Unit: $($unit.Passed) passed, $($unit.Failed) failed"
+    if ($pester) {
+        $failed += $pester.Failed
+        Write-Host "Pester: $($pester.Passed) passed, $($pester.Failed) failed"
+    }
+    else {
+        Write-Host 'Pester: not run (no Pester 5 found)'
+        Write-Host 'LEFT OUT: everything only a real PowerShell can show (binding, output, errors, stopping, help). Get Pester with: Install-PSResource Pester -Version "[5.5.0,6.0.0)"'
+    }
+    if ($failed -gt 0) {
+        throw "$failed tests failed."
+    }
+}
+
+function Invoke-Demo {
+    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $root 'samples' 'Demo.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath)
+}
+
+function Invoke-Bench {
+    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $root 'tests' 'Benchmarks' 'Measure-Import.ps1') -ModulePath $module
+}
+
+function Invoke-Help {
+    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $root 'docs' 'New-Maml.ps1') -ModulePath $module -OutputPath (Join-Path $root 'en-US')
+}
+
+function Invoke-Pack {
+    $package = Join-Path $output "DataWorksMeta.$version.zip"
+    Compress-Archive -Path (Join-Path $module '*') -DestinationPath $package -Force
+    Write-Host "Packed $package"
+}
+
+if (-not $NoBuild) {
+    Invoke-Build
+}
+foreach ($one in $Task.Where({ $_ -ne 'Build' })) {
+    & "Invoke-$one"
+}

@@ -1,0 +1,177 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using DataWorksMeta.Session;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>The base of every cmdlet that calls the service: who is asked, and how asynchronous bodies meet the pipeline.</summary>
+/// <remarks>Inputs are started in the background and their output is written in input order, by the pipeline thread only.</remarks>
+public abstract class DwCommand : PSCmdlet, IDisposable
+{
+    // How long a stop may wait for bodies that have been told to end; what ignores a token for longer is not worth a hanging prompt.
+    private static readonly TimeSpan s_farewell = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _wake = new(false);
+    private readonly Queue<Record> _window = new();
+    private DwSession? _implicitSession;
+    private bool _wantsVerbose;
+    private bool _wantsDebug;
+
+    /// <summary>The session to use, from New-DwSession. Default: the one the input object came from, else the default of this runspace.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public DwSession? Session { get; set; }
+
+    /// <summary>The region to ask. Default: that of the input object, else that of the session.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _wantsVerbose = Wants("Verbose", "VerbosePreference");
+        _wantsDebug = Wants("Debug", "DebugPreference");
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Drain(0);
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Ends what is still running: a later command in the pipe may have had enough without telling anybody.</summary>
+    public void Dispose()
+    {
+        Abandon();
+        _stop.Dispose();
+        _wake.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts the body of one input.</summary>
+    /// <param name="input">What an error points at.</param>
+    /// <param name="origin">The object the input came from, where this module made it: its caller and region hold unless others are named.</param>
+    /// <param name="region">The region the input names, where it does.</param>
+    /// <param name="body">The work. It runs on another thread and must read no parameter that binds from the pipe.</param>
+    internal void Run(object? input, DwObject? origin, string? region, Func<DwSession, ISink, CancellationToken, Task> body)
+    {
+        DwSession session = FindSession(origin, region, input);
+        var record = new Record(input, _wantsVerbose, _wantsDebug, _wake);
+        record.Start((sink, token) => body(session, sink, token), _stop.Token);
+        _window.Enqueue(record);
+        Drain(0);
+    }
+
+    /// <summary>An input that never leaves this machine: one error, in its place among the others.</summary>
+    internal void Refuse(object? input, DwException reason)
+    {
+        Drain(0);
+        WriteError(DwErrorRecord.From(reason, input));
+    }
+
+    private DwSession FindSession(DwObject? origin, string? region, object? input)
+    {
+        try
+        {
+            string? where = Region ?? region;
+            DwSession? session = Session ?? origin?.Session ?? DefaultSessions.Get(Runspace.DefaultRunspace) ?? _implicitSession;
+            session ??= _implicitSession = DwSession.Create(new SessionOptions { Region = where });
+            return session.In(where);
+        }
+        catch (DwException exception)
+        {
+            ThrowTerminatingError(DwErrorRecord.From(exception, input));
+            throw;
+        }
+    }
+
+    /// <summary>Writes what the oldest inputs have, until no more than <paramref name="leave"/> are on their way.</summary>
+    private void Drain(int leave)
+    {
+        try
+        {
+            while (_window.Count > 0)
+            {
+                Record record = _window.Peek();
+                WriteOutput(record);
+                if (record.IsDone)
+                {
+                    _window.Dequeue();
+                    WriteFailure(record);
+                }
+                else if (_window.Count <= leave)
+                {
+                    return;
+                }
+                else if (record.Watch())
+                {
+                    _wake.Wait(_stop.Token);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            Abandon();
+            throw new PipelineStoppedException();
+        }
+        catch
+        {
+            // A later command had enough, the caller stops at the first error, or no input can succeed any more.
+            Abandon();
+            throw;
+        }
+    }
+
+    private void WriteOutput(Record record)
+    {
+        while (record.TryTake(out OutputKind kind, out object payload))
+        {
+            _stop.Token.ThrowIfCancellationRequested();
+            switch (kind)
+            {
+                case OutputKind.Page:
+                    foreach (object item in (IReadOnlyList<object>)payload)
+                        WriteObject(item);
+                    break;
+                case OutputKind.Warning:
+                    WriteWarning((string)payload);
+                    break;
+                case OutputKind.Verbose:
+                    WriteVerbose((string)payload);
+                    break;
+                default:
+                    WriteDebug((string)payload);
+                    break;
+            }
+        }
+    }
+
+    private void WriteFailure(Record record)
+    {
+        if (record.Failure is not DwException exception)
+            return;
+        ErrorRecord error = DwErrorRecord.From(exception, record.Input);
+        if (exception.Fault.EndsPipeline)
+            ThrowTerminatingError(error);
+        WriteError(error);
+    }
+
+    private void Abandon()
+    {
+        if (_window.Count == 0)
+            return;
+        _stop.Cancel();
+        Task.WaitAll([.. _window.Select(static record => record.Body)], s_farewell);
+        _window.Clear();
+    }
+
+    private bool Wants(string parameter, string preference)
+    {
+        if (MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound))
+            return LanguagePrimitives.IsTrue(bound);
+        return GetVariableValue(preference) is ActionPreference action and not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    }
+}

@@ -1,0 +1,10 @@
+namespace DataWorksMeta.Commands;
+
+/// <summary>Which stream a piece of output belongs to.</summary>
+internal enum OutputKind
+{
+    Page,
+    Warning,
+    Verbose,
+    Debug,
+}

@@ -1,0 +1,136 @@
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>One input on its way: its body runs in the background and fills it, the pipeline thread empties it, in input order.</summary>
+internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, ManualResetEventSlim wake) : ISink
+{
+    private readonly object _gate = new();
+    private readonly Queue<(OutputKind Kind, object Payload)> _output = new();
+    private TaskCompletionSource<bool>? _room;
+    private int _pages;
+    private bool _isWatched;
+    private bool _isFinished;
+
+    /// <summary>What an error about this record points at.</summary>
+    public object? Input { get; } = input;
+
+    public Exception? Failure { get; private set; }
+
+    public bool WantsVerbose { get; } = wantsVerbose;
+
+    public bool WantsDebug { get; } = wantsDebug;
+
+    public Task Body { get; private set; } = Task.CompletedTask;
+
+    public void Start(Func<ISink, CancellationToken, Task> body, CancellationToken token) => Body = Task.Run(() => ExecuteAsync(body, token), CancellationToken.None);
+
+    public async Task WriteAsync(IReadOnlyList<object> page, CancellationToken token)
+    {
+        Task room = Task.CompletedTask;
+        lock (_gate)
+        {
+            _output.Enqueue((OutputKind.Page, page));
+            if (++_pages > 1)
+                room = (_room = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            Wake();
+        }
+        if (room.IsCompleted)
+            return;
+        using (token.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), _room))
+            await room.ConfigureAwait(false);
+    }
+
+    public void Warning(string text) => Add(OutputKind.Warning, text);
+
+    public void Verbose(string text) => Add(OutputKind.Verbose, text);
+
+    public void Debug(string text) => Add(OutputKind.Debug, text);
+
+    /// <summary>Takes the next piece of output; <see langword="false"/> where there is none at the moment.</summary>
+    public bool TryTake(out OutputKind kind, out object payload)
+    {
+        TaskCompletionSource<bool>? room = null;
+        lock (_gate)
+        {
+            if (_output.Count == 0)
+            {
+                (kind, payload) = (default, string.Empty);
+                return false;
+            }
+            (kind, payload) = _output.Dequeue();
+            if (kind == OutputKind.Page && --_pages <= 1)
+                (room, _room) = (_room, null);
+        }
+        room?.TrySetResult(true);
+        return true;
+    }
+
+    /// <summary>Asks to be woken at the next change. <see langword="false"/> where there is something to do already.</summary>
+    public bool Watch()
+    {
+        lock (_gate)
+        {
+            if (_output.Count > 0 || _isFinished)
+                return false;
+            wake.Reset();
+            _isWatched = true;
+            return true;
+        }
+    }
+
+    /// <summary>Whether the body has ended and everything it wrote was taken.</summary>
+    public bool IsDone
+    {
+        get
+        {
+            lock (_gate)
+                return _isFinished && _output.Count == 0;
+        }
+    }
+
+    private async Task ExecuteAsync(Func<ISink, CancellationToken, Task> body, CancellationToken token)
+    {
+        try
+        {
+            await body(this, token).ConfigureAwait(false);
+        }
+        catch (DwException exception)
+        {
+            Failure = exception;
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // Stopped: nobody is waiting for this record any more.
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Failure = new DwException(new Fault(FaultCatalogue.Unexpected, $"{exception.GetType().Name}: {exception.Message}", cause: exception));
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isFinished = true;
+                Wake();
+            }
+        }
+    }
+
+    private void Add(OutputKind kind, string text)
+    {
+        lock (_gate)
+        {
+            _output.Enqueue((kind, text));
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        if (!_isWatched)
+            return;
+        _isWatched = false;
+        wake.Set();
+    }
+}

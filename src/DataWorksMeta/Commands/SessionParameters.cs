@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Security;
+using DataWorksMeta.Session;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>What New-DwSession and Connect-DwAccount have in common: everything but what becomes of the session.</summary>
+public abstract class SessionParameters : PSCmdlet
+{
+    /// <summary>The region of the workspace. Default: <c>$env:ALIBABA_CLOUD_REGION_ID</c>.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    /// <summary>The address to call instead of the region's own: a host name, or https://host[:port]. http:// is accepted for this machine only.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Endpoint { get; set; }
+
+    /// <summary>The access key: its id as user name, its secret as password. Default: the environment variables ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.</summary>
+    [Parameter]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The token that goes with a temporary key given by -Credential.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SecureString? SecurityToken { get; set; }
+
+    /// <summary>How requests are signed: V3 (ACS3-HMAC-SHA256, the default) or V1 (HMAC-SHA1).</summary>
+    [Parameter]
+    [SignatureVersionTransformation]
+    public SignatureVersion SignatureVersion { get; set; } = SignatureVersion.V3;
+
+    /// <summary>The longest wait for one reply, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = SessionOptions.DefaultTimeoutSeconds;
+
+    internal DwSession Make()
+    {
+        try
+        {
+            return DwSession.Create(new SessionOptions
+            {
+                Region = Region,
+                Endpoint = Endpoint,
+                Credential = Key(),
+                SignatureVersion = SignatureVersion,
+                Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            });
+        }
+        catch (DwException exception)
+        {
+            ThrowTerminatingError(DwErrorRecord.From(exception, null));
+            throw;
+        }
+    }
+
+    private Credential? Key()
+    {
+        if (Credential is null || ReferenceEquals(Credential, PSCredential.Empty))
+        {
+            if (SecurityToken is not null)
+                throw new DwException(new Fault(FaultCatalogue.BrokenCredential, "-SecurityToken was given without -Credential: a token is good only with the key it was made for."));
+            return null;
+        }
+        string id = Credential.UserName.Trim();
+        string secret = Credential.GetNetworkCredential().Password.Trim();
+        if (id.Length == 0 || secret.Length == 0)
+            throw new DwException(new Fault(FaultCatalogue.BrokenCredential, $"-Credential has no {(id.Length == 0 ? "user name: put the access key id there" : "password: put the access key secret there")}."));
+        string? token = SecurityToken is null ? null : new NetworkCredential(string.Empty, SecurityToken).Password.Trim();
+        return new Credential(id, secret, token);
+    }
+}

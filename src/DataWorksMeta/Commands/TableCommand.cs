@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>The base of every cmdlet that asks about tables: by GUID, by what comes down the pipe, or by names.</summary>
+public abstract class TableCommand : DwCommand
+{
+    internal const string TableGuidSet = "TableGuid";
+    internal const string InputObjectSet = "InputObject";
+    internal const string TableNameSet = "TableName";
+
+    /// <summary>The id of the table, such as odps.sales.dim_user; sales.dim_user is short for it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TableGuidSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[]? TableGuid { get; set; }
+
+    /// <summary>A table from the pipe: a GUID, a Table object, or any object with a TableGuid, or with TableName and DbName.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The name of the table, where it is given by names.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TableNameSet)]
+    [AllowEmptyString]
+    public string TableName { get; set; } = string.Empty;
+
+    /// <summary>The engine that holds the table: odps (MaxCompute, the default) or emr.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DataSourceTypeCompleter))]
+    public string? DataSourceType { get; set; }
+
+    /// <summary>The EMR cluster that holds the table.</summary>
+    [Parameter]
+    public string? ClusterId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (TableInput input in ReadTables())
+        {
+            if (input.Table is TableIdentity table)
+                Run(input.Source, input.Origin, input.Region, (session, sink, token) => RunAsync(table, session, sink, token));
+            else
+                Refuse(input.Source, input.Fault!);
+        }
+    }
+
+    /// <summary>The body for one table.</summary>
+    internal abstract Task RunAsync(TableIdentity table, DwSession session, ISink sink, CancellationToken token);
+
+    /// <summary>The database and schema of the named form, under whatever names the cmdlet takes them.</summary>
+    internal abstract (string? DatabaseName, string? Schema) Names { get; }
+
+    private IEnumerable<TableInput> ReadTables()
+    {
+        if (ParameterSetName == InputObjectSet)
+            return TableInput.Read(InputObject);
+        (string? database, string? schema) = Names;
+        if (ParameterSetName == TableNameSet)
+            return [TableInput.FromNames(TableName, DataSourceType, ClusterId, database, schema)];
+        return (TableGuid ?? []).Where(static guid => guid is not null).Select(guid => TableInput.FromGuid(guid, DataSourceType, ClusterId, schema));
+    }
+}

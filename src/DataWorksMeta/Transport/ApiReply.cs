@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace DataWorksMeta.Transport;
+
+/// <summary>A call that succeeded. Its fields live as long as it does: take what is needed, then dispose.</summary>
+internal sealed class ApiReply(JsonDocument document, HttpReply http) : IDisposable
+{
+    public JsonElement Root => document.RootElement;
+
+    public string? RequestId { get; } = ReplyFields.Text(document.RootElement, "RequestId") ?? http.RequestId;
+
+    public int StatusCode => http.StatusCode;
+
+    public void Dispose()
+    {
+        document.Dispose();
+        http.Dispose();
+    }
+}

@@ -1,0 +1,143 @@
+using static DataWorksMeta.Transport.FaultKind;
+using static DataWorksMeta.Transport.RetryRule;
+
+namespace DataWorksMeta.Transport;
+
+/// <summary>Every code this module knows, and what the person who meets it should do. The only place for advice.</summary>
+/// <remarks>Service codes: the error tables of version 2020-05-18 and of the gateway. <c>Dw.*</c> is the closed list of our own.</remarks>
+internal static class FaultCatalogue
+{
+    // Our own ids, in one list: a test holds it to the code.
+    public const string NoRegion = "Dw.NoRegion";
+    public const string NoCredential = "Dw.NoCredential";
+    public const string BrokenCredential = "Dw.BrokenCredential";
+    public const string InvalidRegion = "Dw.InvalidRegion";
+    public const string InsecureEndpoint = "Dw.InsecureEndpoint";
+    public const string InvalidEndpoint = "Dw.InvalidEndpoint";
+    public const string EmptyInput = "Dw.EmptyInput";
+    public const string EmptyKeyword = "Dw.EmptyKeyword";
+    public const string InvalidInput = "Dw.InvalidInput";
+    public const string NoTable = "Dw.NoTable";
+    public const string UnknownHost = "Dw.UnknownHost";
+    public const string ConnectionRefused = "Dw.ConnectionRefused";
+    public const string ConnectionFailed = "Dw.ConnectionFailed";
+    public const string ConnectionLost = "Dw.ConnectionLost";
+    public const string TlsFailed = "Dw.TlsFailed";
+    public const string TimedOut = "Dw.TimedOut";
+    public const string Redirected = "Dw.Redirected";
+    public const string ReplyTooLarge = "Dw.ReplyTooLarge";
+    public const string EmptyReply = "Dw.EmptyReply";
+    public const string CutReply = "Dw.CutReply";
+    public const string UnreadableReply = "Dw.UnreadableReply";
+    public const string HttpError = "Dw.HttpError";
+    public const string CallFailed = "Dw.CallFailed";
+    public const string Unexpected = "Dw.Unexpected";
+
+    private const string WrongKey = "Check which key the session uses (Get-DwSession shows its last four characters and its source) and that it is enabled in the RAM console.";
+    private const string RenewToken = "The temporary key is no longer good. Get a new one from its source and make a new session with it.";
+    private const string Grant = "Ask an administrator to grant this identity the DataWorks permission in RAM (dataworks:*, or the read-only policy AliyunDataWorksReadOnlyAccess) and to make it a member of the workspace.";
+    private const string SlowDown = "The service limits calls per account and region: run fewer pipelines at once, lower -ThrottleLimit, or try again in a few minutes.";
+    private const string TryLater = "The fault is on the service's side. Try again in a few minutes; if it stays, give the request id to Alibaba Cloud support.";
+    private const string CheckObject = "Check the name and the region: one region knows nothing of another's tables. Find-DwTable -Keyword <part of the name> lists what exists.";
+    private const string CheckValue = "Check the values given: a MaxCompute table is odps.<project>.<table>, a project is odps.<project>.";
+    private const string NotReadable = "Something between this machine and the service (a proxy, a gateway, a sign-in page) may have answered in its place. Check proxy settings and -Endpoint; -Debug shows the start of the reply.";
+    private const string CheckNetwork = "Check the network, the proxy and -Endpoint. Test it with: Test-Connection <host> -TcpPort 443.";
+
+    private static readonly Dictionary<string, FaultRule> s_exact = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["InvalidParameter.Meta.CommonError"] = new(FaultKind.InvalidInput, Never, CheckValue),
+        ["InvalidParameter.Meta.Illegal"] = new(FaultKind.InvalidInput, Never, "Check -AppGuid: it reads odps.<project>, where <project> is the MaxCompute project, not the workspace."),
+        ["InvalidParameter.Meta.NotExist"] = new(NotFound, Never, CheckObject),
+        ["InvalidParameter.Meta.GuidFormat"] = new(FaultKind.InvalidInput, Never, "Write the table as odps.<project>.<table>, or take the TableGuid that Find-DwTable returns."),
+        ["Invalid.Meta.TableNotExist"] = new(NotFound, Never, CheckObject),
+        ["Invalid.Meta.AppNotExist"] = new(NotFound, Never, CheckObject),
+        ["Forbidden.Meta.NoTenant"] = new(Permission, Never, "This identity belongs to no DataWorks tenant. Use a key of the account that owns the workspace, or have it added as a member there."),
+        ["Forbidden.Access"] = new(Permission, Never, "The service has shut this caller out for a while (or the DataWorks edition lacks the call). Wait some minutes before the next call, and slow down."),
+        ["Forbidden.Not.Server"] = new(Permission, Never, "The service does not offer this call in the region. Choose another -Region, or use the DataWorks console."),
+        ["ResourceNotAuthorized.Api"] = new(Permission, Never, Grant),
+        ["NoPermission"] = new(Permission, Never, Grant),
+        ["Forbidden.RAM"] = new(Permission, Never, Grant),
+        ["Throttling.Api.Risk"] = new(Limit, Never, "The daily limit of calls is used up. Go on tomorrow with the first input that was not answered, or move to an edition without a daily limit.", endsPipeline: true),
+        ["Throttling.Resource"] = new(Limit, Never, "The quota of the DataWorks edition is used up. Raise it, or wait until it is renewed."),
+        ["InternalError.System"] = new(Unavailable, ReadsOnly, TryLater),
+        ["InternalError.UserId.Missing"] = new(Unavailable, ReadsOnly, "The service could not tell who is calling. Try again; if it stays, check that the key belongs to a member of a DataWorks workspace."),
+        ["InternalError.Meta.NoCalcEngine"] = new(Unavailable, Never, "The MaxCompute project is not bound to a DataWorks workspace, or its name is wrong, or -AppGuid is missing. Check -AppGuid odps.<project>."),
+        ["InternalError.Meta.TenantTimeOut"] = new(FaultKind.TimedOut, ReadsOnly, TryLater),
+        ["InternalError.Meta.Unknown"] = new(Unavailable, ReadsOnly, TryLater),
+        ["SignatureNonceUsed"] = new(Authentication, ReadsOnly, "The request was seen before: something between this machine and the service repeats requests. Check the proxy."),
+        ["SignatureDoesNotMatch"] = new(Authentication, Never, "The secret does not belong to the key id, or a proxy changed the request. Enter the key again, with no blank before or after it.", endsPipeline: true),
+        ["IncompleteSignature"] = new(Authentication, Never, "Part of the request was lost on its way. Check the proxy: it must pass headers and query on unchanged.", endsPipeline: true),
+        ["IllegalTimestamp"] = new(Authentication, RetryRule.Clock, "The clock of this machine is off by more than the service allows. Set it (NTP)."),
+        ["InvalidApi.NotFound"] = new(FaultKind.InvalidInput, Never, "This region or cloud does not offer the operation. Check -Region and -Endpoint."),
+        ["InvalidAction.NotFound"] = new(FaultKind.InvalidInput, Never, "This region or cloud does not offer the operation. Check -Region and -Endpoint."),
+        ["ServiceUnavailable"] = new(Unavailable, ReadsOnly, TryLater),
+        ["UnknownError"] = new(Unavailable, ReadsOnly, TryLater),
+
+        [NoRegion] = new(FaultKind.InvalidInput, Never, "Name the region of the workspace: -Region cn-shanghai, or Connect-DwAccount -Region ..., or $env:ALIBABA_CLOUD_REGION_ID.", endsPipeline: true),
+        [NoCredential] = new(Authentication, Never, "Give a key: Connect-DwAccount -Credential (Get-Credential) with the key id as user name and the secret as password, or set $env:ALIBABA_CLOUD_ACCESS_KEY_ID and $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET.", endsPipeline: true),
+        [BrokenCredential] = new(Authentication, Never, "Mend what the message names, or choose another source of the key. Nothing else was tried in its place.", endsPipeline: true),
+        [InvalidRegion] = new(FaultKind.InvalidInput, Never, "A region is an id such as cn-shanghai or ap-southeast-1; Tab after -Region lists them."),
+        [InsecureEndpoint] = new(Security, Never, "Use https://. Plain http:// is for an emulator on this machine only (127.0.0.1, localhost, [::1]).", endsPipeline: true),
+        [InvalidEndpoint] = new(FaultKind.InvalidInput, Never, "Give -Endpoint as a host name or an https:// address with no path, such as dataworks.cn-shanghai.aliyuncs.com.", endsPipeline: true),
+        [EmptyInput] = new(FaultKind.InvalidInput, Never, "Give a table as odps.<project>.<table> or <project>.<table>. In a pipe, skip empty lines: ... | Where-Object { $_ }."),
+        [EmptyKeyword] = new(FaultKind.InvalidInput, Never, "Give a word of a table's name, such as dim. To list a whole project: Get-DwTable -AppGuid odps.<project>."),
+        [FaultCatalogue.InvalidInput] = new(FaultKind.InvalidInput, Never, CheckValue),
+        [NoTable] = new(FaultKind.InvalidInput, Never, "The object needs a property TableGuid, or TableName with DbName (or DatabaseName). Rename a column with Select-Object @{ n = 'TableGuid'; e = { $_.Name } }, or use -TableGuid { $_.Name }."),
+        [UnknownHost] = new(Connection, Never, "No such host. Check the spelling of -Region or -Endpoint (Tab completes regions) and that DNS works here."),
+        [ConnectionRefused] = new(Connection, NotSent, CheckNetwork),
+        [ConnectionFailed] = new(Connection, NotSent, CheckNetwork),
+        [ConnectionLost] = new(Connection, ReadsOnly, CheckNetwork),
+        [TlsFailed] = new(Security, Never, "The secure connection could not be made. Check the date of this machine, its root certificates, and whether a proxy opens TLS connections."),
+        [FaultCatalogue.TimedOut] = new(FaultKind.TimedOut, ReadsOnly, "Try again, or allow more time: New-DwSession -TimeoutSec."),
+        [Redirected] = new(InvalidReply, Never, "A signed request is never sent on to another address. Check -Endpoint and whether a proxy asks for a sign-in."),
+        [ReplyTooLarge] = new(InvalidReply, Never, "Ask for less at once (a smaller -PageSize, a narrower filter), and check -Endpoint: the service itself never answers with so much."),
+        [EmptyReply] = new(InvalidReply, ReadsOnly, NotReadable),
+        [CutReply] = new(InvalidReply, ReadsOnly, "The connection ended in the middle of the reply. Try again; check the network and the proxy."),
+        [UnreadableReply] = new(InvalidReply, ReadsOnly, NotReadable),
+        [CallFailed] = new(Refused, Never, "The service gave no code. Give the request id to Alibaba Cloud support."),
+        [Unexpected] = new(Refused, Never, "This is a defect of the module. Please report it with the text of this error and the command that led to it."),
+    };
+
+    private static readonly (string Prefix, FaultRule Rule)[] s_prefixes =
+    [
+        ("Throttling", new(Limit, Throttled, SlowDown)),
+        ("InvalidAccessKeyId", new(Authentication, Never, WrongKey, endsPipeline: true)),
+        ("MissingSecurityToken", new(Authentication, Never, RenewToken, endsPipeline: true)),
+        ("InvalidSecurityToken", new(Authentication, Never, RenewToken, endsPipeline: true)),
+        ("InvalidTimeStamp", new(Authentication, RetryRule.Clock, "The clock of this machine is off by more than the service allows. Set it (NTP).")),
+        ("Forbidden", new(Permission, Never, Grant)),
+        ("NoPermission", new(Permission, Never, Grant)),
+        ("ResourceNotAuthorized", new(Permission, Never, Grant)),
+        ("InternalError", new(Unavailable, ReadsOnly, TryLater)),
+        ("InvalidParameter", new(FaultKind.InvalidInput, Never, CheckValue)),
+        ("Missing", new(FaultKind.InvalidInput, Never, CheckValue)),
+        ("Invalid", new(FaultKind.InvalidInput, Never, CheckValue)),
+    ];
+
+    public static IEnumerable<string> Ids => s_exact.Keys;
+
+    public static FaultRule Find(string code, int? statusCode)
+    {
+        if (s_exact.TryGetValue(code, out FaultRule? exact))
+            return exact;
+        if (code.EndsWith(".NotExist", StringComparison.OrdinalIgnoreCase) || code.EndsWith("NotExists", StringComparison.OrdinalIgnoreCase))
+            return new FaultRule(NotFound, Never, CheckObject);
+        foreach ((string prefix, FaultRule rule) in s_prefixes)
+        {
+            if (code.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                return rule;
+        }
+        return statusCode switch
+        {
+            401 => new FaultRule(Authentication, Never, WrongKey),
+            403 => new FaultRule(Permission, Never, Grant),
+            404 => new FaultRule(NotFound, Never, CheckObject),
+            407 => new FaultRule(Connection, Never, "The proxy wants a user name and a password."),
+            408 or 504 => new FaultRule(FaultKind.TimedOut, ReadsOnly, TryLater),
+            429 => new FaultRule(Limit, Throttled, SlowDown),
+            >= 500 => new FaultRule(Unavailable, ReadsOnly, TryLater),
+            >= 400 => new FaultRule(FaultKind.InvalidInput, Never, CheckValue),
+            _ => new FaultRule(Refused, Never, TryLater),
+        };
+    }
+}

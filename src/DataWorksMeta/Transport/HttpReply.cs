@@ -1,0 +1,35 @@
+using System.Buffers;
+
+namespace DataWorksMeta.Transport;
+
+/// <summary>What came back for one attempt, whole. Its bytes are borrowed: dispose it when they have been read.</summary>
+internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDisposable
+{
+    private byte[]? _bytes = bytes;
+
+    public int StatusCode { get; } = statusCode;
+
+    public byte[] Bytes => _bytes ?? throw new ObjectDisposedException(nameof(HttpReply));
+
+    public int Length { get; } = length;
+
+    public string? ContentType { get; set; }
+
+    /// <summary>The header <c>x-acs-request-id</c>, for replies whose body says nothing.</summary>
+    public string? RequestId { get; set; }
+
+    /// <summary><c>x-acs-retry-after</c> (milliseconds), else the standard <c>Retry-After</c>.</summary>
+    public TimeSpan? RetryAfter { get; set; }
+
+    /// <summary>Whether the wait came in the service's own header, which marks a throttled call.</summary>
+    public bool IsServiceRetryAfter { get; set; }
+
+    public DateTimeOffset? Date { get; set; }
+
+    public void Dispose()
+    {
+        if (_bytes is { Length: > 0 } bytes)
+            ArrayPool<byte>.Shared.Return(bytes);
+        _bytes = null;
+    }
+}

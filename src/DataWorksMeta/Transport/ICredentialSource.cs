@@ -1,0 +1,11 @@
+namespace DataWorksMeta.Transport;
+
+/// <summary>Gives the key to sign the next attempt with. May wait: a temporary key is renewed here.</summary>
+internal interface ICredentialSource
+{
+    /// <summary>Where the key comes from, in words for a person; no value of it.</summary>
+    string Description { get; }
+
+    /// <exception cref="DwException">The source is configured but gives nothing.</exception>
+    Task<Credential> GetAsync(ICallObserver observer, CancellationToken token);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace DataWorksMeta.Transport;
+
+/// <summary>Reads fields as the service means them: numbers and truths may come as text, lists as <see langword="null"/> or as a single object.</summary>
+internal static class ReplyFields
+{
+    // A longer run of digits would not be a time but an id.
+    private const long LatestSeconds = 99_999_999_999;
+
+    public static JsonElement? Find(JsonElement parent, string name)
+    {
+        if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out JsonElement field))
+            return null;
+        return field.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : field;
+    }
+
+    /// <summary>Follows a dotted path such as <c>Data.DataEntityList</c>.</summary>
+    public static JsonElement? FindPath(JsonElement root, string path)
+    {
+        JsonElement? current = root;
+        foreach (string name in path.Split('.'))
+        {
+            if (current is not JsonElement element)
+                return null;
+            current = Find(element, name);
+        }
+        return current;
+    }
+
+    public static string? Text(JsonElement parent, string name) => Find(parent, name) is JsonElement field ? Text(field) : null;
+
+    public static string? Text(JsonElement field) => field.ValueKind switch
+    {
+        JsonValueKind.String => field.GetString(),
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        _ => field.GetRawText(),
+    };
+
+    public static long? Long(JsonElement parent, string name)
+    {
+        if (Find(parent, name) is not JsonElement field)
+            return null;
+        if (field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out long number))
+            return number;
+        return long.TryParse(Text(field), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out number) ? number : null;
+    }
+
+    public static int? Int(JsonElement parent, string name) =>
+        Long(parent, name) is long number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
+
+    public static bool? Truth(JsonElement parent, string name)
+    {
+        if (Find(parent, name) is not JsonElement field)
+            return null;
+        return field.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => field.TryGetInt64(out long number) ? number != 0 : null,
+            JsonValueKind.String => Text(field)!.Trim().ToUpperInvariant() switch
+            {
+                "TRUE" or "1" => true,
+                "FALSE" or "0" => false,
+                _ => null,
+            },
+            _ => null,
+        };
+    }
+
+    /// <summary>Epoch milliseconds, or seconds where the number is too small for them; zero and below mean "never".</summary>
+    public static DateTimeOffset? Time(JsonElement parent, string name)
+    {
+        if (Long(parent, name) is not long number || number <= 0 || number > 253_402_300_799_999)
+            return null;
+        return number <= LatestSeconds ? DateTimeOffset.FromUnixTimeSeconds(number) : DateTimeOffset.FromUnixTimeMilliseconds(number);
+    }
+
+    /// <summary>The items of a list; none where it is absent, and the one where a list of one came without its brackets (XML).</summary>
+    public static IEnumerable<JsonElement> Items(JsonElement? list)
+    {
+        if (list is not JsonElement element)
+            yield break;
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            yield return element;
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in element.EnumerateArray())
+                yield return item;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+
+namespace DataWorksMeta.Transport;
+
+/// <summary>Decides what a reply means: a success to read from, or a fault. Pure.</summary>
+internal static class ReplyReader
+{
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 128 };
+
+    /// <summary>Takes over <paramref name="http"/>: the caller disposes only what is returned.</summary>
+    public static Attempt<ApiReply> Read(HttpReply http, SignedRequest request, Credential credential)
+    {
+        Attempt<ApiReply> attempt = Parse(http, request, credential);
+        if (attempt.Fault is not Fault fault)
+            return attempt;
+        fault.ServerTime = http.Date;
+        fault.RetryAfter = http.RetryAfter;
+        http.Dispose();
+        return fault;
+    }
+
+    private static Attempt<ApiReply> Parse(HttpReply http, SignedRequest request, Credential credential)
+    {
+        if (http.StatusCode is >= 300 and < 400)
+            return new Fault(FaultCatalogue.Redirected, "the reply sends the caller to another address; it was not followed.", http.StatusCode, http.RequestId);
+
+        Attempt<JsonDocument> parsed = ParseBody(http, credential);
+        if (parsed.Fault is not null)
+            return parsed.Fault;
+        JsonDocument document = parsed.Result!;
+        bool? success = ReplyFields.Truth(document.RootElement, "Success") ?? ReplyFields.Truth(document.RootElement, "success");
+        if (http.StatusCode is >= 200 and < 300 && success != false)
+            return new ApiReply(document, http);
+        using (document)
+            return Failure(document.RootElement, http, request, credential);
+    }
+
+    private static Attempt<JsonDocument> ParseBody(HttpReply http, Credential credential)
+    {
+        int offset = http.Length >= 3 && http.Bytes[0] == 0xEF && http.Bytes[1] == 0xBB && http.Bytes[2] == 0xBF ? 3 : 0;
+        int end = http.Length;
+        while (offset < end && http.Bytes[offset] is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
+            offset++;
+        if (offset == end)
+            return Unreadable(FaultCatalogue.EmptyReply, "the reply is empty.", http);
+
+        try
+        {
+            s_strict.GetCharCount(http.Bytes, offset, end - offset);
+            ReadOnlyMemory<byte> text = new(http.Bytes, offset, end - offset);
+            if (http.Bytes[offset] == (byte)'<')
+            {
+                text = XmlReply.ToJson(http.Bytes, offset, end - offset);
+                if (text.IsEmpty)
+                    return Unreadable(FaultCatalogue.UnreadableReply, "the reply is a page, not an answer of the service: " + Start(http, credential), http);
+            }
+            JsonDocument document = JsonDocument.Parse(text, s_json);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document;
+            document.Dispose();
+            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not an object: " + Start(http, credential), http);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not valid UTF-8.", http);
+        }
+        catch (JsonException)
+        {
+            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not valid JSON: " + Start(http, credential), http);
+        }
+    }
+
+    /// <summary>An unreadable body says less than its status: keep the status, and what it means for a second try.</summary>
+    private static Fault Unreadable(string code, string message, HttpReply http) =>
+        new(http.StatusCode >= 400 ? FaultCatalogue.HttpError : code, message, http.StatusCode, http.RequestId);
+
+    private static string Start(HttpReply http, Credential credential) =>
+        Redact.Text(Encoding.UTF8.GetString(http.Bytes, 0, Math.Min(http.Length, 256)), credential, 120);
+
+    private static Fault Failure(JsonElement root, HttpReply http, SignedRequest request, Credential credential)
+    {
+        string? code = Word(root, "Code") ?? Word(root, "code") ?? Word(root, "ErrorCode") ?? Word(root, "errorCode");
+        string? message = Word(root, "Message") ?? Word(root, "message") ?? Word(root, "ErrorMessage") ?? Word(root, "errorMessage");
+        string? requestId = ReplyFields.Text(root, "RequestId") ?? ReplyFields.Text(root, "requestId") ?? http.RequestId;
+        if (code is null or "0" or "200")
+            code = http.StatusCode >= 400 ? FaultCatalogue.HttpError : FaultCatalogue.CallFailed;
+
+        string text = Redact.Text(message is null ? "the service gave no reason." : WithoutStringToSign(message), credential);
+        var fault = new Fault(code, text, http.StatusCode, requestId);
+        // The newer gateways mark every throttled reply with a positive x-acs-retry-after, whatever its code.
+        if (http.StatusCode >= 400 && http.IsServiceRetryAfter && fault.Retry is RetryRule.ReadsOnly)
+            fault.Retry = RetryRule.Throttled;
+        if (code.StartsWith("SignatureDoesNotMatch", StringComparison.OrdinalIgnoreCase) && message is not null)
+            fault.Advice = SignatureAdvice(message, request) ?? fault.Advice;
+        return fault;
+    }
+
+    private static string? Word(JsonElement root, string name) => ReplyFields.Text(root, name) is { Length: > 0 } text ? text : null;
+
+    private static string WithoutStringToSign(string message)
+    {
+        // It repeats every signed parameter, the security token among them.
+        int start = message.IndexOf("server string to sign", StringComparison.OrdinalIgnoreCase);
+        return start < 0 ? message : message.Substring(0, start).TrimEnd();
+    }
+
+    /// <summary>The server repeats what it signed. If that is what we signed, only the secret can differ.</summary>
+    private static string? SignatureAdvice(string message, SignedRequest request)
+    {
+        int start = message.IndexOf("is:", StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+            return null;
+        return message.IndexOf(request.CanonicalText, start, StringComparison.Ordinal) >= 0
+            ? "The secret does not belong to the key id. Enter the pair again, with no blank before or after it."
+            : "The request changed between this machine and the service: a proxy must pass host, headers and query on as they are. Else try -SignatureVersion V1.";
+    }
+}
