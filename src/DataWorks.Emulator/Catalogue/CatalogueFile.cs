@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace DataWorks.Emulator.Catalogue;
+
+/// <summary>The JSON document that describes a catalogue; the README explains each field.</summary>
+internal sealed class CatalogueFile
+{
+    public long TenantId { get; set; } = 280749521950784;
+
+    public List<ProjectEntry> Projects { get; set; } = [];
+
+    internal sealed class ProjectEntry
+    {
+        public string Engine { get; set; } = Project.Odps;
+
+        public string Name { get; set; } = "";
+
+        public string? ClusterId { get; set; }
+
+        public long ProjectId { get; set; }
+
+        public string? Workspace { get; set; }
+
+        public int EnvType { get; set; } = 1;
+
+        /// <summary>Owners for the tables that name none.</summary>
+        public List<string> Owners { get; set; } = [];
+
+        public List<TableEntry> Tables { get; set; } = [];
+    }
+
+    internal sealed class TableEntry
+    {
+        /// <summary>One table. Otherwise <see cref="Pattern"/> makes many.</summary>
+        public string? Name { get; set; }
+
+        /// <summary>A name with a place for the number, as <c>ods_log_{0:000}</c>; texts and tasks of the entry can have it too.</summary>
+        public string? Pattern { get; set; }
+
+        public int From { get; set; } = 1;
+
+        public int Count { get; set; } = 1;
+
+        public string? Guid { get; set; }
+
+        public string? Schema { get; set; }
+
+        public string? Comment { get; set; }
+
+        public string? Caption { get; set; }
+
+        public string? OwnerId { get; set; }
+
+        public long? DataSize { get; set; }
+
+        public long? CreateTime { get; set; }
+
+        public long? LastModifyTime { get; set; }
+
+        public long? LastDdlTime { get; set; }
+
+        public long? LastAccessTime { get; set; }
+
+        public int LifeCycle { get; set; }
+
+        public int? ColumnCount { get; set; }
+
+        public string? PartitionKeys { get; set; }
+
+        public bool IsView { get; set; }
+
+        public int IsVisible { get; set; } = 1;
+
+        public string? Location { get; set; }
+
+        public List<TaskEntry> Tasks { get; set; } = [];
+
+        public Dictionary<string, ReplyEntry>? Replies { get; set; }
+    }
+
+    internal sealed class TaskEntry
+    {
+        public string TaskId { get; set; } = "";
+
+        public string TaskName { get; set; } = "";
+    }
+
+    internal sealed class ReplyEntry
+    {
+        public int Status { get; set; } = 200;
+
+        public JsonElement Body { get; set; }
+    }
+}

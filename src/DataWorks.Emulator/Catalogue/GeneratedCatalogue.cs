@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace DataWorks.Emulator.Catalogue;
+
+/// <summary>Any number of tables in the project <c>generated</c>, each computed from its index when it is asked for.</summary>
+internal sealed class GeneratedCatalogue(long count) : ICatalogue
+{
+    private const string NamePrefix = "table_";
+    private const string GuidPrefix = "odps.generated." + NamePrefix;
+    private const long FirstCreation = 1672531200000; // 2023-01-01
+    private const long Day = 86_400_000;
+
+    private static readonly Project s_project = new()
+    {
+        Engine = Project.Odps,
+        Name = "generated",
+        ProjectId = 90001,
+        ProjectName = "generated_workspace",
+        TenantId = 280749521950784,
+        EnvType = 1,
+    };
+
+    public Table? FindTable(string guid) =>
+        guid.StartsWith(GuidPrefix, StringComparison.Ordinal) ? At(guid.AsSpan(GuidPrefix.Length)) : null;
+
+    public Table? FindTable(in TableName name) =>
+        name is { Engine: Project.Odps, Database: "generated", Schema: null or "default" } && name.Table.StartsWith(NamePrefix, StringComparison.Ordinal)
+            ? At(name.Table.AsSpan(NamePrefix.Length))
+            : null;
+
+    public Project? FindProject(string engine, string? clusterId, string name) =>
+        engine == Project.Odps && name == s_project.Name ? s_project : null;
+
+    public TableSlice ListTables(Project project, long skip, int take) =>
+        ReferenceEquals(project, s_project) ? Slice(skip, take) : new TableSlice(0, []);
+
+    public TableSlice SearchTables(TableSearch search, long skip, int take)
+    {
+        if (search.Engine != Project.Odps || search.ClusterId is not null || search.IsView is true
+            || search.Schema is not (null or "default") || (search.Project is not null && !ReferenceEquals(search.Project, s_project)))
+        {
+            return new TableSlice(0, []);
+        }
+
+        string? number = null;
+        foreach (string token in search.Tokens)
+        {
+            if (token == "table")
+                continue;
+            if (number is not null && number != token)
+                return new TableSlice(0, []);
+            number = token;
+        }
+
+        if (number is null)
+            return search.Tokens.Count > 0 ? Slice(skip, take) : new TableSlice(0, []);
+        return At(number) is not { } table ? new TableSlice(0, [])
+            : new TableSlice(1, skip == 0 && take > 0 ? [table] : []);
+    }
+
+    private static string NumberText(long index) => index.ToString("D7", CultureInfo.InvariantCulture);
+
+    private static Table Create(long index)
+    {
+        string number = NumberText(index);
+        ulong hash = StableHash.Mix((ulong)index);
+        long created = FirstCreation + ((long)(hash % 700) * Day);
+        long changed = created + ((long)((hash >> 10) % 300) * Day);
+        return new Table
+        {
+            Project = s_project,
+            Name = NamePrefix + number,
+            Guid = GuidPrefix + number,
+            Comment = "generated table " + number,
+            OwnerId = (1000000000000000 + (long)((hash >> 20) % 50)).ToString(CultureInfo.InvariantCulture),
+            DataSize = (long)(hash >> 24),
+            CreateTime = created,
+            LastDdlTime = created,
+            LastModifyTime = changed,
+            LastAccessTime = changed + Day,
+            LifeCycle = (int)((hash >> 30) % 4) * 90,
+            ColumnCount = 3 + (int)((hash >> 32) % 60),
+            PartitionKeys = (hash >> 40) % 3 == 0 ? null : "ds",
+            IsVisible = 1,
+            ReadCount = (long)((hash >> 44) % 5000),
+            ViewCount = (long)((hash >> 46) % 500),
+            FavoriteCount = (long)((hash >> 48) % 20),
+            Tasks = Tasks(index, number, hash),
+        };
+    }
+
+    // One in ten has none; of the rest six have one, two have two and one has three.
+    private static ProducingTask[] Tasks(long index, string number, ulong hash)
+    {
+        int tasks = (int)(hash % 10) switch { 0 => 0, <= 6 => 1, <= 8 => 2, _ => 3 };
+        ProducingTask[] result = new ProducingTask[tasks];
+        for (int i = 0; i < tasks; i++)
+        {
+            string id = (700_000_000_000 + (index * 4) + i).ToString(CultureInfo.InvariantCulture);
+            result[i] = new ProducingTask(id, "load_table_" + number + "_" + (char)('a' + i));
+        }
+
+        return result;
+    }
+
+    private Table? At(ReadOnlySpan<char> number)
+    {
+        bool valid = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long index)
+            && index >= 1 && index <= count && number.SequenceEqual(NumberText(index));
+        return valid ? Create(index) : null;
+    }
+
+    private TableSlice Slice(long skip, int take)
+    {
+        int length = (int)Math.Max(0, Math.Min(take, count - skip));
+        Table[] tables = new Table[length];
+        for (int i = 0; i < length; i++)
+            tables[i] = Create(skip + 1 + i);
+        return new TableSlice(count, tables);
+    }
+}

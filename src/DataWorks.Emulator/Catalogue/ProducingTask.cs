@@ -1,0 +1,3 @@
+namespace DataWorks.Emulator.Catalogue;
+
+internal readonly record struct ProducingTask(string TaskId, string TaskName);

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DataWorks.Emulator.Faults;
+using DataWorks.Emulator.Hosting;
+using DataWorks.Emulator.Operations;
+
+namespace DataWorks.Emulator.Control;
+
+/// <summary>The unsigned endpoints under /emulator, where tests look and turn knobs.</summary>
+internal sealed class ControlHandler(EmulatorState state)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static bool Owns(PathString path) => path.StartsWithSegments("/emulator", StringComparison.Ordinal);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            await RouteAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is FormatException or JsonException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsJsonAsync(new { error = problem.Message }, s_json).ConfigureAwait(false);
+        }
+    }
+
+    private Task RouteAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        HttpResponse response = context.Response;
+        switch (request.Method, request.Path.Value)
+        {
+            case ("GET", "/emulator/requests"):
+                return LogPage.WriteAsync(state, Number(request, "after", 0), Number(request, "count", long.MaxValue), response);
+            case ("DELETE", "/emulator/requests"):
+                state.Log.Clear(state.LastSequence);
+                return Done(response);
+            case ("GET", "/emulator/statistics"):
+                return JsonPage.WriteAsync(response, json => StatisticsPage.Write(json, state.Statistics, state.LastSequence));
+            case ("GET", "/emulator/operations"):
+                return response.WriteAsJsonAsync(OperationTable.Names, s_json);
+            case ("GET", "/emulator/settings"):
+                return JsonPage.WriteAsync(response, json => SettingsJson.Write(json, state.Settings));
+            case ("POST", "/emulator/settings"):
+                return ChangeSettingsAsync(context);
+            case ("GET", "/emulator/rules"):
+                return response.WriteAsJsonAsync(state.Rules.Rules, s_json);
+            case ("POST", "/emulator/rules"):
+                return AddRulesAsync(context);
+            case ("DELETE", "/emulator/rules"):
+                state.Rules.Clear();
+                return Done(response);
+            case ("POST", "/emulator/reset"):
+                state.Reset();
+                return Done(response);
+            default:
+                response.StatusCode = StatusCodes.Status404NotFound;
+                return response.WriteAsJsonAsync(new { error = $"There is no {request.Method} {request.Path}." }, s_json);
+        }
+    }
+
+    private async Task ChangeSettingsAsync(HttpContext context)
+    {
+        using JsonDocument changes = await JsonDocument.ParseAsync(context.Request.Body).ConfigureAwait(false);
+        state.Apply(SettingsJson.Merge(state.Settings, changes.RootElement));
+        await JsonPage.WriteAsync(context.Response, json => SettingsJson.Write(json, state.Settings)).ConfigureAwait(false);
+    }
+
+    private async Task AddRulesAsync(HttpContext context)
+    {
+        using JsonDocument document = await JsonDocument.ParseAsync(context.Request.Body).ConfigureAwait(false);
+        JsonElement root = document.RootElement;
+        Rule?[] rules = root.ValueKind == JsonValueKind.Array ? root.Deserialize<Rule?[]>(s_json)! : [root.Deserialize<Rule>(s_json)];
+        foreach (Rule? rule in rules)
+            (rule ?? throw new FormatException("A rule is null.")).Reply.Check();
+        state.Rules.Add(rules!);
+        await Done(context.Response).ConfigureAwait(false);
+    }
+
+    private static Task Done(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static long Number(HttpRequest request, string name, long fallback)
+    {
+        string text = request.Query[name].ToString();
+        if (text.Length == 0)
+            return fallback;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : throw new FormatException($"'{text}' is no value for '{name}'.");
+    }
+}

@@ -1,0 +1,110 @@
+using DataWorks.Emulator.Faults;
+using DataWorks.Emulator.Protocol;
+using DataWorks.Emulator.Recording;
+using DataWorks.Emulator.Replies;
+using DataWorks.Emulator.Signing;
+
+namespace DataWorks.Emulator.Hosting;
+
+/// <summary>One API request from its arrival to its reply.</summary>
+internal sealed class ApiHandler(EmulatorState state)
+{
+    private readonly CallJudge _judge = new(state);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        EmulatorSettings settings = state.Settings;
+        long sequence = state.NextSequence();
+        LogEntry? entry = settings.Log ? new LogEntry(sequence, state.ElapsedMs) : null;
+        if (entry is not null)
+            state.Log.Add(entry);
+        state.Statistics.Arrived();
+        var visit = new Visit(state, entry);
+        try
+        {
+            RequestBody body = RequestBody.IsAbsent(context.Request)
+                ? RequestBody.Empty
+                : await RequestBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+            ApiCall call = ApiCall.Read(context, sequence, body);
+            entry?.Describe(call);
+            state.Statistics.Named(call.Action);
+            Verdict verdict = _judge.Judge(call, settings);
+
+            int wait = settings.LatencyMs + (verdict.Fault == FaultKind.Slow ? settings.SlowMs : 0) + (verdict.Rule?.DelayMs ?? 0);
+            if (wait > 0)
+                await Task.Delay(wait, context.RequestAborted).ConfigureAwait(false);
+            await AnswerAsync(call, verdict, settings, visit).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            visit.ClientAborted();
+        }
+        catch (BadHttpRequestException problem)
+        {
+            // The body is too large or broken: the connection ends with it.
+            context.Response.StatusCode = problem.StatusCode;
+            visit.Finish(problem.StatusCode, null, null);
+        }
+        catch (IOException)
+        {
+            visit.ClientAborted();
+        }
+        finally
+        {
+            visit.Leave();
+        }
+    }
+
+    private Task AnswerAsync(ApiCall call, in Verdict verdict, EmulatorSettings settings, Visit visit)
+    {
+        HttpResponse response = call.Context.Response;
+        if (settings.ClockOffsetSeconds != 0)
+            response.Headers.Date = ServiceClock.Now(settings.ClockOffsetSeconds).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        response.Headers["x-acs-request-id"] = call.RequestId;
+
+        if (verdict.Rule is { } rule)
+            return RuleResponder.AnswerAsync(call, rule, visit);
+        string? fault = verdict.Fault == FaultKind.None ? null : FaultPlan.NameOf(verdict.Fault);
+        if (verdict.Refusal is { } refusal)
+        {
+            if (settings.SendRetryAfter && verdict.RetryAfter > TimeSpan.Zero)
+                response.Headers["x-acs-retry-after"] = ((long)Math.Ceiling(verdict.RetryAfter.TotalMilliseconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return Refuse(call, refusal, fault, visit);
+        }
+
+        if (verdict.Fault is FaultKind.Reset or FaultKind.Empty or FaultKind.Html)
+            return FaultResponder.AnswerAsync(call.Context, verdict.Fault, visit);
+
+        ReplyWriter reply = ReplyWriters.For(call.Format);
+        int status;
+        try
+        {
+            status = verdict.Operation!.Answer(call, state.Catalogue, reply);
+        }
+        catch (ServiceException problem)
+        {
+            return Refuse(call, problem.Error, fault, visit);
+        }
+
+        if (verdict.Fault == FaultKind.Cut)
+            return FaultResponder.CutAsync(call.Context, status, reply.SuccessContentType, reply.Bytes.ToArray(), visit);
+        visit.Finish(status, null, fault);
+        return Send(response, status, reply.SuccessContentType, reply.Bytes);
+    }
+
+    private static Task Refuse(ApiCall call, ServiceError error, string? fault, Visit visit)
+    {
+        ReplyWriter reply = ErrorReply.Write(call, error);
+        visit.Finish(error.Status, error.Code, fault);
+        return Send(call.Context.Response, error.Status, reply.ErrorContentType, reply.Bytes);
+    }
+
+    private static Task Send(HttpResponse response, int status, string contentType, ReadOnlySpan<byte> body)
+    {
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        System.Buffers.BuffersExtensions.Write(response.BodyWriter, body);
+        return Task.CompletedTask;
+    }
+}

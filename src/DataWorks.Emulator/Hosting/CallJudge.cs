@@ -1,0 +1,46 @@
+using DataWorks.Emulator.Faults;
+using DataWorks.Emulator.Operations;
+using DataWorks.Emulator.Protocol;
+using DataWorks.Emulator.Signing;
+
+namespace DataWorks.Emulator.Hosting;
+
+/// <summary>The order in which a call is judged: signature, limits, rules, existence of the operation, faults.</summary>
+internal sealed class CallJudge(EmulatorState state)
+{
+    private const string ServedVersion = "2020-05-18";
+
+    // How long an injected throttling tells its client to wait.
+    private static readonly TimeSpan s_injectedRetryAfter = TimeSpan.FromMilliseconds(200);
+
+    public Verdict Judge(ApiCall call, EmulatorSettings settings)
+    {
+        if (state.Rules.Find(call, beforeSignature: true) is { } early)
+            return new Verdict { Rule = early };
+        if (call.Context.Request.Path.Value is not ("/" or ""))
+            return new Verdict { Refusal = ServiceErrors.PathNotFound };
+        if (state.Signatures.Check(call, settings.ClockOffsetSeconds, out AccessKey? key) is { } refused)
+            return new Verdict { Refusal = refused };
+        if (state.Limits.TryEnter(key!.Account, call.Host, out TimeSpan wait) is { } throttled)
+            return new Verdict { Refusal = throttled, RetryAfter = wait };
+        if (state.Rules.Find(call, beforeSignature: false) is { } rule)
+            return new Verdict { Rule = rule };
+        if (call.Method is not ("GET" or "POST"))
+            return new Verdict { Refusal = ServiceErrors.MethodUnsupported };
+        if (call.Version != ServedVersion)
+            return new Verdict { Refusal = string.IsNullOrEmpty(call.Version) ? ServiceErrors.Missing("Version") : ServiceErrors.InvalidVersion };
+        if (OperationTable.Find(call.Action) is not { } operation)
+            return new Verdict { Refusal = ServiceErrors.ActionNotFound };
+
+        FaultKind fault = state.NextFault(settings);
+        ServiceError? error = fault switch
+        {
+            FaultKind.Unavailable => ServiceErrors.Unavailable,
+            FaultKind.InternalError => ServiceErrors.InternalSystem,
+            FaultKind.Throttle => ServiceErrors.UserThrottled,
+            _ => null,
+        };
+        TimeSpan retryAfter = fault == FaultKind.Throttle ? s_injectedRetryAfter : TimeSpan.Zero;
+        return new Verdict { Refusal = error, RetryAfter = retryAfter, Operation = operation, Fault = fault };
+    }
+}

@@ -1,0 +1,23 @@
+using DataWorks.Emulator.Signing;
+
+namespace DataWorks.Emulator.Hosting;
+
+/// <summary>What the command line says.</summary>
+internal sealed class EmulatorOptions
+{
+    public int Port { get; set; }
+
+    public List<AccessKey> Keys { get; } = [];
+
+    public string? CatalogueFile { get; set; }
+
+    public long GeneratedTables { get; set; }
+
+    public int LogSize { get; set; } = 300_000;
+
+    public int? ParentProcess { get; set; }
+
+    public bool Help { get; set; }
+
+    public EmulatorSettings Settings { get; set; } = new();
+}

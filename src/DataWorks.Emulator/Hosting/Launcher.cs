@@ -1,0 +1,41 @@
+using System.Net.Sockets;
+using DataWorks.Emulator.Catalogue;
+
+namespace DataWorks.Emulator.Hosting;
+
+/// <summary>From arguments to exit code: 0 ended well, 1 could not run, 2 wrong options.</summary>
+internal static class Launcher
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        try
+        {
+            EmulatorOptions options = CommandLine.Parse(arguments);
+            if (options.Help)
+            {
+                await Console.Out.WriteLineAsync(CommandLine.Help).ConfigureAwait(false);
+                return 0;
+            }
+
+            var state = new EmulatorState(options, OpenCatalogue(options));
+            await EmulatorHost.RunAsync(state, options.Port, options.ParentProcess).ConfigureAwait(false);
+            return 0;
+        }
+        catch (FormatException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message + " Try --help.").ConfigureAwait(false);
+            return 2;
+        }
+        catch (Exception problem) when (problem is IOException or SocketException)
+        {
+            await Console.Error.WriteLineAsync("The emulator cannot start: " + problem.Message).ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static ICatalogue OpenCatalogue(EmulatorOptions options)
+    {
+        ICatalogue listed = options.CatalogueFile is { } path ? CatalogueReader.ReadFile(path) : CatalogueReader.ReadDefault();
+        return options.GeneratedTables > 0 ? new CombinedCatalogue(listed, new GeneratedCatalogue(options.GeneratedTables)) : listed;
+    }
+}

@@ -1,0 +1,8 @@
+namespace DataWorks.Emulator.Limits;
+
+internal enum QpsMode
+{
+    Window,
+    Bucket,
+    Second,
+}

@@ -1,0 +1,12 @@
+namespace DataWorks.Emulator.Operations;
+
+/// <summary>Which fields stand around the payload of a success: operations differ.</summary>
+internal enum Envelope
+{
+    /// <summary>RequestId, HttpStatusCode and Success, as in the documented samples, which show no ErrorCode.</summary>
+    Full,
+
+    RequestIdOnly,
+
+    SuccessOnly,
+}

@@ -1,0 +1,67 @@
+using DataWorks.Emulator.Catalogue;
+using DataWorks.Emulator.Replies;
+
+namespace DataWorks.Emulator.Operations;
+
+/// <summary>What is asked of one table.</summary>
+internal static class TableOperations
+{
+    public static Operation[] All { get; } =
+    [
+        Operation.OnTable(
+            "GetMetaTableProducingTasks", Envelope.Full, [], static call => Locate.TableOf(call, "DbName", "SchemaName"), ProducingTasks),
+        Operation.OnTable(
+            "GetMetaTableBasicInfo", Envelope.Full, [], static call => Locate.TableOf(call, "DatabaseName"), BasicInfo),
+    ];
+
+    private static void ProducingTasks(OperationCall call, Table table, ReplyWriter reply)
+    {
+        reply.StartArray("Data");
+        foreach (ProducingTask task in table.Tasks)
+        {
+            reply.StartItem();
+            reply.Add("TaskId", task.TaskId);
+            reply.Add("TaskName", task.TaskName);
+            reply.EndObject();
+        }
+
+        reply.EndArray();
+    }
+
+    private static void BasicInfo(OperationCall call, Table table, ReplyWriter reply)
+    {
+        reply.StartObject("Data");
+        reply.Add("TableGuid", table.Guid);
+        reply.Add("TableName", table.Name);
+        reply.Add("DatabaseName", table.Project.Name);
+        reply.Add("Schema", table.Schema);
+        reply.Add("ClusterId", table.Project.ClusterId);
+        reply.Add("Comment", table.Comment);
+        reply.Add("Caption", table.Caption);
+        reply.Add("OwnerId", table.OwnerId);
+        reply.Add("ProjectId", table.Project.ProjectId);
+        reply.Add("ProjectName", table.Project.ProjectName);
+        reply.Add("TenantId", table.Project.TenantId);
+        reply.Add("EnvType", table.Project.EnvType);
+        reply.Add("DataSize", table.DataSize);
+        reply.Add("CreateTime", table.CreateTime);
+        reply.Add("LastModifyTime", table.LastModifyTime);
+        reply.Add("LastDdlTime", table.LastDdlTime);
+        reply.Add("LastAccessTime", table.LastAccessTime);
+        reply.Add("LifeCycle", table.LifeCycle);
+        reply.Add("ColumnCount", table.ColumnCount);
+        reply.Add("PartitionKeys", table.PartitionKeys);
+        reply.Add("IsPartitionTable", table.PartitionKeys is not null);
+        reply.Add("IsView", table.IsView);
+        reply.Add("IsVisible", table.IsVisible);
+        reply.Add("Location", table.Location);
+        if (call.Flag("Extension") && table.Project.Engine == Project.Odps)
+        {
+            reply.Add("ReadCount", table.ReadCount);
+            reply.Add("ViewCount", table.ViewCount);
+            reply.Add("FavoriteCount", table.FavoriteCount);
+        }
+
+        reply.EndObject();
+    }
+}

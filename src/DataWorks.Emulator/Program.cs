@@ -1,0 +1,3 @@
+using DataWorks.Emulator.Hosting;
+
+return await Launcher.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,7 @@
+namespace DataWorks.Emulator.Protocol;
+
+internal enum ReplyFormat
+{
+    Json,
+    Xml,
+}

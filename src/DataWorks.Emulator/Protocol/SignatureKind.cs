@@ -1,0 +1,8 @@
+namespace DataWorks.Emulator.Protocol;
+
+internal enum SignatureKind
+{
+    None,
+    V1,
+    Acs3,
+}
