@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
@@ -39,6 +40,22 @@ public sealed class DwException : Exception
     public int Attempts { get; }
 
     internal Fault Fault { get; }
+
+    /// <summary>Where this error ended a run over many inputs: how many of them had been dealt with, in order. The error's TargetObject is the first that was not.</summary>
+    public long? AnsweredCount { get; private set; }
+
+    /// <summary>The same end of a run, with how far the run had come, so that it can go on from there.</summary>
+    internal DwException EndingRun(long answered, object? firstUnanswered) =>
+        new(this, string.Format(CultureInfo.InvariantCulture, "{0} Inputs dealt with before it: {1}. First input not answered: {2}.", Message, answered, firstUnanswered)) { AnsweredCount = answered };
+
+    private DwException(DwException original, string message)
+        : base(message, original.InnerException)
+    {
+        Fault = original.Fault;
+        Action = original.Action;
+        Region = original.Region;
+        Attempts = original.Attempts;
+    }
 
     private static string Compose(Fault fault, string? action, string? subject, int attempts)
     {

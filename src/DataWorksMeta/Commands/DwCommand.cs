@@ -14,9 +14,14 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ManualResetEventSlim _wake = new(false);
     private readonly Queue<Record> _window = new();
-    private DwSession? _implicitSession;
+    private readonly RunProgress _progress;
+    private long _done;
+    private readonly Dictionary<(DwSession? Session, string? Region), DwSession> _sessions = [];
     private bool _wantsVerbose;
     private bool _wantsDebug;
+
+    /// <summary>Prepares the progress display.</summary>
+    protected DwCommand() => _progress = new RunProgress(this);
 
     /// <summary>The session to use, from New-DwSession. Default: the one the input object came from, else the default of this runspace.</summary>
     [Parameter]
@@ -29,6 +34,11 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
+    /// <summary>How many inputs may be under way at once. Output stays in the order of the input, and the service's own limit is kept in any case.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 16;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -37,7 +47,11 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Drain(0);
+    protected override void EndProcessing()
+    {
+        Drain(0);
+        _progress.End();
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
@@ -58,28 +72,37 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <param name="body">The work. It runs on another thread and must read no parameter that binds from the pipe.</param>
     internal void Run(object? input, DwObject? origin, string? region, Func<DwSession, ISink, CancellationToken, Task> body)
     {
+        if (_window.Any(static record => record.EndsPipeline))
+            Drain(0);
         DwSession session = FindSession(origin, region, input);
+        _progress.Watch(session);
         var record = new Record(input, _wantsVerbose, _wantsDebug, _wake);
         record.Start((sink, token) => body(session, sink, token), _stop.Token);
         _window.Enqueue(record);
-        Drain(0);
+        // The first input goes alone, and each that is done lets two more start: whoever wants only one result pays for one.
+        Drain((int)Math.Min(ThrottleLimit, 1 + (2 * _done)) - 1);
     }
 
     /// <summary>An input that never leaves this machine: one error, in its place among the others.</summary>
     internal void Refuse(object? input, DwException reason)
     {
         Drain(0);
+        _done++;
+        _progress.HasFailed();
         WriteError(DwErrorRecord.From(reason, input));
     }
 
     private DwSession FindSession(DwObject? origin, string? region, object? input)
     {
+        DwSession? named = Session ?? origin?.Session ?? DefaultSessions.Get(Runspace.DefaultRunspace);
+        string? where = Region ?? region;
+        if (_sessions.TryGetValue((named, where), out DwSession? known))
+            return known;
         try
         {
-            string? where = Region ?? region;
-            DwSession? session = Session ?? origin?.Session ?? DefaultSessions.Get(Runspace.DefaultRunspace) ?? _implicitSession;
-            session ??= _implicitSession = DwSession.Create(new SessionOptions { Region = where });
-            return session.In(where);
+            DwSession session = named?.In(where) ?? DwSession.Create(new SessionOptions { Region = where });
+            _sessions.Add((named, where), session);
+            return session;
         }
         catch (DwException exception)
         {
@@ -101,6 +124,8 @@ public abstract class DwCommand : PSCmdlet, IDisposable
                 {
                     _window.Dequeue();
                     WriteFailure(record);
+                    _done++;
+                    _progress.Show(_done);
                 }
                 else if (_window.Count <= leave)
                 {
@@ -108,7 +133,8 @@ public abstract class DwCommand : PSCmdlet, IDisposable
                 }
                 else if (record.Watch())
                 {
-                    _wake.Wait(_stop.Token);
+                    while (!_wake.Wait(_progress.NextUpdate, _stop.Token))
+                        _progress.Show(_done);
                 }
             }
         }
@@ -153,10 +179,14 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     {
         if (record.Failure is not DwException exception)
             return;
-        ErrorRecord error = DwErrorRecord.From(exception, record.Input);
         if (exception.Fault.EndsPipeline)
-            ThrowTerminatingError(error);
-        WriteError(error);
+        {
+            Abandon();
+            _progress.End();
+            ThrowTerminatingError(DwErrorRecord.From(exception.EndingRun(_done, record.Input), record.Input));
+        }
+        _progress.HasFailed();
+        WriteError(DwErrorRecord.From(exception, record.Input));
     }
 
     private void Abandon()

@@ -11,11 +11,15 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
     private int _pages;
     private bool _isWatched;
     private bool _isFinished;
+    private bool _endsPipeline;
 
     /// <summary>What an error about this record points at.</summary>
     public object? Input { get; } = input;
 
-    public Exception? Failure { get; private set; }
+    public DwException? Failure { get; private set; }
+
+    /// <summary>Whether it has failed for a reason that no later input can escape.</summary>
+    public bool EndsPipeline => Volatile.Read(ref _endsPipeline);
 
     public bool WantsVerbose { get; } = wantsVerbose;
 
@@ -98,6 +102,7 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
         catch (DwException exception)
         {
             Failure = exception;
+            Volatile.Write(ref _endsPipeline, exception.Fault.EndsPipeline);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

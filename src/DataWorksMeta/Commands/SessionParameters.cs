@@ -42,6 +42,21 @@ public abstract class SessionParameters : PSCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = SessionOptions.DefaultTimeoutSeconds;
 
+    /// <summary>How often a call may be sent again. Default: 4 times after failures, 20 times when the service throttles.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int? MaxRetryCount { get; set; }
+
+    /// <summary>For how long a call is tried again, in seconds, counted from its first attempt.</summary>
+    [Parameter]
+    [ValidateRange(0, 86400)]
+    public int MaxRetryTimeSec { get; set; } = 300;
+
+    /// <summary>The highest rate of this session in calls per second. The service's own limit is found and kept in any case.</summary>
+    [Parameter]
+    [ValidateRange(0.01, 10000.0)]
+    public double? MaxRequestsPerSecond { get; set; }
+
     internal DwSession Make()
     {
         try
@@ -53,6 +68,8 @@ public abstract class SessionParameters : PSCmdlet
                 Credential = Key(),
                 SignatureVersion = SignatureVersion,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                Retry = new RetryPolicy { MaxRetryCount = MaxRetryCount, MaxTime = TimeSpan.FromSeconds(MaxRetryTimeSec) },
+                MaxRequestsPerSecond = MaxRequestsPerSecond,
             });
         }
         catch (DwException exception)

@@ -37,6 +37,24 @@ public sealed class DwSession
     /// <summary>How many requests were sent through this session so far, in all runspaces.</summary>
     public long Calls => Client.Counts.Calls;
 
+    /// <summary>How many of them were sent again for an earlier one.</summary>
+    public long Retries => Client.Counts.Retries;
+
+    /// <summary>How many of them the service refused as too many at once.</summary>
+    public long Throttled => Client.Counts.Throttled;
+
+    /// <summary>Time that calls spent waiting for their turn, added up over calls that waited side by side.</summary>
+    public TimeSpan Waited => Client.Counts.Waited;
+
+    /// <summary>How often a call may be sent again; <see langword="null"/> for the defaults: 4 times after failures, 20 times when throttled.</summary>
+    public int? MaxRetryCount => Client.Retry.MaxRetryCount;
+
+    /// <summary>For how long a call is tried again, in seconds.</summary>
+    public int MaxRetryTimeSec => (int)Client.Retry.MaxTime.TotalSeconds;
+
+    /// <summary>The highest rate of this session; <see langword="null"/> where only the service limits it.</summary>
+    public double? MaxRequestsPerSecond => Client.MaxRequestsPerSecond;
+
     internal ApiClient Client { get; }
 
     /// <inheritdoc/>
@@ -57,8 +75,15 @@ public sealed class DwSession
         }
         ICredentialSource credentials = CredentialChain.Find(options);
         string keyId = credentials.GetAsync(SilentObserver.Instance, CancellationToken.None).GetAwaiter().GetResult().MaskedKeyId;
-        var client = new ApiClient(own ?? Regions.Endpoint(region!), region, options.SignatureVersion, options.Timeout, credentials, new CallCounts(), options.Channel ?? HttpChannel.Shared, options.Clock);
-        return new DwSession(client, keyId, own is not null);
+        var shared = new ApiClientOptions(credentials, options.Channel ?? HttpChannel.Shared, options.Clock)
+        {
+            SignatureVersion = options.SignatureVersion,
+            Timeout = options.Timeout,
+            Retry = options.Retry,
+            RateCap = options.MaxRequestsPerSecond is double rate ? new RateCap(rate, options.Clock) : null,
+            Pacers = options.Pacers ?? PacerRegistry.Shared,
+        };
+        return new DwSession(new ApiClient(own ?? Regions.Endpoint(region!), region, shared), keyId, own is not null);
     }
 
     /// <summary>The same caller in another region. An endpoint that was named stays: it was named for a reason, and only it decides what is seen.</summary>

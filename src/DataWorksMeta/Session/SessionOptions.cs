@@ -16,9 +16,16 @@ internal sealed class SessionOptions
     /// <summary>For one attempt.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 
+    public RetryPolicy Retry { get; set; } = new();
+
+    /// <summary>The highest rate of this session; no limit but the service's where absent.</summary>
+    public double? MaxRequestsPerSecond { get; set; }
+
     public EnvironmentReader Environment { get; set; } = EnvironmentReader.Process;
 
     public HttpChannel? Channel { get; set; }
+
+    public PacerRegistry? Pacers { get; set; }
 
     public Clock Clock { get; set; } = Clock.System;
 

@@ -9,5 +9,7 @@ internal sealed class StaticCredentials(Credential credential, string descriptio
 
     public string Description { get; } = description;
 
+    public string Account { get; } = credential.KeyId;
+
     public Task<Credential> GetAsync(ICallObserver observer, CancellationToken token) => _credential;
 }

@@ -2,65 +2,151 @@ using System.Globalization;
 
 namespace DataWorksMeta.Transport;
 
-/// <summary>One signed call to one endpoint. The only door to the service.</summary>
+/// <summary>Signed calls to one endpoint as one caller: paced, tried again where that is safe, accounted for. The only door to the service.</summary>
 internal sealed class ApiClient
 {
-    private readonly HttpChannel _channel;
-    private readonly Signer _signer;
+    private readonly ApiClientOptions _options;
     private readonly Clock _clock;
+    private readonly Signer _signer;
+    private readonly Pacer _pacer;
 
-    public ApiClient(Uri endpoint, string? region, SignatureVersion signatureVersion, TimeSpan timeout, ICredentialSource credentials, CallCounts counts, HttpChannel channel, Clock clock)
+    public ApiClient(Uri endpoint, string? region, ApiClientOptions options)
     {
         Endpoint = endpoint;
         Region = region;
-        SignatureVersion = signatureVersion;
-        Timeout = timeout;
-        Credentials = credentials;
-        Counts = counts;
-        _channel = channel;
-        _clock = clock;
-        _signer = Signer.For(signatureVersion);
+        _options = options;
+        _clock = options.Clock;
+        _signer = Signer.For(options.SignatureVersion);
+        _pacer = options.Pacers.For(options.Credentials.Account, endpoint);
     }
 
     public Uri Endpoint { get; }
 
     public string? Region { get; }
 
-    public SignatureVersion SignatureVersion { get; }
+    public SignatureVersion SignatureVersion => _options.SignatureVersion;
 
     /// <summary>For one attempt, from the first byte sent to the last received.</summary>
-    public TimeSpan Timeout { get; }
+    public TimeSpan Timeout => _options.Timeout;
 
-    public ICredentialSource Credentials { get; }
+    public ICredentialSource Credentials => _options.Credentials;
 
-    public CallCounts Counts { get; }
+    public RetryPolicy Retry => _options.Retry;
 
-    public ApiClient At(Uri endpoint, string region) =>
-        new(endpoint, region, SignatureVersion, Timeout, Credentials, Counts, _channel, _clock);
+    public double? MaxRequestsPerSecond => _options.RateCap?.PerSecond;
+
+    public CallCounts Counts => _options.Counts;
+
+    /// <summary>The same caller at another endpoint; what it costs goes on one account.</summary>
+    public ApiClient At(Uri endpoint, string region) => new(endpoint, region, _options);
 
     /// <param name="request">What to ask.</param>
     /// <param name="subject">The thing it is asked about, for the error text.</param>
     /// <param name="observer">Who hears of it.</param>
-    /// <param name="token">Ends the wait at once.</param>
+    /// <param name="token">Ends every wait at once.</param>
     /// <exception cref="DwException">The call gave no result.</exception>
     public async Task<ApiReply> CallAsync(ApiRequest request, string? subject, ICallObserver observer, CancellationToken token)
     {
-        Credential credential = await Credentials.GetAsync(observer, token).ConfigureAwait(false);
-        Attempt<ApiReply> attempt = await AttemptAsync(request, credential, 1, observer, token).ConfigureAwait(false);
-        if (attempt.Fault is Fault fault)
-            throw new DwException(fault, request.Action, subject, Region, 1);
-        return attempt.Result!;
+        TimeSpan start = _clock.Elapsed;
+        int failures = 0;
+        int throttled = 0;
+        bool hasLearntTime = false;
+        for (int number = 1; ; number++)
+        {
+            await TakeTurnAsync(number > 1, observer, token).ConfigureAwait(false);
+            Attempt<ApiReply> attempt = await AttemptAsync(request, number, observer, token).ConfigureAwait(false);
+            if (attempt.Fault is not Fault fault)
+                return attempt.Result!;
+
+            TimeSpan wait = TimeSpan.Zero;
+            bool again = fault.MayRetry(request.IsRead);
+            switch (fault.Retry)
+            {
+                case RetryRule.Throttled:
+                    throttled++;
+                    break;
+                case RetryRule.Clock:
+                    again &= !hasLearntTime && fault.ServerTime is not null && Retry.MaxRetryCount != 0;
+                    hasLearntTime = true;
+                    break;
+                default:
+                    wait = Retry.Wait(++failures, fault.RetryAfter);
+                    break;
+            }
+            again &= Retry.Allows(failures, throttled) && _clock.Elapsed - start + wait <= Retry.MaxTime;
+            if (!again)
+                throw new DwException(fault, request.Action, subject, Region, number);
+            if (fault.Retry == RetryRule.Clock)
+                _options.ServerClock.Learn(fault.ServerTime!.Value);
+            if (wait > TimeSpan.Zero)
+                await WaitAsync(_clock.Delay(wait, token), $"before trying {request.Action} again after {fault.Code}", observer).ConfigureAwait(false);
+        }
     }
 
-    private async Task<Attempt<ApiReply>> AttemptAsync(ApiRequest request, Credential credential, int number, ICallObserver observer, CancellationToken token)
+    private async Task TakeTurnAsync(bool isAgain, ICallObserver observer, CancellationToken token)
     {
-        SignedRequest signed = _signer.Sign(request, new SigningInput(credential, Endpoint.Authority, _clock.UtcNow, Guid.NewGuid().ToString()));
+        if (_options.RateCap is RateCap cap)
+            await WaitAsync(cap.WaitAsync(token), $"for the limit of {Number(cap.PerSecond)} calls per second of this session", observer).ConfigureAwait(false);
+        Task turn = _pacer.EnterAsync(isAgain, token);
+        if (!turn.IsCompleted)
+            await WaitAsync(turn, $"for the pace of the service ({Number(_pacer.Rate)} calls per second)", observer).ConfigureAwait(false);
+        else
+            await turn.ConfigureAwait(false);
+    }
+
+    private async Task WaitAsync(Task wait, string reason, ICallObserver observer)
+    {
+        if (wait.Status == TaskStatus.RanToCompletion)
+            return;
+        TimeSpan start = _clock.Elapsed;
+        await wait.ConfigureAwait(false);
+        TimeSpan took = _clock.Elapsed - start;
+        Counts.HasWaited(took);
+        // Turns that came within a millisecond or so were a matter of order, not of waiting.
+        if (observer.WantsVerbose && took.TotalMilliseconds >= 1)
+            observer.Verbose($"Waited {Number(took.TotalMilliseconds)} ms {reason}");
+    }
+
+    private async Task<Attempt<ApiReply>> AttemptAsync(ApiRequest request, int number, ICallObserver observer, CancellationToken token)
+    {
+        PaceVerdict verdict = PaceVerdict.Unknown;
+        TimeSpan? retryAfter = null;
+        try
+        {
+            Credential credential = await Credentials.GetAsync(observer, token).ConfigureAwait(false);
+            Attempt<ApiReply> attempt = await SendAsync(request, credential, number, observer, token).ConfigureAwait(false);
+            if (attempt.Result is not null)
+            {
+                verdict = PaceVerdict.Accepted;
+            }
+            else if (attempt.Fault!.Retry == RetryRule.Throttled)
+            {
+                verdict = PaceVerdict.Throttled;
+                retryAfter = attempt.Fault.RetryAfter;
+                Counts.WasThrottled();
+            }
+            else if (attempt.Fault.StatusCode is >= 400 and < 500)
+            {
+                // It got past the limiter: a wrong parameter costs a call like any other.
+                verdict = PaceVerdict.Accepted;
+            }
+            return attempt;
+        }
+        finally
+        {
+            _pacer.Leave(verdict, retryAfter);
+        }
+    }
+
+    private async Task<Attempt<ApiReply>> SendAsync(ApiRequest request, Credential credential, int number, ICallObserver observer, CancellationToken token)
+    {
+        SignedRequest signed = _signer.Sign(request, new SigningInput(credential, Endpoint.Authority, _options.ServerClock.UtcNow, Guid.NewGuid().ToString()));
         if (observer.WantsDebug)
             observer.Debug("Request: " + Redact.Request(request, Endpoint, credential));
 
         TimeSpan start = _clock.Elapsed;
-        Counts.Sent();
-        Attempt<HttpReply> sent = await _channel.SendAsync(Endpoint, signed, Timeout, token).ConfigureAwait(false);
+        Counts.Sent(isRetry: number > 1);
+        Attempt<HttpReply> sent = await _options.Channel.SendAsync(Endpoint, signed, Timeout, token).ConfigureAwait(false);
         if (sent.Result is HttpReply reply && observer.WantsDebug)
             observer.Debug("Reply: " + Redact.Reply(reply, credential));
         Attempt<ApiReply> attempt = sent.Result is HttpReply http ? ReplyReader.Read(http, signed, credential) : sent.Fault!;
@@ -73,7 +159,8 @@ internal sealed class ApiClient
     {
         string outcome = attempt.Fault is Fault fault ? fault.Code : "ok";
         string requestId = attempt.Result?.RequestId ?? attempt.Fault?.RequestId ?? "none";
-        string milliseconds = took.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
-        return $"{request.Action} {Region ?? Endpoint.Host}: {outcome}, request id {requestId}, {milliseconds} ms, attempt {number}";
+        return $"{request.Action} {Region ?? Endpoint.Host}: {outcome}, request id {requestId}, {Number(took.TotalMilliseconds)} ms, attempt {number}";
     }
+
+    private static string Number(double value) => value.ToString(value < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

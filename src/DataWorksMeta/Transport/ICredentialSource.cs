@@ -6,6 +6,9 @@ internal interface ICredentialSource
     /// <summary>Where the key comes from, in words for a person; no value of it.</summary>
     string Description { get; }
 
+    /// <summary>Whose calls the service counts together: the account where it is known, else the key. Never shown.</summary>
+    string Account { get; }
+
     /// <exception cref="DwException">The source is configured but gives nothing.</exception>
     Task<Credential> GetAsync(ICallObserver observer, CancellationToken token);
 }

@@ -1,0 +1,42 @@
+namespace DataWorksMeta.Transport;
+
+/// <summary>How often and how long a call is tried again.</summary>
+internal sealed class RetryPolicy
+{
+    /// <summary>After failures: enough for a restart or a lost connection, short enough for a person who waits.</summary>
+    public const int DefaultFailures = 4;
+
+    /// <summary>After throttled replies: the pacer keeps them rare, and each was refused before it cost anything.</summary>
+    public const int DefaultThrottled = 20;
+
+    private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(20);
+    private static readonly Random s_random = new();
+
+    /// <summary>The same limit for both, where a person set one.</summary>
+    public int? MaxRetryCount { get; set; }
+
+    /// <summary>No attempt starts later than this after the first.</summary>
+    public TimeSpan MaxTime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A number from 0 up to 1: where in the allowed span a wait falls.</summary>
+    public Func<double> Jitter { get; set; } = NextRandom;
+
+    public bool Allows(int failures, int throttled) => MaxRetryCount is int most
+        ? failures + throttled <= most
+        : failures <= DefaultFailures && throttled <= DefaultThrottled;
+
+    /// <summary>Full jitter: anywhere between nothing and a span that doubles with every failure, so that many callers do not come back together.</summary>
+    public TimeSpan Wait(int failures, TimeSpan? retryAfter)
+    {
+        double span = Math.Min(s_firstWait.TotalSeconds * Math.Pow(2, failures - 1), s_longestWait.TotalSeconds);
+        var wait = TimeSpan.FromSeconds(span * Jitter());
+        return retryAfter is TimeSpan asked && asked > wait ? asked : wait;
+    }
+
+    private static double NextRandom()
+    {
+        lock (s_random)
+            return s_random.NextDouble();
+    }
+}

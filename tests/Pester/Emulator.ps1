@@ -1,0 +1,61 @@
+# Starts and stops the emulator in its own process, and talks to its control door. For tests, the demo and the benchmarks.
+
+function Start-Emulator {
+    param(
+        [Parameter(Mandatory)] [string] $Path,
+        [string[]] $Argument = @()
+    )
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($one in @($Path, '--port', '0', '--parent', "$PID") + $Argument) {
+        $start.ArgumentList.Add($one)
+    }
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $line = $process.StandardOutput.ReadLine()
+    if ($line -notmatch '(http://\S+)$') {
+        throw "The emulator did not start: $line"
+    }
+    $secret = [securestring]::new()
+    'emulator-key-secret'.ToCharArray().ForEach({ $secret.AppendChar($_) })
+    [pscustomobject]@{
+        Address    = $Matches[1]
+        Process    = $process
+        Credential = [pscredential]::new('emulator-key-id', $secret)
+    }
+}
+
+function Stop-Emulator {
+    param([Parameter(Mandatory)] $Emulator)
+    if (-not $Emulator.Process.HasExited) {
+        $Emulator.Process.Kill()
+        $Emulator.Process.WaitForExit()
+    }
+    $Emulator.Process.Dispose()
+}
+
+function Reset-Emulator {
+    param([Parameter(Mandatory)] $Emulator)
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/reset" -Method Post -NoProxy
+}
+
+# What reached the emulator since its log was last emptied, in order.
+function Get-EmulatorRequest {
+    param([Parameter(Mandatory)] $Emulator)
+    (Invoke-RestMethod "$($Emulator.Address)/emulator/requests" -NoProxy).ForEach({ $_ })
+}
+
+function Get-EmulatorStatistic {
+    param([Parameter(Mandatory)] $Emulator)
+    Invoke-RestMethod "$($Emulator.Address)/emulator/statistics" -NoProxy
+}
+
+function Set-Emulator {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable] $Setting)
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/settings" -Method Post -Body ($Setting | ConvertTo-Json) -ContentType application/json -NoProxy
+}
+
+# Replies the service would not give by itself: one rule or several, first match wins.
+function Set-EmulatorRule {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable[]] $Rule)
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/rules" -Method Post -Body (ConvertTo-Json @($Rule) -Depth 6 -AsArray) -ContentType 'application/json; charset=utf-8' -NoProxy
+}
