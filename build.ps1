@@ -120,7 +120,10 @@ function Invoke-Demo {
 }
 
 function Invoke-Bench {
-    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $root 'tests' 'Benchmarks' 'Measure-Import.ps1') -ModulePath $module
+    $benchmarks = Join-Path $root 'tests' 'Benchmarks'
+    $dll = Join-Path $benchmarks 'bin' $Configuration 'net10.0' 'DataWorksMeta.Benchmarks.dll'
+    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $benchmarks 'Measure-Import.ps1') -ModulePath $module
+    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $benchmarks 'Measure-Throughput.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath) -BenchmarkPath $dll
 }
 
 function Invoke-Help {

@@ -102,7 +102,7 @@ public sealed class DwSession
         string address = text.Trim();
         if (address.IndexOf("://", StringComparison.Ordinal) < 0)
             address = "https://" + address;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? endpoint) || endpoint.Host.Length == 0 || endpoint.PathAndQuery != "/" || endpoint.UserInfo.Length > 0 || (endpoint.Scheme != "https" && endpoint.Scheme != "http"))
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? endpoint) || endpoint.Host.Length == 0 || endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0 || endpoint.UserInfo.Length > 0 || (endpoint.Scheme != "https" && endpoint.Scheme != "http"))
             throw new DwException(new Fault(FaultCatalogue.InvalidEndpoint, "the endpoint is not an address of a service: it must be a host name or https://<host>[:<port>], with no user, path or query."));
         if (endpoint.Scheme == "http" && !endpoint.IsLoopback)
             throw new DwException(new Fault(FaultCatalogue.InsecureEndpoint, $"http://{endpoint.Authority} would send signed requests without encryption."));

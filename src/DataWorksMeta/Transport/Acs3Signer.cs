@@ -10,6 +10,15 @@ internal sealed class Acs3Signer : Signer
 
     private const string Algorithm = "ACS3-HMAC-SHA256";
     private const string HexDigits = "0123456789abcdef";
+    [ThreadStatic]
+    private static SHA256? t_sha256;
+
+    [ThreadStatic]
+    private static HMACSHA256? t_hmac;
+
+    [ThreadStatic]
+    private static Credential? t_hmacOwner;
+
     private static readonly string s_emptyBodyHash = Hex(Sha256([]));
 
     public override SignedRequest Sign(ApiRequest request, in SigningInput input)
@@ -48,9 +57,7 @@ internal sealed class Acs3Signer : Signer
 
         string canonicalText = canonical.ToString();
         string stringToSign = Algorithm + "\n" + Hex(Sha256(Encoding.UTF8.GetBytes(canonicalText)));
-        string signature;
-        using (var hmac = new HMACSHA256(credential.SecretKey))
-            signature = Hex(hmac.ComputeHash(Encoding.ASCII.GetBytes(stringToSign)));
+        string signature = Hex(Hmac(credential).ComputeHash(Encoding.ASCII.GetBytes(stringToSign)));
 
         var signed = new SignedRequest(request.Method, query.Length > 0 ? "/?" + query : "/", body, canonicalText, signature);
         signed.Headers.AddRange(headers);
@@ -70,10 +77,18 @@ internal sealed class Acs3Signer : Signer
         return builder.ToString();
     }
 
-    private static byte[] Sha256(byte[] bytes)
+    // Kept for the thread: making one costs more than using it.
+    private static byte[] Sha256(byte[] bytes) => (t_sha256 ??= SHA256.Create()).ComputeHash(bytes);
+
+    private static HMACSHA256 Hmac(Credential credential)
     {
-        using var sha = SHA256.Create();
-        return sha.ComputeHash(bytes);
+        if (!ReferenceEquals(t_hmacOwner, credential))
+        {
+            t_hmac?.Dispose();
+            t_hmac = new HMACSHA256(credential.SecretKey);
+            t_hmacOwner = credential;
+        }
+        return t_hmac!;
     }
 
     private static string Hex(byte[] bytes)

@@ -79,31 +79,28 @@ internal sealed class ApiClient
             if (fault.Retry == RetryRule.Clock)
                 _options.ServerClock.Learn(fault.ServerTime!.Value);
             if (wait > TimeSpan.Zero)
-                await WaitAsync(_clock.Delay(wait, token), $"before trying {request.Action} again after {fault.Code}", observer).ConfigureAwait(false);
+                await WaitAsync(_clock.Elapsed, _clock.Delay(wait, token), $"before trying {request.Action} again after {fault.Code}", observer).ConfigureAwait(false);
         }
     }
 
     private async Task TakeTurnAsync(bool isAgain, ICallObserver observer, CancellationToken token)
     {
+        TimeSpan start = _clock.Elapsed;
         if (_options.RateCap is RateCap cap)
-            await WaitAsync(cap.WaitAsync(token), $"for the limit of {Number(cap.PerSecond)} calls per second of this session", observer).ConfigureAwait(false);
-        Task turn = _pacer.EnterAsync(isAgain, token);
-        if (!turn.IsCompleted)
-            await WaitAsync(turn, $"for the pace of the service ({Number(_pacer.Rate)} calls per second)", observer).ConfigureAwait(false);
-        else
-            await turn.ConfigureAwait(false);
+            await WaitAsync(start, cap.WaitAsync(token), $"for the limit of {Number(cap.PerSecond)} calls per second of this session", observer).ConfigureAwait(false);
+        start = _clock.Elapsed;
+        await WaitAsync(start, _pacer.EnterAsync(isAgain, token), "for the pace of the service", observer).ConfigureAwait(false);
     }
 
-    private async Task WaitAsync(Task wait, string reason, ICallObserver observer)
+    private async Task WaitAsync(TimeSpan start, Task wait, string reason, ICallObserver observer)
     {
-        if (wait.Status == TaskStatus.RanToCompletion)
-            return;
-        TimeSpan start = _clock.Elapsed;
         await wait.ConfigureAwait(false);
         TimeSpan took = _clock.Elapsed - start;
+        // Turns that came within a millisecond were a matter of order, not of waiting.
+        if (took.TotalMilliseconds < 1)
+            return;
         Counts.HasWaited(took);
-        // Turns that came within a millisecond or so were a matter of order, not of waiting.
-        if (observer.WantsVerbose && took.TotalMilliseconds >= 1)
+        if (observer.WantsVerbose)
             observer.Verbose($"Waited {Number(took.TotalMilliseconds)} ms {reason}");
     }
 

@@ -7,7 +7,7 @@ internal sealed class ApiReply(JsonDocument document, HttpReply http) : IDisposa
 {
     public JsonElement Root => document.RootElement;
 
-    public string? RequestId { get; } = ReplyFields.Text(document.RootElement, "RequestId") ?? http.RequestId;
+    public string? RequestId => ReplyFields.Text(document.RootElement, "RequestId") ?? http.RequestId;
 
     public int StatusCode => http.StatusCode;
 

@@ -35,7 +35,7 @@ internal static class FaultCatalogue
 
     private const string WrongKey = "Check which key the session uses (Get-DwSession shows its last four characters and its source) and that it is enabled in the RAM console.";
     private const string RenewToken = "The temporary key is no longer good. Get a new one from its source and make a new session with it.";
-    private const string Grant = "Ask an administrator to grant this identity the DataWorks permission in RAM (dataworks:*, or the read-only policy AliyunDataWorksReadOnlyAccess) and to make it a member of the workspace.";
+    private const string Grant = "Ask an administrator to grant this identity the DataWorks permission in RAM (README, \"Least privilege\", has a policy) and to make it a member of the workspace.";
     private const string SlowDown = "The service limits calls per account and region: run fewer pipelines at once, lower -ThrottleLimit, or try again in a few minutes.";
     private const string TryLater = "The fault is on the service's side. Try again in a few minutes; if it stays, give the request id to Alibaba Cloud support.";
     private const string CheckObject = "Check the name and the region: one region knows nothing of another's tables. Find-DwTable -Keyword <part of the name> lists what exists.";

@@ -112,11 +112,11 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
             }
             var reply = new HttpReply(status, buffer, length)
             {
-                ContentType = response.Content?.Headers.ContentType?.MediaType,
+                ContentType = ContentType(response),
                 RequestId = requestId,
                 RetryAfter = ServiceRetryAfter(response) ?? StandardRetryAfter(response),
                 IsServiceRetryAfter = ServiceRetryAfter(response) is not null,
-                Date = response.Headers.Date,
+                Date = status >= 400 ? response.Headers.Date : null,
             };
             buffer = [];
             return reply;
@@ -138,6 +138,9 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         ArrayPool<byte>.Shared.Return(buffer);
         return larger;
     }
+
+    private static string? ContentType(HttpResponseMessage response) =>
+        response.Content is not null && response.Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;

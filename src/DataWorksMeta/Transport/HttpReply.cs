@@ -24,6 +24,7 @@ internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDis
     /// <summary>Whether the wait came in the service's own header, which marks a throttled call.</summary>
     public bool IsServiceRetryAfter { get; set; }
 
+    /// <summary>The server's clock, for refusals: success needs none.</summary>
     public DateTimeOffset? Date { get; set; }
 
     public void Dispose()

@@ -7,27 +7,24 @@ namespace DataWorksMeta.Transport;
 internal static class Redact
 {
     private const string Hidden = "***";
-    private const int ShownBytes = 2048;
+    private const int ShownCharacters = 2048;
+    private const int ReadBytes = 16 * ShownCharacters;
 
-    // Signature=..., "Signature":"...", Signature%3D..., SecurityToken likewise, in whatever case the server repeats them.
-    private static readonly Regex s_signed = new(
-        @"(?<name>\b(?:Signature|SecurityToken|security-token|access_?key_?secret|sts_token|password)(?:""?\s*[:=]\s*""?|%3D|%253D))(?<value>[^&,""\s<%]+(?:%[0-9A-F]{2}[^&,""\s<%]*)*)",
+    // Signature=..., "Signature":"...", Signature%3D..., SecurityToken and passwords likewise, encoded and escaped as the server repeats them.
+    private static readonly Regex s_named = new(
+        """(?<name>(?:Signature|Security-?Token|Access_?Key_?Secret|Sts_?Token|Password)(?:\\?["']\s*)?(?:=|:|%(?:25)*3D|%(?:25)*3A)\s*(?:\\?["'])?)(?:(?!%(?:25)*26)(?:[^&,"'\s<\\]|\\(?:u[0-9A-F]{4}|/)))+""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // Fields of replies that hold connection settings, and with them passwords and keys.
     private static readonly Regex s_secretFields = new(
-        @"(""(?:Content|EngineInfo|ConnectionInfo|Password|AccessKeySecret|SecurityToken)""\s*:\s*"")(?:[^""\\]|\\.)*",
+        """("(?:Content|EngineInfo|ConnectionInfo|Password|AccessKeySecret|SecurityToken)"\s*:\s*")(?:[^"\\]|\\.)*""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>A text from outside, fit to be shown: no secret of this caller, no control characters, one line of bounded length.</summary>
     public static string Text(string text, Credential? credential, int maximum = 600)
     {
-        if (credential is not null)
-        {
-            text = Hide(text, credential.Secret);
-            text = Hide(text, credential.SecurityToken);
-        }
-        text = s_signed.Replace(text, "${name}" + Hidden);
+        text = credential?.Hide(text, Hidden) ?? text;
+        text = s_named.Replace(text, "${name}" + Hidden);
         var plain = new StringBuilder(Math.Min(text.Length, maximum) + 1);
         foreach (char c in text)
         {
@@ -60,11 +57,17 @@ internal static class Redact
         return line.ToString();
     }
 
-    public static string Reply(HttpReply reply, Credential credential)
+    public static string Reply(HttpReply reply, Credential credential) =>
+        $"HTTP {reply.StatusCode}, {reply.Length} bytes, {reply.ContentType ?? "no content type"}: {Start(reply, credential, ShownCharacters)}";
+
+    /// <summary>The first characters of a reply. More of it is read than shown, so that no secret is cut in two and missed.</summary>
+    public static string Start(HttpReply reply, Credential credential, int characters)
     {
-        string start = Encoding.UTF8.GetString(reply.Bytes, 0, Math.Min(reply.Length, ShownBytes));
-        start = s_secretFields.Replace(start, "$1" + Hidden);
-        return $"HTTP {reply.StatusCode}, {reply.Length} bytes, {reply.ContentType ?? "no content type"}: {Text(start, credential, ShownBytes)}";
+        string text = Encoding.UTF8.GetString(reply.Bytes, 0, Math.Min(reply.Length, ReadBytes));
+        text = credential.Hide(s_secretFields.Replace(text, "$1" + Hidden), Hidden);
+        if (reply.Length > ReadBytes)
+            text = text.Substring(0, Math.Max(0, text.Length - credential.LongestForm));
+        return Text(text, credential, characters);
     }
 
     private static void AppendPairs(StringBuilder line, string label, IReadOnlyList<KeyValuePair<string, string>> pairs, Credential credential)
@@ -75,14 +78,5 @@ internal static class Redact
         for (int i = 0; i < pairs.Count; i++)
             line.Append(i > 0 ? ", " : string.Empty).Append(pairs[i].Key).Append('=').Append(Text(pairs[i].Value, credential, 200));
         line.Append('}');
-    }
-
-    private static string Hide(string text, string? secret)
-    {
-        if (secret is not { Length: > 3 })
-            return text;
-        string once = PercentEncoding.Encode(secret);
-        string twice = PercentEncoding.Encode(once);
-        return text.Replace(secret, Hidden).Replace(once, Hidden).Replace(twice, Hidden);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace DataWorksMeta.Transport;
 
@@ -8,6 +9,10 @@ internal static class ReplyFields
 {
     // A longer run of digits would not be a time but an id.
     private const long LatestSeconds = 99_999_999_999;
+
+    private static readonly Regex s_halfPair = new(
+        @"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})",
+        RegexOptions.CultureInvariant);
 
     public static JsonElement? Find(JsonElement parent, string name)
     {
@@ -33,10 +38,24 @@ internal static class ReplyFields
 
     public static string? Text(JsonElement field) => field.ValueKind switch
     {
-        JsonValueKind.String => field.GetString(),
+        JsonValueKind.String => String(field),
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         _ => field.GetRawText(),
     };
+
+    private static string? String(JsonElement field)
+    {
+        try
+        {
+            return field.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: a comment that was cut to a length on its way into the catalogue.
+            using var mended = JsonDocument.Parse(s_halfPair.Replace(field.GetRawText(), @"\uFFFD"));
+            return mended.RootElement.GetString();
+        }
+    }
 
     public static long? Long(JsonElement parent, string name)
     {

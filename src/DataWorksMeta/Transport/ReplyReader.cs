@@ -6,6 +6,7 @@ namespace DataWorksMeta.Transport;
 /// <summary>Decides what a reply means: a success to read from, or a fault. Pure.</summary>
 internal static class ReplyReader
 {
+    private const int PageStart = 120;
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 128 };
 
@@ -17,6 +18,9 @@ internal static class ReplyReader
             return attempt;
         fault.ServerTime = http.Date;
         fault.RetryAfter = http.RetryAfter;
+        // The newer gateways mark every throttled reply with a positive x-acs-retry-after, whatever its code.
+        if (http.IsServiceRetryAfter && fault.Retry is RetryRule.ReadsOnly)
+            fault.Retry = RetryRule.Throttled;
         http.Dispose();
         return fault;
     }
@@ -54,13 +58,13 @@ internal static class ReplyReader
             {
                 text = XmlReply.ToJson(http.Bytes, offset, end - offset);
                 if (text.IsEmpty)
-                    return Unreadable(FaultCatalogue.UnreadableReply, "the reply is a page, not an answer of the service: " + Start(http, credential), http);
+                    return Unreadable(FaultCatalogue.UnreadableReply, "the reply is a page, not an answer of the service: " + Redact.Start(http, credential, PageStart), http);
             }
             JsonDocument document = JsonDocument.Parse(text, s_json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
             document.Dispose();
-            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not an object: " + Start(http, credential), http);
+            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not an object: " + Redact.Start(http, credential, PageStart), http);
         }
         catch (DecoderFallbackException)
         {
@@ -68,16 +72,13 @@ internal static class ReplyReader
         }
         catch (JsonException)
         {
-            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not valid JSON: " + Start(http, credential), http);
+            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not valid JSON: " + Redact.Start(http, credential, PageStart), http);
         }
     }
 
     /// <summary>An unreadable body says less than its status: keep the status, and what it means for a second try.</summary>
     private static Fault Unreadable(string code, string message, HttpReply http) =>
         new(http.StatusCode >= 400 ? FaultCatalogue.HttpError : code, message, http.StatusCode, http.RequestId);
-
-    private static string Start(HttpReply http, Credential credential) =>
-        Redact.Text(Encoding.UTF8.GetString(http.Bytes, 0, Math.Min(http.Length, 256)), credential, 120);
 
     private static Fault Failure(JsonElement root, HttpReply http, SignedRequest request, Credential credential)
     {
@@ -89,9 +90,6 @@ internal static class ReplyReader
 
         string text = Redact.Text(message is null ? "the service gave no reason." : WithoutStringToSign(message), credential);
         var fault = new Fault(code, text, http.StatusCode, requestId);
-        // The newer gateways mark every throttled reply with a positive x-acs-retry-after, whatever its code.
-        if (http.StatusCode >= 400 && http.IsServiceRetryAfter && fault.Retry is RetryRule.ReadsOnly)
-            fault.Retry = RetryRule.Throttled;
         if (code.StartsWith("SignatureDoesNotMatch", StringComparison.OrdinalIgnoreCase) && message is not null)
             fault.Advice = SignatureAdvice(message, request) ?? fault.Advice;
         return fault;

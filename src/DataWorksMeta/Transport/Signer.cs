@@ -7,10 +7,18 @@ internal abstract class Signer
 
     public abstract SignedRequest Sign(ApiRequest request, in SigningInput input);
 
+    /// <summary>In ordinal order of their names. Requests have few parameters, and those mostly in order.</summary>
     protected static List<KeyValuePair<string, string>> Sorted(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var sorted = new List<KeyValuePair<string, string>>(pairs);
-        sorted.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        for (int i = 1; i < sorted.Count; i++)
+        {
+            KeyValuePair<string, string> pair = sorted[i];
+            int place = i;
+            for (; place > 0 && string.CompareOrdinal(sorted[place - 1].Key, pair.Key) > 0; place--)
+                sorted[place] = sorted[place - 1];
+            sorted[place] = pair;
+        }
         return sorted;
     }
 }

@@ -7,6 +7,8 @@ namespace DataWorksMeta.Transport;
 /// <summary>The service's default format, turned into the JSON it would have sent: repeated elements are a list.</summary>
 internal static class XmlReply
 {
+    // As deep as a JSON reply may be.
+    private static readonly JsonWriterOptions s_json = new() { MaxDepth = 128 };
     private static readonly XmlReaderSettings s_settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true };
 
     /// <summary>The JSON form, or <see langword="null"/> where the text is not one of the service's XML replies (an HTML page, say).</summary>
@@ -28,8 +30,16 @@ internal static class XmlReply
             return null;
 
         using var buffer = new MemoryStream(length);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using var writer = new Utf8JsonWriter(buffer, s_json);
+        try
+        {
             WriteObject(writer, root);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+        writer.Flush();
         return buffer.ToArray();
     }
 

@@ -1,0 +1,156 @@
+using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
+using DataWorksMeta.Unit.Support;
+
+namespace DataWorksMeta.Unit.Api;
+
+public sealed class OperationTests
+{
+    [Fact]
+    public async Task Reads_the_same_tasks_from_the_json_and_the_xml_sample_of_the_document()
+    {
+        IReadOnlyList<ProducingTask> json = await ReadTasksAsync(FakeHandler.Reply(200, Sample.Read("producing-tasks.json")));
+        IReadOnlyList<ProducingTask> xml = await ReadTasksAsync(FakeHandler.Reply(200, Sample.Read("producing-tasks.xml"), "application/xml"));
+
+        Assert.Equal([("98765432101", "測試工作一"), ("98765432102", "測試工作二"), ("98765432103", "測試工作三")], json.Select(static task => (task.TaskId, task.TaskName)));
+        Assert.Equal(json.Select(Fields), xml.Select(Fields));
+    }
+
+    [Theory]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":[]}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":null}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":[null,1,"x"]}""")]
+    [InlineData("<GetMetaTableProducingTasksResponse><RequestId>R-1</RequestId><Data/><Success>true</Success></GetMetaTableProducingTasksResponse>")]
+    public async Task Finds_no_tasks_where_there_are_none(string body) =>
+        Assert.Empty(await ReadTasksAsync(FakeHandler.Reply(200, body)));
+
+    [Fact]
+    public async Task Reads_a_list_of_one_that_lost_its_brackets_in_xml()
+    {
+        IReadOnlyList<ProducingTask> tasks = await ReadTasksAsync(FakeHandler.Reply(200, "<xResponse><Data><TaskId>1</TaskId></Data></xResponse>", "text/xml"));
+
+        Assert.Equal("1", Assert.Single(tasks).TaskId);
+    }
+
+    [Fact]
+    public async Task Asks_for_a_page_only_when_the_one_before_was_handed_on()
+    {
+        FakeHandler far = FakeHandler.Json(Page(4, 1, 2), Page(4, 3, 4));
+        var asked = new List<int>();
+
+        await ReadPagesAsync(far, 2, page =>
+        {
+            Assert.Equal(2, page.Count);
+            asked.Add(far.Targets.Count);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal([1, 2], asked);
+        Assert.Contains("PageNumber=1", far.Targets[0], StringComparison.Ordinal);
+        Assert.Contains("PageNumber=2", far.Targets[1], StringComparison.Ordinal);
+        Assert.All(far.Targets, static target => Assert.Contains("PageSize=2", target, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Asks_for_nothing_more_once_the_reader_has_had_enough()
+    {
+        FakeHandler far = FakeHandler.Json(Page(4, 1, 2), Page(4, 3, 4));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadPagesAsync(far, 2, static _ => throw new OperationCanceledException()));
+
+        Assert.Single(far.Targets);
+    }
+
+    [Fact]
+    public async Task Stops_at_the_total() => Assert.Equal(("1,2,3,4", 2), await ReadAllAsync(2, Page(4, 1, 2), Page(4, 3, 4)));
+
+    [Fact]
+    public async Task Goes_on_to_the_total_where_pages_are_smaller_than_asked() =>
+        Assert.Equal(("1,2,3", 3), await ReadAllAsync(100, Page(3, 1), Page(3, 2), Page(3, 3)));
+
+    [Fact]
+    public async Task Reads_a_total_that_is_text() =>
+        Assert.Equal(("1,2", 2), await ReadAllAsync(100, Page("\"2\"", 1), Page("\"2\"", 2)));
+
+    [Fact]
+    public async Task Stops_at_a_short_page_where_there_is_no_total() =>
+        Assert.Equal(("1,2,3", 2), await ReadAllAsync(2, Page("null", 1, 2), Page("null", 3)));
+
+    [Fact]
+    public async Task Stops_at_an_empty_page_where_there_is_no_total() =>
+        Assert.Equal(("1,2", 2), await ReadAllAsync(2, Page("null", 1, 2), Page("null")));
+
+    [Theory]
+    [InlineData("""{"Success":true,"Data":{"TotalCount":9,"DataEntityList":[]}}""")]
+    [InlineData("""{"Success":true,"Data":{"TotalCount":9,"DataEntityList":null}}""")]
+    [InlineData("""{"Success":true,"Data":{"TotalCount":9}}""")]
+    [InlineData("""{"Success":true,"Data":null}""")]
+    [InlineData("""{"Success":true}""")]
+    public async Task Stops_where_there_is_no_list_whatever_the_total(string body) =>
+        Assert.Equal(("", 1), await ReadAllAsync(2, body));
+
+    [Fact]
+    public async Task Asks_for_no_larger_page_than_is_served()
+    {
+        FakeHandler far = FakeHandler.Json(Page(0));
+
+        await ReadPagesAsync(far, 5000, static _ => Task.CompletedTask);
+
+        Assert.Contains("PageSize=100", Assert.Single(far.Targets), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hands_on_the_pages_before_the_one_that_failed()
+    {
+        FakeHandler far = FakeHandler.Json(Page(4, 1, 2), """{"Success":false,"ErrorCode":"InvalidParameter.Meta.NotExist","RequestId":"R-2"}""");
+        var seen = new List<string?>();
+
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => ReadPagesAsync(far, 2, page =>
+        {
+            seen.AddRange(page.Select(static table => table.TableName));
+            return Task.CompletedTask;
+        }));
+
+        Assert.Equal(["1", "2"], seen);
+        Assert.Equal(("InvalidParameter.Meta.NotExist", "R-2", "SearchMetaTables"), (exception.Code, exception.RequestId, exception.Action));
+    }
+
+    [Fact]
+    public void Refuses_an_operation_that_the_version_does_not_have() =>
+        Assert.Throws<ArgumentException>(() => new Operation<object>("GetNothing", "Data", static row => row));
+
+    private static async Task<IReadOnlyList<ProducingTask>> ReadTasksAsync(HttpResponseMessage response)
+    {
+        TableIdentity table = TableIdentity.From("odps.p.t", null, null, null, null, null)!;
+        return await TableOperations.ProducingTasks(table).ReadAsync(
+            TestSession.Make(FakeHandler.Always(() => response)), TableOperations.ProducingTasksOf(table), table.Subject, SilentObserver.Instance, TestContext.Current.CancellationToken);
+    }
+
+    private static (string?, string?, string?, string?, string?, string?, string?, string?, string?) Fields(ProducingTask task) =>
+        (task.TaskId, task.TaskName, task.TableGuid, task.Region, task.DataSourceType, task.ClusterId, task.DatabaseName, task.Schema, task.TableName);
+
+    private static Task ReadPagesAsync(FakeHandler far, int pageSize, Func<IReadOnlyList<Table>, Task> emit) => TableOperations.Search(null).ReadPagesAsync(
+        TestSession.Make(far), TableOperations.SearchOf(TableSearch.From("dim", null, null, null, null, null)!), "dim", pageSize, emit, SilentObserver.Instance, TestContext.Current.CancellationToken);
+
+    private static async Task<(string Names, int Calls)> ReadAllAsync(int pageSize, params string[] bodies)
+    {
+        FakeHandler far = FakeHandler.Json(bodies);
+        var names = new List<string?>();
+        await ReadPagesAsync(far, pageSize, page =>
+        {
+            Assert.NotEmpty(page);
+            names.AddRange(page.Select(static table => table.TableName));
+            return Task.CompletedTask;
+        });
+        return (string.Join(',', names), far.Targets.Count);
+    }
+
+    private static string Page(int total, params int[] items) => Page(total.ToString(System.Globalization.CultureInfo.InvariantCulture), items);
+
+    private static string Page(string total, params int[] items)
+    {
+        string list = string.Join(',', items.Select(static item => $$"""{"TableName":"{{item}}"}"""));
+        return $$"""{"RequestId":"R-1","Success":true,"Data":{"TotalCount":{{total}},"DataEntityList":[{{list}}]} }""";
+    }
+}
