@@ -59,9 +59,9 @@ internal sealed class TableIdentity
 
     private static string Full(string guid)
     {
-        int dot = guid.IndexOf('.');
-        bool hasTwoParts = dot > 0 && dot < guid.Length - 1 && guid.IndexOf('.', dot + 1) < 0;
-        return hasTwoParts ? $"{MaxCompute}.{guid}" : guid;
+        string[] parts = guid.Split('.');
+        bool isShort = parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0 && !string.Equals(parts[0], MaxCompute, StringComparison.OrdinalIgnoreCase);
+        return isShort ? $"{MaxCompute}.{guid}" : guid;
     }
 
     private static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;

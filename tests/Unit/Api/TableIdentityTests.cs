@@ -10,6 +10,7 @@ public sealed class TableIdentityTests
     [InlineData("p.t", "odps.p.t")]
     [InlineData("odps.p.s.t", "odps.p.s.t")]
     [InlineData("p", "p")]
+    [InlineData("odps.t", "odps.t")]
     [InlineData(".t", ".t")]
     [InlineData("p.", "p.")]
     [InlineData("表.名", "odps.表.名")]

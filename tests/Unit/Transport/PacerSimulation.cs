@@ -1,4 +1,5 @@
 using DataWorksMeta.Transport;
+using DataWorksMeta.Unit.Support;
 
 namespace DataWorksMeta.Unit.Transport;
 

@@ -1,6 +1,6 @@
 using DataWorksMeta.Transport;
 
-namespace DataWorksMeta.Unit;
+namespace DataWorksMeta.Unit.Support;
 
 /// <summary>Time that passes when the test says so. Whoever waits goes on inside <see cref="Advance"/>, in the order of their times.</summary>
 internal sealed class FakeClock : Clock
