@@ -30,7 +30,7 @@ fi
 how_to_get='Get PowerShell 7.4 or newer (https://aka.ms/install-powershell), or name one: PWSH=/path/to/pwsh ./build.sh '"$task"
 
 build() {
-    dotnet build DataWorksMeta.slnx --configuration Release --verbosity quiet --nologo
+    dotnet build DataWorksMeta.slnx --configuration Release --verbosity quiet --nologo -clp:NoSummary
 }
 
 run_unit_tests() {
@@ -51,7 +51,7 @@ run_unit_tests() {
 }
 
 run_demo() {
-    local address_file emulator address=''
+    local address=''
     address_file=$(mktemp)
     dotnet src/DataWorks.Emulator/bin/Release/net10.0/DataWorks.Emulator.dll --port 0 --parent $$ >"$address_file" &
     emulator=$!
