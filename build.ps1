@@ -39,7 +39,7 @@ function Invoke-DotNet {
 }
 
 function Invoke-Build {
-    Invoke-DotNet build (Join-Path $root 'DataWorksMeta.slnx') --configuration $Configuration --verbosity quiet --nologo -clp:NoSummary
+    Invoke-DotNet build (Join-Path $root 'DataWorksMeta.slnx') --configuration $Configuration --verbosity quiet --nologo
     if (Test-Path $module) {
         Remove-Item $module -Recurse -Force
     }

@@ -30,7 +30,7 @@ fi
 how_to_get='Get PowerShell 7.4 or newer (https://aka.ms/install-powershell), or name one: PWSH=/path/to/pwsh ./build.sh '"$task"
 
 build() {
-    dotnet build DataWorksMeta.slnx --configuration Release --verbosity quiet --nologo -clp:NoSummary
+    dotnet build DataWorksMeta.slnx --configuration Release --verbosity quiet --nologo
 }
 
 run_unit_tests() {
