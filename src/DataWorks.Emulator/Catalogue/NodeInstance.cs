@@ -15,17 +15,29 @@ internal readonly record struct NodeInstance(Node Node, DateOnly Bizdate, int Ho
     private ulong Hash => StableHash.Mix(Node.Hash + (ulong)((DayNumber * 24) + Hour));
 
     public string Status =>
-        Node.SchedulerType != "NORMAL" ? "SUCCESS"
+        Node.SchedulerType == "PAUSE" ? "NOT_RUN"
+        : Node.SchedulerType == "SKIP" ? "SUCCESS"
         : Bizdate < BusinessDates.Last ? (Hash % 40 == 0 ? "FAILURE" : "SUCCESS")
-        : Node.LastStatus ?? (Hash % 16) switch
+        : Node.IsHourly ? HourlyStatus
+        : Node.LastStatus ?? (Hash % 20) switch
         {
-            < 10 => "SUCCESS",
-            < 12 => "FAILURE",
-            12 => "RUNNING",
-            13 => "WAIT_RESOURCE",
-            14 => "WAIT_TIME",
+            < 13 => "SUCCESS",
+            < 15 => "FAILURE",
+            15 => "RUNNING",
+            16 => "CHECKING",
+            17 => "WAIT_RESOURCE",
+            18 => "WAIT_TIME",
             _ => "NOT_RUN",
         };
+
+    // It is noon on the catalogue's last day.
+    private string HourlyStatus => Hour switch
+    {
+        < 11 => Hash % 12 == 0 ? "FAILURE" : "SUCCESS",
+        11 => "RUNNING",
+        12 => "WAIT_TIME",
+        _ => "NOT_RUN",
+    };
 
     /// <summary>A failed instance was tried again three times, one success in eight needed a second run.</summary>
     public int Reruns => Status switch { "FAILURE" => 3, "SUCCESS" when Hash >> 32 << 61 == 0 => 1, _ => 0 };

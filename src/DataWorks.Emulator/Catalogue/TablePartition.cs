@@ -19,11 +19,13 @@ internal readonly record struct TablePartition(string Name, long CreateTime, ulo
         for (DateOnly date = BusinessDates.First; date <= BusinessDates.Last; date = date.AddDays(1))
         {
             string day = names[0] + "=" + BusinessDates.Compact(date);
-            long run = BusinessDates.Midnight(date.AddDays(1));
+            // A day's partition appears the night after, an hour's when the hour is over.
+            long midnight = BusinessDates.Midnight(date);
             for (int hour = 0; hour < (names.Length > 1 ? 24 : 1); hour++)
             {
                 string name = names.Length > 1 ? string.Create(CultureInfo.InvariantCulture, $"{day}/{names[1]}={hour:00}") : day;
-                yield return new TablePartition(name, run + (hour * BusinessDates.Hour), StableHash.Of(table.Name + name));
+                long created = midnight + (names.Length > 1 ? (hour + 1) * BusinessDates.Hour : BusinessDates.Day + (2 * BusinessDates.Hour));
+                yield return new TablePartition(name, created, StableHash.Of(table.Name + name));
             }
         }
     }

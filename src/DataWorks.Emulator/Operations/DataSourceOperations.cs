@@ -11,6 +11,7 @@ namespace DataWorks.Emulator.Operations;
 internal static class DataSourceOperations
 {
     private const int TaskPages = 100;
+    private const int FirstEngineId = 35;
 
     private static readonly JsonSerializerOptions s_text = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -28,7 +29,7 @@ internal static class DataSourceOperations
         Page page = Page.Of(call);
         Workspace workspace = Locate.WorkspaceOf(call);
         string type = call.RequiredText("CalcEngineType");
-        (Project Project, int Id)[] engines = [.. call.Catalogue.Projects.Select(static (project, index) => (Project: project, Id: 35 + index))
+        (Project Project, int Id)[] engines = [.. call.Catalogue.Projects.Select(static (project, index) => (Project: project, Id: FirstEngineId + index))
             .Where(engine => engine.Project.ProjectId == workspace.ProjectId && string.Equals(engine.Project.Engine, type, StringComparison.OrdinalIgnoreCase))
             .Where(engine => call.Text("EnvType") is not { } env || env == EnvName(engine.Project))
             .Where(engine => call.Text("Name") is not { } name || name == EngineName(engine.Project))];
@@ -51,6 +52,17 @@ internal static class DataSourceOperations
             item.AddObject("EngineInfo", info => WriteEngineInfo(info, engine.Project));
         });
         reply.EndObject();
+    }
+
+    private static long? EngineId(ICatalogue catalogue, Workspace workspace, Workspace.DataSource source)
+    {
+        for (int i = 0; i < catalogue.Projects.Count; i++)
+        {
+            if (catalogue.Projects[i].ProjectId == workspace.ProjectId && catalogue.Projects[i].EnvType == source.EnvType)
+                return FirstEngineId + i;
+        }
+
+        return null;
     }
 
     private static string EnvName(Project project) => project.EnvType == 1 ? "PRD" : "DEV";
@@ -99,7 +111,7 @@ internal static class DataSourceOperations
             item.Add("Status", source.Enabled ? 1 : 2);
             item.Add("ConnectStatus", source.Enabled ? 1 : 0);
             item.Add("DefaultEngine", source.IsDefault);
-            item.Add("BindingCalcEngineId", source.IsDefault ? 35 : null);
+            item.Add("BindingCalcEngineId", source.IsDefault ? EngineId(call.Catalogue, workspace, source) : null);
             item.Add("Operator", workspace.Owner);
             item.Add("ProjectId", workspace.ProjectId);
             item.Add("TenantId", workspace.TenantId);

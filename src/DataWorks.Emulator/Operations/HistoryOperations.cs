@@ -28,8 +28,7 @@ internal static class HistoryOperations
         long? taskId = call.Number("TaskId");
 
         // The dates are those of the runs, a day after the business dates.
-        NodeInstance[] runs = [.. table.Tasks.Select(static task => task.TaskId).Distinct()
-            .Select(id => call.Catalogue.FindNode(long.Parse(id, CultureInfo.InvariantCulture), table.Project.EnvType)!)
+        NodeInstance[] runs = [.. NodeFields.Writers(call.Catalogue, [table])
             .Where(node => taskId is null || node.Id == taskId)
             .SelectMany(node => NodeInstance.Of(node, first.AddDays(-1), last.AddDays(-1)))
             .Where(static run => run.Status == "SUCCESS" && run.Node.SchedulerType == "NORMAL")
