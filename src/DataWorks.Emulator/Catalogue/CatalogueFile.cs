@@ -9,6 +9,10 @@ internal sealed class CatalogueFile
 
     public List<ProjectEntry> Projects { get; set; } = [];
 
+    public List<Workspace> Workspaces { get; set; } = [];
+
+    public DataMap DataMap { get; set; } = new();
+
     internal sealed class ProjectEntry
     {
         public string Engine { get; set; } = Project.Odps;
@@ -73,6 +77,11 @@ internal sealed class CatalogueFile
 
         public string? Location { get; set; }
 
+        public string? Wiki { get; set; }
+
+        /// <summary>GUIDs, or names within the project; a final asterisk takes all that start so.</summary>
+        public List<string> Sources { get; set; } = [];
+
         public List<TaskEntry> Tasks { get; set; } = [];
 
         public Dictionary<string, ReplyEntry>? Replies { get; set; }
@@ -83,6 +92,36 @@ internal sealed class CatalogueFile
         public string TaskId { get; set; } = "";
 
         public string TaskName { get; set; } = "";
+
+        public string? Owner { get; set; }
+
+        public string? Cron { get; set; }
+
+        public string? Type { get; set; }
+
+        public string Scheduler { get; set; } = "NORMAL";
+
+        public string? LastStatus { get; set; }
+    }
+
+    /// <summary>A node that writes no table.</summary>
+    internal sealed class NodeEntry
+    {
+        public long Id { get; set; }
+
+        public string Name { get; set; } = "";
+
+        public string Type { get; set; } = "VIRTUAL";
+
+        public string Cron { get; set; } = "00 00 00 * * ?";
+
+        public string? Owner { get; set; }
+
+        public int EnvType { get; set; } = 1;
+
+        public string Scheduler { get; set; } = "NORMAL";
+
+        public List<NodeEntry> Inner { get; set; } = [];
     }
 
     internal sealed class ReplyEntry

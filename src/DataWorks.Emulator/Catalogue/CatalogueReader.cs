@@ -20,6 +20,7 @@ internal sealed class CatalogueReader
 
     private readonly List<Project> _projects = [];
     private readonly List<Table> _tables = [];
+    private readonly NodeBook _nodes = new();
 
     private CatalogueReader()
     {
@@ -51,7 +52,8 @@ internal sealed class CatalogueReader
         var reader = new CatalogueReader();
         foreach (CatalogueFile.ProjectEntry entry in file.Projects)
             reader.AddProject(file, entry);
-        return new ListedCatalogue(reader._projects, reader._tables);
+        List<Workspace> workspaces = WorkspaceReader.Read(file, reader._projects, reader._nodes);
+        return new ListedCatalogue(reader._projects, reader._tables, reader._nodes, workspaces, file.DataMap);
     }
 
     private void AddProject(CatalogueFile file, CatalogueFile.ProjectEntry entry)
@@ -89,7 +91,7 @@ internal sealed class CatalogueReader
 
         if (!string.IsNullOrEmpty(entry.Name))
         {
-            _tables.Add(Create(project, owner, entry, entry.Name, static text => text));
+            Add(Create(project, owner, entry, entry.Name, static text => text), entry, static text => text);
             return;
         }
 
@@ -97,8 +99,15 @@ internal sealed class CatalogueReader
         {
             int index = number;
             string? Fill(string? text) => text is null ? null : string.Format(CultureInfo.InvariantCulture, text, index);
-            _tables.Add(Create(project, owner, entry, Fill(entry.Pattern)!, Fill));
+            Add(Create(project, owner, entry, Fill(entry.Pattern)!, Fill), entry, Fill);
         }
+    }
+
+    private void Add(Table table, CatalogueFile.TableEntry entry, Func<string?, string?> fill)
+    {
+        _tables.Add(table);
+        for (int i = 0; i < table.Tasks.Count; i++)
+            _nodes.Add(table, table.Tasks[i], entry.Tasks[i], fill);
     }
 
     private static Table Create(
@@ -131,6 +140,8 @@ internal sealed class CatalogueReader
             ReadCount = (long)((hash >> 40) % 5000),
             ViewCount = (long)((hash >> 44) % 500),
             FavoriteCount = (long)((hash >> 48) % 20),
+            Wiki = fill(entry.Wiki),
+            Sources = [.. entry.Sources.Select(source => fill(source)!)],
             Tasks = [.. entry.Tasks.Select(task => new ProducingTask(fill(task.TaskId)!, fill(task.TaskName)!))],
             Replies = entry.Replies?.ToDictionary(static pair => pair.Key, static pair => new CannedReply(pair.Value.Status, pair.Value.Body), StringComparer.Ordinal),
         };

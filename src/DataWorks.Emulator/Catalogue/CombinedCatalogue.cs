@@ -16,6 +16,28 @@ internal sealed class CombinedCatalogue(ICatalogue first, ICatalogue second) : I
     public TableSlice SearchTables(TableSearch search, long skip, int take) =>
         Join(first.SearchTables(search, skip, take), skip, take, (from, count) => second.SearchTables(search, from, count));
 
+    public IReadOnlyList<Project> Projects { get; } = [.. first.Projects, .. second.Projects];
+
+    public IReadOnlyList<Workspace> Workspaces { get; } = [.. first.Workspaces, .. second.Workspaces];
+
+    public DataMap DataMap => first.DataMap;
+
+    public IReadOnlyList<Table> SourcesOf(Table table) => Either(first.SourcesOf(table), second.SourcesOf(table));
+
+    public IReadOnlyList<Table> ConsumersOf(Table table) => Either(first.ConsumersOf(table), second.ConsumersOf(table));
+
+    public IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns) => first.TablesLike(patterns).Concat(second.TablesLike(patterns));
+
+    public Node? FindNode(long id, int envType) => first.FindNode(id, envType) ?? second.FindNode(id, envType);
+
+    public Node? NodeAt(long ordinal) => first.NodeAt(ordinal) ?? second.NodeAt(ordinal);
+
+    public IEnumerable<Node> NodesOf(long projectId, int envType) => first.NodesOf(projectId, envType).Concat(second.NodesOf(projectId, envType));
+
+    public IEnumerable<Node> InnerNodesOf(long outerId, int envType) => first.InnerNodesOf(outerId, envType);
+
+    private static IReadOnlyList<Table> Either(IReadOnlyList<Table> head, IReadOnlyList<Table> tail) => head.Count > 0 ? head : tail;
+
     private static TableSlice Join(TableSlice head, long skip, int take, Func<long, int, TableSlice> more)
     {
         TableSlice tail = more(Math.Max(0, skip - head.Total), take - head.Tables.Count);

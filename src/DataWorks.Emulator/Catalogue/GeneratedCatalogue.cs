@@ -9,6 +9,10 @@ internal sealed class GeneratedCatalogue(long count) : ICatalogue
     private const string GuidPrefix = "odps.generated." + NamePrefix;
     private const long FirstCreation = 1672531200000; // 2023-01-01
     private const long Day = 86_400_000;
+    private const long FirstTask = 700_000_000_000;
+    private const long TaskStep = 4;
+    private const long FirstOrdinal = 1_000_000;
+    private const long ListedNodeTables = 10_000;
 
     private static readonly Project s_project = new()
     {
@@ -19,6 +23,54 @@ internal sealed class GeneratedCatalogue(long count) : ICatalogue
         TenantId = 280749521950784,
         EnvType = 1,
     };
+
+    private static readonly Workspace s_workspace = new()
+    {
+        ProjectId = s_project.ProjectId,
+        Name = s_project.ProjectName,
+        Identifier = "generated",
+        Description = "computed",
+        TenantId = s_project.TenantId,
+        Members = [.. Enumerable.Range(0, 50).Select(static i => new Workspace.Member { Id = (1000000000000000 + i).ToString(CultureInfo.InvariantCulture), Nick = $"member_{i}", Name = $"Member {i}" })],
+        Baselines = [new Workspace.Baseline { Id = 900011, Name = "first tables", NodeNames = ["load_table_00000*"] }],
+    };
+
+    public IReadOnlyList<Project> Projects { get; } = [s_project];
+
+    public IReadOnlyList<Workspace> Workspaces { get; } = [s_workspace];
+
+    public DataMap DataMap { get; } = new();
+
+    // A binary tree: table n is made from 2n and 2n + 1.
+    public IReadOnlyList<Table> SourcesOf(Table table) =>
+        ReferenceEquals(table.Project, s_project) ? [.. new[] { 2 * IndexOf(table), (2 * IndexOf(table)) + 1 }.Where(index => index <= count).Select(Create)] : [];
+
+    public IReadOnlyList<Table> ConsumersOf(Table table) =>
+        ReferenceEquals(table.Project, s_project) && IndexOf(table) > 1 ? [Create(IndexOf(table) / 2)] : [];
+
+    public IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns) => [];
+
+    public Node? FindNode(long id, int envType) =>
+        envType == 1 && id >= FirstTask && (id - FirstTask) / TaskStep is >= 1 and var index && index <= count
+            ? NodeOf(Create(index), (int)((id - FirstTask) % TaskStep))
+            : null;
+
+    public Node? NodeAt(long ordinal) => ordinal >= FirstOrdinal ? FindNode(FirstTask + ordinal - FirstOrdinal, 1) : null;
+
+    /// <summary>Those of the first 10,000 tables: pages reach no further.</summary>
+    public IEnumerable<Node> NodesOf(long projectId, int envType)
+    {
+        if (projectId != s_project.ProjectId || envType != 1)
+            yield break;
+        for (long index = 1; index <= Math.Min(count, ListedNodeTables); index++)
+        {
+            Table table = Create(index);
+            for (int i = 0; i < table.Tasks.Count; i++)
+                yield return NodeOf(table, i)!;
+        }
+    }
+
+    public IEnumerable<Node> InnerNodesOf(long outerId, int envType) => [];
 
     public Table? FindTable(string guid) =>
         guid.StartsWith(GuidPrefix, StringComparison.Ordinal) ? At(guid.AsSpan(GuidPrefix.Length)) : null;
@@ -56,6 +108,27 @@ internal sealed class GeneratedCatalogue(long count) : ICatalogue
             return search.Tokens.Count > 0 ? Slice(skip, take) : new TableSlice(0, []);
         return At(number) is not { } table ? new TableSlice(0, [])
             : new TableSlice(1, skip == 0 && take > 0 ? [table] : []);
+    }
+
+    private static long IndexOf(Table table) => long.Parse(table.Name.AsSpan(NamePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static Node? NodeOf(Table table, int position)
+    {
+        if (position >= table.Tasks.Count)
+            return null;
+        long id = FirstTask + (IndexOf(table) * TaskStep) + position;
+        return new Node
+        {
+            Id = id,
+            Ordinal = FirstOrdinal + id - FirstTask,
+            Name = table.Tasks[position].TaskName,
+            ProjectId = s_project.ProjectId,
+            EnvType = 1,
+            OwnerId = table.OwnerId,
+            ProgramType = "ODPS_SQL",
+            Cron = Node.CronOf(table, id),
+            Tables = { table },
+        };
     }
 
     private static string NumberText(long index) => index.ToString("D7", CultureInfo.InvariantCulture);
@@ -96,7 +169,7 @@ internal sealed class GeneratedCatalogue(long count) : ICatalogue
         ProducingTask[] result = new ProducingTask[tasks];
         for (int i = 0; i < tasks; i++)
         {
-            string id = (700_000_000_000 + (index * 4) + i).ToString(CultureInfo.InvariantCulture);
+            string id = (FirstTask + (index * TaskStep) + i).ToString(CultureInfo.InvariantCulture);
             result[i] = new ProducingTask(id, "load_table_" + number + "_" + (char)('a' + i));
         }
 

@@ -12,4 +12,26 @@ internal interface ICatalogue
     TableSlice ListTables(Project project, long skip, int take);
 
     TableSlice SearchTables(TableSearch search, long skip, int take);
+
+    IReadOnlyList<Project> Projects { get; }
+
+    IReadOnlyList<Workspace> Workspaces { get; }
+
+    DataMap DataMap { get; }
+
+    IReadOnlyList<Table> SourcesOf(Table table);
+
+    IReadOnlyList<Table> ConsumersOf(Table table);
+
+    /// <summary>Tables whose GUID fits one of the patterns.</summary>
+    IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns);
+
+    Node? FindNode(long id, int envType);
+
+    Node? NodeAt(long ordinal);
+
+    /// <summary>All of a workspace but the inner ones.</summary>
+    IEnumerable<Node> NodesOf(long projectId, int envType);
+
+    IEnumerable<Node> InnerNodesOf(long outerId, int envType);
 }

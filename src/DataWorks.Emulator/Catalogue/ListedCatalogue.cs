@@ -9,8 +9,16 @@ internal sealed class ListedCatalogue : ICatalogue
     private readonly Dictionary<Project, List<Table>> _byProject = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, List<Table>> _byToken = new(StringComparer.Ordinal);
 
-    public ListedCatalogue(IEnumerable<Project> projects, IEnumerable<Table> tables)
+    private readonly List<Table> _tables = [];
+    private readonly Lineage _lineage;
+    private readonly NodeBook _nodes;
+
+    public ListedCatalogue(IReadOnlyList<Project> projects, IEnumerable<Table> tables, NodeBook nodes, IReadOnlyList<Workspace> workspaces, DataMap dataMap)
     {
+        Projects = projects;
+        Workspaces = workspaces;
+        DataMap = dataMap;
+        _nodes = nodes;
         foreach (Project project in projects)
         {
             if (!_projects.TryAdd((project.Engine, project.ClusterId, project.Name), project))
@@ -20,7 +28,28 @@ internal sealed class ListedCatalogue : ICatalogue
 
         foreach (Table table in tables)
             Add(table);
+        _lineage = new Lineage(_tables, _byGuid);
     }
+
+    public IReadOnlyList<Project> Projects { get; }
+
+    public IReadOnlyList<Workspace> Workspaces { get; }
+
+    public DataMap DataMap { get; }
+
+    public IReadOnlyList<Table> SourcesOf(Table table) => _lineage.SourcesOf(table);
+
+    public IReadOnlyList<Table> ConsumersOf(Table table) => _lineage.ConsumersOf(table);
+
+    public IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns) => _tables.Where(table => NamePattern.AnyMatches(patterns, table.Guid));
+
+    public Node? FindNode(long id, int envType) => _nodes.Find(id, envType);
+
+    public Node? NodeAt(long ordinal) => _nodes.At(ordinal);
+
+    public IEnumerable<Node> NodesOf(long projectId, int envType) => _nodes.Of(projectId, envType);
+
+    public IEnumerable<Node> InnerNodesOf(long outerId, int envType) => _nodes.Inside(outerId, envType);
 
     public Table? FindTable(string guid) => _byGuid.GetValueOrDefault(guid);
 
@@ -59,6 +88,7 @@ internal sealed class ListedCatalogue : ICatalogue
         TableName name = new(project.Engine, project.ClusterId, project.Name, SchemaKey(table.Schema), table.Name);
         if (!_byName.TryAdd(name, table) || (table.Guid is not null && !_byGuid.TryAdd(table.Guid, table)))
             throw new FormatException($"The table '{table.Name}' of project '{project.Name}' is there twice.");
+        _tables.Add(table);
         _byProject[project].Add(table);
         foreach (string token in NameTokens.Of(table.Name).Distinct())
         {

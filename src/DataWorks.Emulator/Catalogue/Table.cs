@@ -45,6 +45,11 @@ internal sealed class Table
 
     public long FavoriteCount { get; init; }
 
+    public string? Wiki { get; init; }
+
+    /// <summary>As the catalogue names them.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     public IReadOnlyList<ProducingTask> Tasks { get; init; } = [];
 
     /// <summary>By operation name.</summary>

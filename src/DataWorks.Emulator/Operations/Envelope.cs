@@ -6,7 +6,13 @@ internal enum Envelope
     /// <summary>RequestId, HttpStatusCode and Success, as in the documented samples, which show no ErrorCode.</summary>
     Full,
 
+    /// <summary>The same, and an ErrorCode and ErrorMessage that mean nothing is wrong.</summary>
+    FullWithZeroError,
+
     RequestIdOnly,
 
     SuccessOnly,
+
+    /// <summary>As <see cref="Full"/>, with Success as a text.</summary>
+    SuccessText,
 }

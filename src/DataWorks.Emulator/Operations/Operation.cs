@@ -49,13 +49,41 @@ internal sealed class Operation
         }
 
         reply.Add("RequestId", apiCall.RequestId);
-        if (_envelope == Envelope.Full)
+        if (_envelope is Envelope.Full or Envelope.FullWithZeroError or Envelope.SuccessText)
             reply.Add("HttpStatusCode", 200);
-        _payload(call, table, reply);
-        if (_envelope != Envelope.RequestIdOnly)
+        try
+        {
+            _payload(call, table, reply);
+        }
+        catch (LogicException problem)
+        {
+            WriteFailure(apiCall, problem, reply);
+            return 200;
+        }
+
+        if (_envelope == Envelope.FullWithZeroError)
+        {
+            reply.Add("ErrorCode", "0");
+            reply.Add("ErrorMessage", "success");
+        }
+
+        if (_envelope == Envelope.SuccessText)
+            reply.Add("Success", "true");
+        else if (_envelope != Envelope.RequestIdOnly)
             reply.Add("Success", true);
         reply.EndReply();
         return 200;
+    }
+
+    private void WriteFailure(ApiCall apiCall, LogicException problem, ReplyWriter reply)
+    {
+        reply.StartReply(_root);
+        reply.Add("RequestId", apiCall.RequestId);
+        reply.Add("HttpStatusCode", 200);
+        reply.Add("Success", false);
+        reply.Add("ErrorCode", problem.Code);
+        reply.Add("ErrorMessage", problem.Message);
+        reply.EndReply();
     }
 
     private static void WriteCanned(ApiCall apiCall, CannedReply canned, ReplyWriter reply)

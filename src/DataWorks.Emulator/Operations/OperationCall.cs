@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataWorks.Emulator.Catalogue;
 using DataWorks.Emulator.Protocol;
 
@@ -11,6 +12,21 @@ internal readonly struct OperationCall(ParameterSet parameters, ICatalogue catal
     public string? Text(string name) => parameters.GetFilled(name);
 
     public string RequiredText(string name) => parameters.GetFilled(name) ?? throw new ServiceException(ServiceErrors.Missing(name));
+
+    /// <summary>Null when it is not given.</summary>
+    public long? Number(string name) => Text(name) is not { } text ? null
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value
+        : throw new ServiceException(ServiceErrors.Workbench(name));
+
+    public long RequiredNumber(string name) => Number(name) ?? throw new ServiceException(ServiceErrors.Missing(name));
+
+    /// <summary>Operation Center's environment: 1 for PROD, 0 for DEV.</summary>
+    public int ProjectEnv() => Text("ProjectEnv") switch
+    {
+        null or "PROD" => 1,
+        "DEV" => 0,
+        _ => throw new ServiceException(ServiceErrors.Workbench("ProjectEnv")),
+    };
 
     public bool Flag(string name) => string.Equals(parameters.Get(name), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -10,6 +10,21 @@ internal static class OperationTable
         TableOperations.All,
         SearchOperations.All,
         DatabaseOperations.All,
+        ColumnOperations.All,
+        PartitionOperations.All,
+        HistoryOperations.All,
+        LineageOperations.All,
+        ClusterOperations.All,
+        DataSourceOperations.All,
+        CategoryOperations.All,
+        CollectionOperations.All,
+        TagOperations.All,
+        WorkspaceOperations.All,
+        NodeOperations.All,
+        NodeOutputOperations.All,
+        BaselineOperations.All,
+        InstanceOperations.All,
+        FileOperations.All,
     }.SelectMany(static group => group).ToFrozenDictionary(static operation => operation.Name, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. s_operations.Keys.Order(StringComparer.Ordinal)];

@@ -26,6 +26,11 @@ internal readonly record struct Page(int Number, int Size)
         reply.Add("TotalCount", total);
     }
 
+    public IEnumerable<T> Cut<T>(IEnumerable<T> rows) => rows.Skip((int)Math.Min(Skip, int.MaxValue)).Take(Size);
+
+    /// <summary>Pages past the ceiling are refused.</summary>
+    public Page UpTo(int ceiling, ServiceError error) => Number <= ceiling ? this : throw new ServiceException(error);
+
     private static int Read(OperationCall call, string name, int fallback)
     {
         if (call.Text(name) is not { } text)

@@ -31,13 +31,34 @@ internal static class TableOperations
     private static void BasicInfo(OperationCall call, Table table, ReplyWriter reply)
     {
         reply.StartObject("Data");
+        WriteIdentity(table, reply);
+        reply.Add("Comment", table.Comment);
+        reply.Add("Caption", table.Caption);
+        WriteFacts(table, reply);
+        reply.Add("ColumnCount", table.ColumnCount);
+        reply.Add("IsPartitionTable", table.PartitionKeys is not null);
+        reply.Add("IsView", table.IsView);
+        if (call.Flag("Extension") && table.Project.Engine == Project.Odps)
+        {
+            reply.Add("ReadCount", table.ReadCount);
+            reply.Add("ViewCount", table.ViewCount);
+            reply.Add("FavoriteCount", table.FavoriteCount);
+        }
+
+        reply.EndObject();
+    }
+
+    public static void WriteIdentity(Table table, ReplyWriter reply)
+    {
         reply.Add("TableGuid", table.Guid);
         reply.Add("TableName", table.Name);
         reply.Add("DatabaseName", table.Project.Name);
         reply.Add("Schema", table.Schema);
         reply.Add("ClusterId", table.Project.ClusterId);
-        reply.Add("Comment", table.Comment);
-        reply.Add("Caption", table.Caption);
+    }
+
+    public static void WriteFacts(Table table, ReplyWriter reply)
+    {
         reply.Add("OwnerId", table.OwnerId);
         reply.Add("ProjectId", table.Project.ProjectId);
         reply.Add("ProjectName", table.Project.ProjectName);
@@ -49,19 +70,8 @@ internal static class TableOperations
         reply.Add("LastDdlTime", table.LastDdlTime);
         reply.Add("LastAccessTime", table.LastAccessTime);
         reply.Add("LifeCycle", table.LifeCycle);
-        reply.Add("ColumnCount", table.ColumnCount);
         reply.Add("PartitionKeys", table.PartitionKeys);
-        reply.Add("IsPartitionTable", table.PartitionKeys is not null);
-        reply.Add("IsView", table.IsView);
         reply.Add("IsVisible", table.IsVisible);
         reply.Add("Location", table.Location);
-        if (call.Flag("Extension") && table.Project.Engine == Project.Odps)
-        {
-            reply.Add("ReadCount", table.ReadCount);
-            reply.Add("ViewCount", table.ViewCount);
-            reply.Add("FavoriteCount", table.FavoriteCount);
-        }
-
-        reply.EndObject();
     }
 }

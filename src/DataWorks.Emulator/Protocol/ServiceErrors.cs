@@ -41,7 +41,19 @@ internal static class ServiceErrors
 
     public static ServiceError ParameterInvalid { get; } = new(400, "InvalidParameter.Meta.CommonError", "The specified parameter is invalid.");
 
+    public static ServiceError DateIllegal { get; } = new(400, "InvalidParameter.Meta.IllegalDate", "The specified date parameter is invalid.");
+
+    public static ServiceError TableNotExist { get; } = new(400, "Invalid.Meta.TableNotExist", "The specified table does not exist.");
+
+    public static ServiceError ColumnUnknown { get; } = new(500, "InternalError.Meta.Unknown", "An unknown error occurred while processing your request.");
+
+    public static ServiceError WorkspaceNotExist { get; } = new(400, "Invalid.Tenant.ProjectNotExists", "The workspace does not exist.");
+
+    public static ServiceError WorkspaceForbidden { get; } = new(500, "Forbidden.Wkbench.ProjectNoPermission", "You have no permission on the workspace.");
+
     public static ServiceError NoCalcEngine { get; } = new(500, "InternalError.Meta.NoCalcEngine", "An error occurred while retrieving the compute engine based on the MaxCompute project.");
+
+    public static ServiceError Workbench(string why) => new(400, "Invalid.Wkbench.Parameter", "The parameter is invalid: " + why);
 
     public static ServiceError Missing(string parameter) =>
         new(400, "Missing" + parameter, parameter + " is mandatory for this action.");

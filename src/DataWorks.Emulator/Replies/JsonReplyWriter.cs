@@ -47,6 +47,8 @@ internal sealed class JsonReplyWriter : ReplyWriter, IDisposable
 
     public override void AddItem(string value) => _json.WriteStringValue(value);
 
+    public override void AddItem(long value) => _json.WriteNumberValue(value);
+
     public override void Add(string name, long value) => _json.WriteNumber(name, value);
 
     public override void Add(string name, bool value) => _json.WriteBoolean(name, value);

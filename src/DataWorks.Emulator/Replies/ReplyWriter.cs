@@ -30,6 +30,8 @@ internal abstract class ReplyWriter
 
     public abstract void AddItem(string value);
 
+    public abstract void AddItem(long value);
+
     public abstract void AddJson(string name, JsonElement value);
 
     public abstract void Add(string name, long value);
@@ -46,6 +48,52 @@ internal abstract class ReplyWriter
     {
         if (value is { } number)
             Add(name, number);
+    }
+
+    public void AddObject(string name, Action<ReplyWriter> fields)
+    {
+        StartObject(name);
+        fields(this);
+        EndObject();
+    }
+
+    /// <summary>A list of objects.</summary>
+    public void AddList<T>(string name, IEnumerable<T> items, Action<ReplyWriter, T> fields)
+    {
+        StartArray(name);
+        foreach (T item in items)
+        {
+            StartItem();
+            fields(this, item);
+            EndObject();
+        }
+
+        EndArray();
+    }
+
+    /// <summary>As <see cref="AddList"/>, but null where there is nothing, as some operations answer.</summary>
+    public void AddListOrNull<T>(string name, IReadOnlyCollection<T> items, Action<ReplyWriter, T> fields)
+    {
+        if (items.Count == 0)
+            AddNull(name);
+        else
+            AddList(name, items, fields);
+    }
+
+    public void AddTexts(string name, IEnumerable<string> items)
+    {
+        StartArray(name);
+        foreach (string item in items)
+            AddItem(item);
+        EndArray();
+    }
+
+    public void AddNumbers(string name, IEnumerable<long> items)
+    {
+        StartArray(name);
+        foreach (long item in items)
+            AddItem(item);
+        EndArray();
     }
 
     protected abstract void AddText(string name, string value);

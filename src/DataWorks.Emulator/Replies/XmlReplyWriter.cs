@@ -50,6 +50,8 @@ internal sealed class XmlReplyWriter : ReplyWriter
 
     public override void AddItem(string value) => AddText(_open.Peek(), value);
 
+    public override void AddItem(long value) => AddText(_open.Peek(), Number(value));
+
     public override void Add(string name, long value) => AddText(name, Number(value));
 
     public override void Add(string name, bool value) => AddText(name, value ? "true" : "false");
