@@ -18,6 +18,7 @@
         'Get-DwTable'
         'Get-DwTableProducingTask'
         'New-DwSession'
+        'Test-DwSession'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -76,8 +76,14 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             Drain(0);
         DwSession session = FindSession(origin, region, input);
         _progress.Watch(session);
+        Run(input, (sink, token) => body(session, sink, token));
+    }
+
+    /// <summary>Starts the body of one input that finds its own session.</summary>
+    internal void Run(object? input, Func<ISink, CancellationToken, Task> body)
+    {
         var record = new Record(input, _wantsVerbose, _wantsDebug, _wake);
-        record.Start((sink, token) => body(session, sink, token), _stop.Token);
+        record.Start(body, _stop.Token);
         _window.Enqueue(record);
         // The first input goes alone, and each that is done lets two more start: whoever wants only one result pays for one.
         Drain((int)Math.Min(ThrottleLimit, 1 + (2 * _done)) - 1);
@@ -100,7 +106,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             return known;
         try
         {
-            DwSession session = named?.In(where) ?? DwSession.Create(new SessionOptions { Region = where });
+            DwSession session = named?.In(where) ?? MakeSession(where);
             _sessions.Add((named, where), session);
             return session;
         }
@@ -109,6 +115,14 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             ThrowTerminatingError(DwErrorRecord.From(exception, input));
             throw;
         }
+    }
+
+    private DwSession MakeSession(string? region)
+    {
+        DwSession session = DwSession.Create(new SessionOptions { Region = region });
+        foreach (string warning in session.Warnings.Where(FirstTime.Is))
+            WriteWarning(warning);
+        return session;
     }
 
     /// <summary>Writes what the oldest inputs have, until no more than <paramref name="leave"/> are on their way.</summary>

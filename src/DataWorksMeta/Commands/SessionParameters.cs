@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Security;
 using DataWorksMeta.Session;
+using DataWorksMeta.Session.Credentials;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
@@ -10,7 +11,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>What New-DwSession and Connect-DwAccount have in common: everything but what becomes of the session.</summary>
 public abstract class SessionParameters : PSCmdlet
 {
-    /// <summary>The region of the workspace. Default: <c>$env:ALIBABA_CLOUD_REGION_ID</c>.</summary>
+    /// <summary>The region of the workspace. Default: <c>$env:ALIBABA_CLOUD_REGION_ID</c>, else the region_id of the profile the key comes from.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -21,16 +22,37 @@ public abstract class SessionParameters : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? Endpoint { get; set; }
 
-    /// <summary>The access key: its id as user name, its secret as password. Default: the environment variables ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.</summary>
+    /// <summary>The access key: its id as user name, its secret as password. Default: what the vendor's SDKs would use: environment, OIDC, the CLI's profile, the credentials file, the ECS role.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
+    /// <summary>A profile of the vendor's CLI (~/.aliyun/config.json), or a section of ~/.alibabacloud/credentials. No other source is looked at then.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? Profile { get; set; }
+
     /// <summary>The token that goes with a temporary key given by -Credential.</summary>
     [Parameter]
     [ValidateNotNull]
     public SecureString? SecurityToken { get; set; }
+
+    /// <summary>Calls the host inside the VPC network of the region.</summary>
+    [Parameter]
+    public SwitchParameter Vpc { get; set; }
+
+    /// <summary>The proxy, http://host:port. Default: <c>$env:HTTPS_PROXY</c> with <c>$env:NO_PROXY</c>, else what the system is set up for.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The user name and password the proxy wants.</summary>
+    [Parameter]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>How requests are signed: V3 (ACS3-HMAC-SHA256, the default) or V1 (HMAC-SHA1).</summary>
     [Parameter]
@@ -61,22 +83,38 @@ public abstract class SessionParameters : PSCmdlet
     {
         try
         {
-            return DwSession.Create(new SessionOptions
+            var options = new SessionOptions
             {
                 Region = Region,
                 Endpoint = Endpoint,
                 Credential = Key(),
+                Profile = Profile,
+                IsVpc = Vpc,
+                Proxy = FindProxy(),
                 SignatureVersion = SignatureVersion,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 Retry = new RetryPolicy { MaxRetryCount = MaxRetryCount, MaxTime = TimeSpan.FromSeconds(MaxRetryTimeSec) },
                 MaxRequestsPerSecond = MaxRequestsPerSecond,
-            });
+            };
+            DwSession session = DwSession.Create(options);
+            foreach (string warning in session.Warnings)
+                WriteWarning(warning);
+            foreach (SourceStep step in session.Steps)
+                WriteDebug($"Credentials, {step.Name}: {step.State}, {step.Detail}");
+            return session;
         }
         catch (DwException exception)
         {
             ThrowTerminatingError(DwErrorRecord.From(exception, null));
             throw;
         }
+    }
+
+    private ProxySetting? FindProxy()
+    {
+        if (Proxy is not null)
+            return Proxies.From(Proxy, ProxyCredential?.GetNetworkCredential(), EnvironmentReader.Process);
+        return ProxyCredential is null ? null : throw new DwException(new Fault(FaultCatalogue.InvalidProxy, "-ProxyCredential was given without -Proxy."));
     }
 
     private Credential? Key()

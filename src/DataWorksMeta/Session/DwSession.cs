@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataWorksMeta.Session;
+using DataWorksMeta.Session.Credentials;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
@@ -8,12 +9,14 @@ namespace DataWorksMeta;
 public sealed class DwSession
 {
     private readonly bool _hasOwnEndpoint;
+    private readonly SourceContext _origin;
 
-    private DwSession(ApiClient client, string maskedKeyId, bool hasOwnEndpoint)
+    private DwSession(ApiClient client, bool hasOwnEndpoint, SourceContext origin)
     {
         Client = client;
-        AccessKeyId = maskedKeyId;
         _hasOwnEndpoint = hasOwnEndpoint;
+        _origin = origin;
+        Proxy = origin.Proxy.ToString();
     }
 
     /// <summary>The region whose workspaces are asked.</summary>
@@ -22,11 +25,14 @@ public sealed class DwSession
     /// <summary>The address that is called.</summary>
     public string Endpoint => Client.Endpoint.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>The last four characters of the access key id.</summary>
-    public string AccessKeyId { get; }
+    /// <summary>The last four characters of the access key id; <see langword="null"/> until a source that must be asked was asked.</summary>
+    public string? AccessKeyId => Client.Credentials.MaskedKeyId;
 
     /// <summary>Where the key came from.</summary>
     public string CredentialSource => Client.Credentials.Description;
+
+    /// <summary>The proxy requests go through; <c>none</c> where they go straight. This machine and metadata addresses never use it.</summary>
+    public string Proxy { get; }
 
     /// <summary>How requests are signed.</summary>
     public SignatureVersion SignatureVersion => Client.SignatureVersion;
@@ -57,25 +63,30 @@ public sealed class DwSession
 
     internal ApiClient Client { get; }
 
-    /// <inheritdoc/>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0} as {1}", Region ?? Client.Endpoint.Host, AccessKeyId);
+    /// <summary>Every source of credentials that was looked at, in order, and what was found there.</summary>
+    internal IReadOnlyList<SourceStep> Steps => _origin.Steps;
 
-    /// <exception cref="DwException">No region, no credentials, or an endpoint that must not be used.</exception>
-    internal static DwSession Create(SessionOptions options)
+    /// <summary>What a person should hear when the session is made.</summary>
+    internal IReadOnlyList<string> Warnings => _origin.Warnings;
+
+    internal SessionOptions Options => _origin.Options;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0} as {1}", Region ?? Client.Endpoint.Host, AccessKeyId ?? CredentialSource);
+
+    /// <exception cref="DwException">No region, no credentials, or an address that must not be used.</exception>
+    internal static DwSession Create(SessionOptions options) => Create(new SourceContext(options));
+
+    /// <exception cref="DwException">No region, no credentials, or an address that must not be used; the context tells how far the search came.</exception>
+    internal static DwSession Create(SourceContext context)
     {
+        SessionOptions options = context.Options;
         Uri? own = options.Endpoint is null ? null : ParseEndpoint(options.Endpoint);
-        string? region = options.Region ?? options.Environment[EnvironmentReader.RegionId];
-        if (region is not null)
-            region = Regions.Normalize(region);
+        ICredentialSource credentials = CredentialChain.Find(context);
+        string? region = FindRegion(context);
         if (own is null && region is null)
-        {
-            throw new DwException(new Fault(
-                FaultCatalogue.NoRegion,
-                $"no region: -Region was not given, and {EnvironmentReader.RegionId} is not set. There is no default, since the region decides which data you see."));
-        }
-        ICredentialSource credentials = CredentialChain.Find(options);
-        string keyId = credentials.GetAsync(SilentObserver.Instance, CancellationToken.None).GetAwaiter().GetResult().MaskedKeyId;
-        var shared = new ApiClientOptions(credentials, options.Channel ?? HttpChannel.Shared, options.Clock)
+            throw NoRegion(context);
+        var shared = new ApiClientOptions(credentials, context.Caller.Channel, options.Clock)
         {
             SignatureVersion = options.SignatureVersion,
             Timeout = options.Timeout,
@@ -83,10 +94,11 @@ public sealed class DwSession
             RateCap = options.MaxRequestsPerSecond is double rate ? new RateCap(rate, options.Clock) : null,
             Pacers = options.Pacers ?? PacerRegistry.Shared,
         };
-        return new DwSession(new ApiClient(own ?? Regions.Endpoint(region!), region, shared), keyId, own is not null);
+        return new DwSession(new ApiClient(own ?? Regions.Endpoint(region!, options.IsVpc), region, shared), own is not null, context);
     }
 
     /// <summary>The same caller in another region. An endpoint that was named stays: it was named for a reason, and only it decides what is seen.</summary>
+    /// <exception cref="DwException">It is not a region, or has no host of the kind the session uses.</exception>
     internal DwSession In(string? region)
     {
         if (region is null)
@@ -94,7 +106,29 @@ public sealed class DwSession
         region = Regions.Normalize(region);
         if (region == Region)
             return this;
-        return new DwSession(Client.At(_hasOwnEndpoint ? Client.Endpoint : Regions.Endpoint(region), region), AccessKeyId, _hasOwnEndpoint);
+        return new DwSession(Client.At(_hasOwnEndpoint ? Client.Endpoint : Regions.Endpoint(region, Options.IsVpc), region), _hasOwnEndpoint, _origin);
+    }
+
+    private static string? FindRegion(SourceContext context)
+    {
+        if (context.Options.Region is string said)
+            return Regions.Normalize(said);
+        if (EnvironmentReader.RegionIds.FirstOrDefault(name => context.Environment[name] is not null) is string variable)
+        {
+            string text = context.Environment[variable]!;
+            return Regions.LooksLikeId(text) ? Regions.Normalize(text) : throw new DwException(new Fault(FaultCatalogue.InvalidRegion, $"{variable} is not a region id."));
+        }
+        if (context.Profile?["region_id"] is not string field)
+            return null;
+        return Regions.LooksLikeId(field) ? Regions.Normalize(field) : throw context.Profile.Broken("region_id", "is not a region id", FaultCatalogue.InvalidRegion);
+    }
+
+    private static DwException NoRegion(SourceContext context)
+    {
+        string profile = context.Profile is Profile found ? $"region_id is missing in {found.Where}" : "the key comes from no profile of config.json";
+        return new DwException(new Fault(
+            FaultCatalogue.NoRegion,
+            $"no region. Looked at, in this order: (1) parameter -Region: not given; (2) {string.Join(", ", EnvironmentReader.RegionIds)}: not set; (3) profile: {profile}. There is no default, since the region decides which data you see."));
     }
 
     private static Uri ParseEndpoint(string text)

@@ -50,10 +50,17 @@ internal static class Regions
         throw new DwException(new Fault(FaultCatalogue.InvalidRegion, $"'{region}' is not a region id."));
     }
 
-    public static Uri Endpoint(string region)
+    /// <summary>Whether a text out of a file or a variable has the form of an id; the text itself is not worth showing.</summary>
+    public static bool LooksLikeId(string text) =>
+        text.Length <= 40 && text.IndexOf('-') > 0 && text[text.Length - 1] != '-' && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-');
+
+    /// <exception cref="DwException">The service has no host in the VPC of that region.</exception>
+    public static Uri Endpoint(string region, bool isVpc = false)
     {
         Region? known = All.FirstOrDefault(candidate => candidate.Id == region);
-        string host = known is { IsCentral: true } ? CentralHost : $"dataworks.{region}.aliyuncs.com";
+        if (isVpc && known is { HasVpcHost: false })
+            throw new DwException(new Fault(FaultCatalogue.NoVpcEndpoint, $"DataWorks has no VPC endpoint in {known.Id} ({known.Name})."));
+        string host = known is { IsCentral: true } ? CentralHost : $"dataworks{(isVpc ? "-vpc" : string.Empty)}.{region}.aliyuncs.com";
         return new Uri("https://" + host);
     }
 }

@@ -1,3 +1,4 @@
+using DataWorksMeta.Session.Credentials;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Session;
@@ -11,6 +12,15 @@ internal sealed class SessionOptions
 
     public Credential? Credential { get; set; }
 
+    /// <summary>A profile of the vendor's files, where one was named.</summary>
+    public string? Profile { get; set; }
+
+    /// <summary>The host inside the VPC network of the region.</summary>
+    public bool IsVpc { get; set; }
+
+    /// <summary>What a person said of a proxy; the environment decides where that is nothing.</summary>
+    public ProxySetting? Proxy { get; set; }
+
     public SignatureVersion SignatureVersion { get; set; } = SignatureVersion.V3;
 
     /// <summary>For one attempt.</summary>
@@ -23,7 +33,10 @@ internal sealed class SessionOptions
 
     public EnvironmentReader Environment { get; set; } = EnvironmentReader.Process;
 
+    /// <summary>In place of the one that fits the proxy.</summary>
     public HttpChannel? Channel { get; set; }
+
+    public CredentialCache Keys { get; set; } = CredentialCache.Shared;
 
     public PacerRegistry? Pacers { get; set; }
 

@@ -11,6 +11,9 @@ internal sealed class ApiReply(JsonDocument document, HttpReply http) : IDisposa
 
     public int StatusCode => http.StatusCode;
 
+    /// <summary>The server's clock when it answered.</summary>
+    public DateTimeOffset? Date => http.Date;
+
     public void Dispose()
     {
         document.Dispose();

@@ -36,7 +36,7 @@ internal sealed class Fault
     public string Advice { get; set; }
 
     /// <summary>No later call of the same run could do better.</summary>
-    public bool EndsPipeline { get; }
+    public bool EndsPipeline { get; set; }
 
     /// <summary>The wait the service asked for.</summary>
     public TimeSpan? RetryAfter { get; set; }

@@ -11,6 +11,13 @@ internal static class FaultCatalogue
     public const string NoRegion = "Dw.NoRegion";
     public const string NoCredential = "Dw.NoCredential";
     public const string BrokenCredential = "Dw.BrokenCredential";
+    public const string NoProfile = "Dw.NoProfile";
+    public const string UnsupportedMode = "Dw.UnsupportedMode";
+    public const string SignInEnded = "Dw.SignInEnded";
+    public const string NoInstanceRole = "Dw.NoInstanceRole";
+    public const string InvalidProxy = "Dw.InvalidProxy";
+    public const string ProxyFailed = "Dw.ProxyFailed";
+    public const string NoVpcEndpoint = "Dw.NoVpcEndpoint";
     public const string InvalidRegion = "Dw.InvalidRegion";
     public const string InsecureEndpoint = "Dw.InsecureEndpoint";
     public const string InvalidEndpoint = "Dw.InvalidEndpoint";
@@ -74,8 +81,15 @@ internal static class FaultCatalogue
         ["UnknownError"] = new(Unavailable, ReadsOnly, TryLater),
 
         [NoRegion] = new(FaultKind.InvalidInput, Never, "Name the region of the workspace: -Region cn-shanghai, or Connect-DwAccount -Region ..., or $env:ALIBABA_CLOUD_REGION_ID.", endsPipeline: true),
-        [NoCredential] = new(Authentication, Never, "Give a key: Connect-DwAccount -Credential (Get-Credential) with the key id as user name and the secret as password, or set $env:ALIBABA_CLOUD_ACCESS_KEY_ID and $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET.", endsPipeline: true),
+        [NoCredential] = new(Authentication, Never, "Give a key: Connect-DwAccount -Credential (Get-Credential) with the key id as user name and the secret as password, or -Profile <name>, or set $env:ALIBABA_CLOUD_ACCESS_KEY_ID and $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET. Test-DwSession shows every place that is looked at.", endsPipeline: true),
         [BrokenCredential] = new(Authentication, Never, "Mend what the message names, or choose another source of the key. Nothing else was tried in its place.", endsPipeline: true),
+        [NoProfile] = new(Authentication, Never, "Name one of the profiles that are there (Tab after -Profile lists them), or make it with: aliyun configure --profile <name>.", endsPipeline: true),
+        [UnsupportedMode] = new(Authentication, Never, "The service takes signed requests of an access key or a role only. Choose a profile with another mode: aliyun configure --profile <name> --mode AK (or RamRoleArn, EcsRamRole, OIDC, CloudSSO, OAuth, External).", endsPipeline: true),
+        [SignInEnded] = new(Authentication, Never, "Sign in again with the vendor's CLI: aliyun configure --profile <name>.", endsPipeline: true),
+        [NoInstanceRole] = new(Authentication, Never, "Give the instance a RAM role (ECS console, More, Bind RAM role), or name another source of the key: -Profile, -Credential or $env:ALIBABA_CLOUD_ACCESS_KEY_ID with _SECRET.", endsPipeline: true),
+        [InvalidProxy] = new(FaultKind.InvalidInput, Never, "Write the proxy as http://<host>:<port>; its user name and password go into -ProxyCredential.", endsPipeline: true),
+        [ProxyFailed] = new(Connection, Never, "Check -Proxy or $env:HTTPS_PROXY, give -ProxyCredential where the proxy wants a sign-in, and see that it allows connections to port 443 of the host."),
+        [NoVpcEndpoint] = new(FaultKind.InvalidInput, Never, "Leave -Vpc out, or choose another -Region.", endsPipeline: true),
         [InvalidRegion] = new(FaultKind.InvalidInput, Never, "A region is an id such as cn-shanghai or ap-southeast-1; Tab after -Region lists them."),
         [InsecureEndpoint] = new(Security, Never, "Use https://. Plain http:// is for an emulator on this machine only (127.0.0.1, localhost, [::1]).", endsPipeline: true),
         [InvalidEndpoint] = new(FaultKind.InvalidInput, Never, "Give -Endpoint as a host name or an https:// address with no path, such as dataworks.cn-shanghai.aliyuncs.com.", endsPipeline: true),

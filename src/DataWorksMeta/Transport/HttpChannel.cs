@@ -173,7 +173,18 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         }
         if (replied)
             return new Fault(FaultCatalogue.CutReply, $"the reply of {host} ended before it was complete.", cause: exception);
+        if (ProxyStatus(exception) is string status)
+            return new Fault(FaultCatalogue.ProxyFailed, $"the proxy did not let the connection to {host} through{status}.", cause: exception);
         return new Fault(FaultCatalogue.ConnectionLost, $"the connection to {host} was lost before a reply came: {exception.Message}", cause: exception);
+    }
+
+    /// <summary>What the proxy answered; <see langword="null"/> where no proxy was the reason. Newer runtimes say so in a property, all say it in the text.</summary>
+    private static string? ProxyStatus(Exception exception)
+    {
+        if (exception is not HttpRequestException || exception.Message.IndexOf("proxy tunnel", StringComparison.OrdinalIgnoreCase) < 0)
+            return null;
+        int end = exception.Message.LastIndexOf('\'');
+        return end >= 3 && int.TryParse(exception.Message.Substring(end - 3, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? $": HTTP {status}" : string.Empty;
     }
 
     private static Fault Explain(SocketException socket, string host, bool replied, Exception exception) => socket.SocketErrorCode switch

@@ -9,6 +9,9 @@ internal interface ICredentialSource
     /// <summary>Whose calls the service counts together: the account where it is known, else the key. Never shown.</summary>
     string Account { get; }
 
+    /// <summary>The end of the key id; <see langword="null"/> until the source was first asked for a key.</summary>
+    string? MaskedKeyId { get; }
+
     /// <exception cref="DwException">The source is configured but gives nothing.</exception>
     Task<Credential> GetAsync(ICallObserver observer, CancellationToken token);
 }
