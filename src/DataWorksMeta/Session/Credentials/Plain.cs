@@ -6,19 +6,33 @@ internal static class Plain
     private const string Hidden = "(not shown)";
     private const int LongestName = 64;
 
-    // Secrets of the service have 30 characters, key ids 16 to 24; a word has fewer.
+    // Secrets of the service are runs of 30 letters of both cases and digits, key ids of 16 to 24; what people call a profile is neither.
     private const int LongestRun = 15;
 
     public static string Name(string text)
     {
-        int run = 0;
-        foreach (char c in text)
+        int start = 0;
+        for (int i = 0; i <= text.Length; i++)
         {
-            run = char.IsLetterOrDigit(c) || c is '+' or '/' or '=' ? run + 1 : 0;
-            if (run > LongestRun || char.IsControl(c))
+            if (i < text.Length && char.IsControl(text[i]))
                 return Hidden;
+            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '+' or '/' or '='))
+                continue;
+            if (i - start > LongestRun && !IsWord(text, start, i))
+                return Hidden;
+            start = i + 1;
         }
         return text.Length <= LongestName ? text : Hidden;
+    }
+
+    private static bool IsWord(string text, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (!char.IsLower(text[i]))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>The word of a mode: letters only.</summary>
