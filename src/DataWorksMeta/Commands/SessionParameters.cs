@@ -3,7 +3,6 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Security;
 using DataWorksMeta.Session;
-using DataWorksMeta.Session.Credentials;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
@@ -99,8 +98,7 @@ public abstract class SessionParameters : PSCmdlet
             DwSession session = DwSession.Create(options);
             foreach (string warning in session.Warnings)
                 WriteWarning(warning);
-            foreach (SourceStep step in session.Steps)
-                WriteDebug($"Credentials, {step.Name}: {step.State}, {step.Detail}");
+            WriteDebug("Credentials: " + string.Join("; ", session.Steps.Select(static step => $"{step.Name}: {step.State}, {step.Detail}")));
             return session;
         }
         catch (DwException exception)

@@ -56,7 +56,7 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
             await emit(step.State switch
             {
                 SourceState.Used => new SessionCheck(name, CheckStatus.Passed, "used: " + step.Detail),
-                SourceState.NotReached => new SessionCheck(name, CheckStatus.Skipped, "an earlier source is used"),
+                SourceState.NotReached => new SessionCheck(name, CheckStatus.Skipped, end is null ? "an earlier source is used" : "not looked at: it may not take the place of a broken one"),
                 SourceState.Broken => Failed(name, end!),
                 _ => new SessionCheck(name, CheckStatus.Info, step.Detail),
             }).ConfigureAwait(false);
@@ -120,7 +120,10 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
         if (serverTime is not DateTimeOffset theirs)
             return new SessionCheck("Clock", CheckStatus.Skipped, "no reply told the time of the service");
         TimeSpan difference = now - theirs;
-        string detail = string.Format(CultureInfo.InvariantCulture, "{0:0} s {1} the service", Math.Abs(difference.TotalSeconds), difference < TimeSpan.Zero ? "behind" : "ahead of");
+        // The service tells whole seconds, and some time ago.
+        string detail = difference.Duration() < TimeSpan.FromSeconds(3)
+            ? "in step with the service"
+            : string.Format(CultureInfo.InvariantCulture, "{0:0} s {1} the service", Math.Abs(difference.TotalSeconds), difference < TimeSpan.Zero ? "behind" : "ahead of");
         if (difference.Duration() < s_clockNotice)
             return new SessionCheck("Clock", CheckStatus.Passed, detail);
         const string Set = "Set the clock of this machine (NTP): the service refuses requests whose date is off by 15 minutes.";

@@ -30,7 +30,7 @@ internal sealed class LastResortCredentials(IReadOnlyList<ICredentialSource> sou
             catch (DwException exception) when (exception.Code == FaultCatalogue.NoInstanceRole)
             {
                 // Nobody is there. Any other failure is one of a source that is, and ends the search.
-                tried[source.Description] = exception.Message.TrimEnd('.');
+                tried[source.Description] = exception.Fault.Message.TrimEnd('.');
             }
         }
         throw CredentialChain.NoCredential(steps, tried);
