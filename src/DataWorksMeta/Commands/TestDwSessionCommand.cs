@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using DataWorksMeta.Session;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
@@ -37,7 +38,8 @@ public sealed class TestDwSessionCommand : DwCommand
     {
         bool isNew = Profile is not null || Endpoint is not null || Vpc;
         DwSession? session = InputObject ?? Session ?? (isNew ? null : DefaultSessions.Get(Runspace.DefaultRunspace));
-        var options = new SessionOptions { Region = Region, Profile = Profile, Endpoint = Endpoint, IsVpc = Vpc };
+        // A test should tell soon: what needs many attempts is not well.
+        var options = new SessionOptions { Region = Region, Profile = Profile, Endpoint = Endpoint, IsVpc = Vpc, Retry = new RetryPolicy { MaxRetryCount = 1 } };
         string? region = Region;
         Run(session, (sink, token) =>
         {

@@ -30,7 +30,7 @@ public sealed class SessionTestTests : IDisposable
     {
         _world.Config("default", World.BaseProfile);
         Service(200, """{"RequestId":"R-5","PageResult":{"TotalCount":1}}""");
-        _world.Clock.Advance(DateTimeOffset.UtcNow - FakeClock.Start);
+        _world.Clock.Advance(DateTimeOffset.UtcNow - JumpingClock.Start);
         List<SessionCheck> checks = await TestAsync();
         Assert.Equal(
             ["Credentials: parameter -Credential", "Credentials: parameter -Profile", "Credentials: environment variables", "Credentials: OIDC environment variables", "Credentials: profile of config.json",
@@ -48,7 +48,7 @@ public sealed class SessionTestTests : IDisposable
     {
         _world.Config("default", World.BaseProfile);
         Service(200, """{"RequestId":"R-5"}""");
-        _world.Clock.Advance(DateTimeOffset.UtcNow - FakeClock.Start - TimeSpan.FromHours(1));
+        _world.Clock.Advance(DateTimeOffset.UtcNow - JumpingClock.Start - TimeSpan.FromHours(1));
         Assert.Equal(CheckStatus.Failed, (await TestAsync()).Single(check => check.Name == "Clock").Status);
     }
 

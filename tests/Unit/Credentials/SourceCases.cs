@@ -249,7 +249,7 @@ public sealed class SourceCases : IDisposable
         Assert.Equal("Bearer new-access", _world.Requests[1].Headers["Authorization"]);
 
         string expected = text.Replace("old-access", "new-access", StringComparison.Ordinal).Replace("old-refresh", "new-refresh", StringComparison.Ordinal)
-            .Replace($"{(FakeClock.Start - TimeSpan.FromHours(1)).ToUnixTimeSeconds()}", $"{(FakeClock.Start + TimeSpan.FromHours(1)).ToUnixTimeSeconds()}", StringComparison.Ordinal);
+            .Replace($"{(JumpingClock.Start - TimeSpan.FromHours(1)).ToUnixTimeSeconds()}", $"{(JumpingClock.Start + TimeSpan.FromHours(1)).ToUnixTimeSeconds()}", StringComparison.Ordinal);
         Assert.Equal(expected, File.ReadAllText(_world.ConfigPath));
         Assert.Equal([_world.ConfigPath], Directory.GetFiles(Path.GetDirectoryName(_world.ConfigPath)!));
         if (!OperatingSystem.IsWindows())

@@ -20,7 +20,7 @@ public sealed class VectorTests : IDisposable
     {
         JsonElement vector = s_vectors[id];
         JsonElement config = vector.GetProperty("config");
-        _world.Clock.Advance(Time(vector) - FakeClock.Start);
+        _world.Clock.Advance(Time(vector) - JumpingClock.Start);
         var fields = new Dictionary<string, string> { ["mode"] = "RamRoleArn" };
         foreach ((string name, string field) in new[]
         {
@@ -46,7 +46,7 @@ public sealed class VectorTests : IDisposable
     public async Task AssumeRoleWithOIDC_is_placed_as_recorded()
     {
         JsonElement vector = s_vectors["assume-role-with-oidc"];
-        _world.Clock.Advance(Time(vector) - FakeClock.Start);
+        _world.Clock.Advance(Time(vector) - JumpingClock.Start);
         _world.Set(("ROLE_ARN", "acs:ram::123456:role/o"), ("OIDC_PROVIDER_ARN", "acs:ram::123456:oidc-provider/p"), ("OIDC_TOKEN_FILE", _world.TokenFile("eyJhbGciOi.fake.jwt+/=")), ("ROLE_SESSION_NAME", "sess"));
         await _world.KeyAsync();
         SameAs(vector.GetProperty("requests")[0], Assert.Single(_world.Requests));

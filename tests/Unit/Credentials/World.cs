@@ -28,7 +28,7 @@ internal sealed class World : IDisposable
 
     public Dictionary<string, string> Environment { get; } = [];
 
-    public FakeClock Clock { get; } = new();
+    public JumpingClock Clock { get; } = new();
 
     public Rerouting Network { get; }
 

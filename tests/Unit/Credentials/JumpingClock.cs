@@ -3,7 +3,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Unit.Credentials;
 
 /// <summary>A clock that stands still until it is told otherwise; waits are over at once and move it.</summary>
-internal sealed class FakeClock : Clock
+internal sealed class JumpingClock : Clock
 {
     private long _elapsedTicks;
 
