@@ -26,7 +26,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <summary>The session to use, from New-DwSession. Default: the one the input object came from, else the default of this runspace.</summary>
     [Parameter]
     [ValidateNotNull]
-    public DwSession? Session { get; set; }
+    public virtual DwSession? Session { get; set; }
 
     /// <summary>The region to ask. Default: that of the input object, else that of the session.</summary>
     [Parameter]

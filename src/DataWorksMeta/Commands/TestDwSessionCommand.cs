@@ -11,12 +11,12 @@ namespace DataWorksMeta.Commands;
 public sealed class TestDwSessionCommand : DwCommand
 {
     private const string NewSet = "New";
-    private const string InputObjectSet = "InputObject";
+    private const string SessionSet = "Session";
 
-    /// <summary>The session to test. Default: -Session, else the default of this runspace, else the one a command would make.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    /// <summary>The session to test. Default: that of this runspace, else the one a command would make.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SessionSet)]
     [ValidateNotNull]
-    public DwSession? InputObject { get; set; }
+    public override DwSession? Session { get; set; }
 
     /// <summary>Tests what this profile would give, whatever the default session is.</summary>
     [Parameter(ParameterSetName = NewSet)]
@@ -37,7 +37,7 @@ public sealed class TestDwSessionCommand : DwCommand
     protected override void ProcessRecord()
     {
         bool isNew = Profile is not null || Endpoint is not null || Vpc;
-        DwSession? session = InputObject ?? Session ?? (isNew ? null : DefaultSessions.Get(Runspace.DefaultRunspace));
+        DwSession? session = Session ?? (isNew ? null : DefaultSessions.Get(Runspace.DefaultRunspace));
         // A test should tell soon: what needs many attempts is not well.
         var options = new SessionOptions { Region = Region, Profile = Profile, Endpoint = Endpoint, IsVpc = Vpc, Retry = new RetryPolicy { MaxRetryCount = 1 } };
         string? region = Region;

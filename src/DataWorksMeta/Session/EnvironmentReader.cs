@@ -1,9 +1,10 @@
 namespace DataWorksMeta.Session;
 
 /// <summary>Environment variables as they are now; white space counts as absent, line ends are not part of a value.</summary>
-internal sealed class EnvironmentReader(Func<string, string?> read)
+internal sealed class EnvironmentReader(Func<string, string?> read, string? home = null)
 {
-    public static readonly EnvironmentReader Process = new(Environment.GetEnvironmentVariable);
+    // A service may run without a variable for the home folder; the system knows it all the same.
+    public static readonly EnvironmentReader Process = new(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
     public const string KeyId = "ALIBABA_CLOUD_ACCESS_KEY_ID";
     public const string KeySecret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
@@ -35,7 +36,5 @@ internal sealed class EnvironmentReader(Func<string, string?> read)
     public bool IsTrue(string name) => this[name] is string value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Where this person's files are; <see langword="null"/> on a system that has no such place.</summary>
-    public string? Home =>
-        this[Path.DirectorySeparatorChar == '\\' ? "USERPROFILE" : "HOME"]
-        ?? (Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } folder ? folder : null);
+    public string? Home => this[Path.DirectorySeparatorChar == '\\' ? "USERPROFILE" : "HOME"] ?? (home is { Length: > 0 } ? home : null);
 }

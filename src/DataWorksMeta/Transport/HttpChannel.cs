@@ -116,7 +116,7 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
                 RequestId = requestId,
                 RetryAfter = ServiceRetryAfter(response) ?? StandardRetryAfter(response),
                 IsServiceRetryAfter = ServiceRetryAfter(response) is not null,
-                Date = status >= 400 ? response.Headers.Date : null,
+                Headers = response.Headers,
             };
             buffer = [];
             return reply;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 
 namespace DataWorksMeta.Transport;
 
@@ -6,6 +7,7 @@ namespace DataWorksMeta.Transport;
 internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDisposable
 {
     private byte[]? _bytes = bytes;
+    private DateTimeOffset? _date;
 
     public int StatusCode { get; } = statusCode;
 
@@ -25,7 +27,14 @@ internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDis
     public bool IsServiceRetryAfter { get; set; }
 
     /// <summary>The server's clock, for refusals: success needs none.</summary>
-    public DateTimeOffset? Date { get; set; }
+    /// <summary>The server's clock. Read from the headers when it is asked for: parsing it costs more than the rest of them.</summary>
+    public DateTimeOffset? Date
+    {
+        get => _date ?? Headers?.Date;
+        set => _date = value;
+    }
+
+    public HttpResponseHeaders? Headers { get; set; }
 
     public void Dispose()
     {

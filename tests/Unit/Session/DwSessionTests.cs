@@ -178,7 +178,7 @@ public sealed class DwSessionTests
     [InlineData("\r\n", "env-sk")]
     public void Signs_with_no_half_of_a_pair(string? id, string? secret)
     {
-        DwException exception = Assert.Throws<DwException>(() => DwSession.Create(new SessionOptions { Region = "cn-shanghai", Environment = TestSession.Environment((Id, id), (Secret, secret)) }));
+        DwException exception = Assert.Throws<DwException>(() => DwSession.Create(new SessionOptions { Region = "cn-shanghai", Environment = TestSession.Environment((Id, id), (Secret, secret), (EnvironmentReader.MetadataDisabled, "true")) }));
 
         Assert.Contains(exception.Code, (string[])[FaultCatalogue.NoCredential, FaultCatalogue.BrokenCredential]);
         Assert.Equal(FaultKind.Authentication, exception.Fault.Kind);
@@ -186,7 +186,7 @@ public sealed class DwSessionTests
 
     [Fact]
     public void Says_so_where_there_is_no_key_at_all() =>
-        AssertRefused(FaultCatalogue.NoCredential, static () => DwSession.Create(new SessionOptions { Region = "cn-shanghai", Environment = TestSession.EmptyEnvironment }));
+        AssertRefused(FaultCatalogue.NoCredential, static () => DwSession.Create(new SessionOptions { Region = "cn-shanghai", Environment = TestSession.Environment((EnvironmentReader.MetadataDisabled, "true")) }));
 
     [Fact]
     public async Task Takes_the_key_that_is_given_before_that_of_the_environment()
@@ -261,7 +261,7 @@ public sealed class DwSessionTests
     {
         DwSession session = TestSession.Make(credential: TestSession.TemporaryKey, version: version);
 
-        foreach (string text in new[] { session.ToString(), JsonSerializer.Serialize(session), session.CredentialSource, session.Endpoint, session.AccessKeyId })
+        foreach (string text in new[] { session.ToString(), JsonSerializer.Serialize(session), session.CredentialSource, session.Endpoint, session.AccessKeyId! })
             AssertClean(text);
         Assert.Equal("****wxyz", session.AccessKeyId);
     }
