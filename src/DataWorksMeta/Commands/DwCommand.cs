@@ -122,6 +122,8 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         DwSession session = DwSession.Create(new SessionOptions { Region = region });
         foreach (string warning in session.Warnings.Where(FirstTime.Is))
             WriteWarning(warning);
+        if (_wantsDebug)
+            WriteDebug(session.Search);
         return session;
     }
 

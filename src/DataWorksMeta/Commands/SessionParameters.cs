@@ -98,7 +98,7 @@ public abstract class SessionParameters : PSCmdlet
             DwSession session = DwSession.Create(options);
             foreach (string warning in session.Warnings)
                 WriteWarning(warning);
-            WriteDebug("Credentials: " + string.Join("; ", session.Steps.Select(static step => $"{step.Name}: {step.State}, {step.Detail}")));
+            WriteDebug(session.Search);
             return session;
         }
         catch (DwException exception)

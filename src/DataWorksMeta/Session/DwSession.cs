@@ -66,6 +66,9 @@ public sealed class DwSession
     /// <summary>Every source of credentials that was looked at, in order, and what was found there.</summary>
     internal IReadOnlyList<SourceStep> Steps => _origin.Steps;
 
+    /// <summary>The same in one line, for whoever wants to know how the caller was found.</summary>
+    internal string Search => "Credentials: " + string.Join("; ", Steps.Select(static step => $"{step.Name}: {step.State}, {step.Detail}"));
+
     /// <summary>What a person should hear when the session is made.</summary>
     internal IReadOnlyList<string> Warnings => _origin.Warnings;
 

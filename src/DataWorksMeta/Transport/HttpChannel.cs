@@ -15,13 +15,9 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
 
     private const SslProtocols Tls12OrNewer = SslProtocols.Tls12 | (SslProtocols)12288;
 
-    private static readonly Lazy<HttpChannel> s_shared = new(() => new HttpChannel(NewHandler()));
     private static readonly string s_userAgent = UserAgent();
 
     private readonly HttpMessageInvoker _invoker = new(handler);
-
-    /// <summary>One pool of connections for everything in the process.</summary>
-    public static HttpChannel Shared => s_shared.Value;
 
     public static HttpClientHandler NewHandler() => new()
     {

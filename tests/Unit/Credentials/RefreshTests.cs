@@ -131,6 +131,33 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_outlives_its_key_goes_on_with_the_next()
+    {
+        int keys = 0;
+        _world.Config("default", Role);
+        _world.Special = request => request.Uri.Host.StartsWith("sts", StringComparison.Ordinal)
+            ? (200, $$"""{"Credentials":{{_world.Key($"STS.key{++keys}")}}}""")
+            : (200, """{"RequestId":"R","Success":true}""");
+        DwSession session = DwSession.Create(_world.Options());
+        for (int call = 0; call < 20; call++)
+        {
+            using ApiReply reply = await session.Client.CallAsync(new ApiRequest("GetNode", "POST", isRead: true), null, SilentObserver.Instance, CancellationToken.None);
+            _world.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+        // Every 45 minutes, in 200.
+        Assert.Equal(4, keys);
+        Assert.Equal(["STS.key1", "STS.key2", "STS.key3", "STS.key4"], _world.Requests.Where(request => request.Uri.Host.StartsWith("dataworks", StringComparison.Ordinal)).Select(request => request.Headers["x-acs-accesskey-id"]).Distinct());
+    }
+
+    [Fact]
+    public async Task A_key_is_believed_in_for_no_longer_than_was_asked_for()
+    {
+        _world.KeyLife = TimeSpan.FromHours(9);
+        _world.Config("default", Role);
+        Assert.Equal(JumpingClock.Start.AddHours(1), (await _world.KeyAsync()).Expiration);
+    }
+
+    [Fact]
     public void The_cache_is_bounded()
     {
         var cache = new CredentialCache();

@@ -66,7 +66,11 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
             throw new DwException(fault, action, $"{role.Arn} ({who})");
         }
         using ApiReply reply = attempt.Result!;
-        return KeyReply.Pascal.Read(ReplyFields.Find(reply.Root, "Credentials"), $"{Host.Authority}, asked by {who},", provider, caller.Clock.UtcNow);
+        DateTimeOffset now = caller.Clock.UtcNow;
+        Credential key = KeyReply.Pascal.Read(ReplyFields.Find(reply.Root, "Credentials"), $"{Host.Authority}, asked by {who},", provider, now);
+        // A clock that is behind would believe in the key for longer than it lives; how long that is was asked for.
+        DateTimeOffset end = now.AddSeconds(role.Seconds);
+        return key.Expiration <= end ? key : new Credential(key.KeyId, key.Secret, key.SecurityToken, end, key.Provider);
     }
 
     // The catalogue speaks of DataWorks; here the same words are about roles.
