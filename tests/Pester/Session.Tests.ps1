@@ -180,6 +180,8 @@ Describe 'Test-DwSession' {
         $names = $checks.Name -join '|'
         $names | Should -BeLike '*-Credential|*-Profile|*environment variables|*OIDC*|*config.json|*INI*|*ECS RAM role|*credentials URI|Region|Endpoint|Proxy|Key|Call|Clock|Limits'
         ($checks | Where-Object Name -EQ 'Key').Detail | Should -BeLike '****abcd from profile prod*'
+        $checks | Where-Object Status -EQ 'Failed' | Should -BeNullOrEmpty
+        ($checks | Where-Object Name -EQ 'Call').Duration | Should -BeOfType ([timespan])
     }
 
     It 'takes a session from the pipe' {
