@@ -136,6 +136,18 @@ public sealed class SessionTests : IDisposable
         Assert.EndsWith($"({mode})", Make(options => options.Region = "cn-shanghai").CredentialSource, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("line\\nline")]
+    [InlineData("schlüssel")]
+    public void What_cannot_be_part_of_a_key_is_told_by_its_field(string id)
+    {
+        _world.Config("default", $$"""{"name":"default","mode":"AK","access_key_id":"{{id}}","access_key_secret":"s"}""");
+        DwException error = Assert.Throws<DwException>(() => Make(options => options.Region = "cn-shanghai"));
+        Assert.Contains("access_key_id", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_role_on_top_of_the_instances_own()
     {

@@ -7,19 +7,30 @@ namespace DataWorksMeta.Unit.Credentials;
 /// <summary>A web server on this machine that plays the vendor's services; which one, the Host header tells.</summary>
 internal sealed class StandIn : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private HttpListener _listener = new();
     private readonly Func<SeenRequest, (int Status, string Body)> _answer;
 
     public StandIn(Func<SeenRequest, (int Status, string Body)> answer)
     {
         _answer = answer;
-        Port = FreePort();
-        _listener.Prefixes.Add($"http://*:{Port}/");
-        _listener.Start();
+        for (int tries = 0; !_listener.IsListening; tries++)
+        {
+            Port = FreePort();
+            _listener.Prefixes.Add($"http://*:{Port}/");
+            try
+            {
+                _listener.Start();
+            }
+            catch (HttpListenerException) when (tries < 5)
+            {
+                // Another test was faster.
+                _listener = new HttpListener();
+            }
+        }
         _ = Task.Run(ListenAsync);
     }
 
-    public int Port { get; }
+    public int Port { get; private set; }
 
     public void Dispose() => _listener.Close();
 

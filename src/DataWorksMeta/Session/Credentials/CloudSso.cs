@@ -37,7 +37,7 @@ internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, strin
             ["AccountId"] = profile.Require("cloud_sso_account_id"),
             ["AccessConfigurationId"] = profile.Require("cloud_sso_access_config"),
         });
-        string pass = profile.Require(TokenField);
+        string pass = profile.RequireKey(TokenField);
         Uri host = Host(profile);
         Attempt<ApiReply> attempt = await caller.CallAsync(
             "cloud-credentials",

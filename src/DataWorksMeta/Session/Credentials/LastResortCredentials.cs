@@ -24,8 +24,9 @@ internal sealed class LastResortCredentials(IReadOnlyList<ICredentialSource> sou
             try
             {
                 Credential credential = await source.GetAsync(observer, token).ConfigureAwait(false);
-                Volatile.Write(ref _chosen, source);
-                return credential;
+                // Of two callers at the same time, one decides for both.
+                ICredentialSource settled = Interlocked.CompareExchange(ref _chosen, source, null) ?? source;
+                return ReferenceEquals(settled, source) ? credential : await settled.GetAsync(observer, token).ConfigureAwait(false);
             }
             catch (DwException exception) when (exception.Code == FaultCatalogue.NoInstanceRole)
             {

@@ -36,7 +36,7 @@ internal static class Plain
     }
 
     /// <summary>The word of a mode: letters only.</summary>
-    public static string Word(string text) => text.Length <= 24 && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')) ? text : Hidden;
+    public static string Word(string text) => text.Length <= 24 && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or ' ') ? text : Hidden;
 
     public static string Names(IEnumerable<string> names)
     {

@@ -44,6 +44,14 @@ internal sealed class Profile(string file, string name, IReadOnlyDictionary<stri
     /// <exception cref="DwException">It is absent.</exception>
     public string Require(string field) => this[field] ?? throw Broken(field, "is missing");
 
+    /// <summary>Part of a key: what goes into a header has no blanks and no characters beyond ASCII.</summary>
+    /// <exception cref="DwException">It is absent, or no part of a key looks so.</exception>
+    public string RequireKey(string field)
+    {
+        string text = Require(field);
+        return text.All(static c => c is > ' ' and < (char)0x7F) ? text : throw Broken(field, "holds a blank or another character that is in no key");
+    }
+
     public bool IsTrue(string field) => string.Equals(this[field], "true", StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="DwException">It is no number.</exception>

@@ -34,7 +34,7 @@ internal sealed class ProfileModes(SourceContext context)
             case "AK":
                 return Key(profile, null, profile.Title("AK"), provider ?? "static_ak");
             case "STSTOKEN":
-                return Key(profile, profile.Require("sts_token"), profile.Title("StsToken"), provider ?? "static_sts");
+                return Key(profile, profile.RequireKey("sts_token"), profile.Title("StsToken"), provider ?? "static_sts");
             case "RAMROLEARN":
                 return Role(profile, BaseKey(profile), "RamRoleArn", provider);
             case "CHAINABLERAMROLEARN":
@@ -71,10 +71,10 @@ internal sealed class ProfileModes(SourceContext context)
     }
 
     private static StaticCredentials Key(Profile profile, string? token, string title, string provider) =>
-        new(new Credential(profile.Require("access_key_id"), profile.Require("access_key_secret"), token, provider: provider), title);
+        new(new Credential(profile.RequireKey("access_key_id"), profile.RequireKey("access_key_secret"), token, provider: provider), title);
 
     private static StaticCredentials BaseKey(Profile profile) =>
-        Key(profile, profile["sts_token"], profile.Title("AK"), profile["sts_token"] is null ? "static_ak" : "static_sts");
+        Key(profile, profile["sts_token"] is null ? null : profile.RequireKey("sts_token"), profile.Title("AK"), profile["sts_token"] is null ? "static_ak" : "static_sts");
 
     private RefreshingCredentials Role(Profile profile, IKeyedSource caller, string mode, string? provider)
     {

@@ -6,6 +6,7 @@ namespace DataWorksMeta.Session.Credentials;
 internal sealed class SourceContext
 {
     private CredentialCaller? _caller;
+    private ProxySetting? _proxy;
 
     public SourceContext(SessionOptions options)
     {
@@ -18,7 +19,7 @@ internal sealed class SourceContext
     public EnvironmentReader Environment => Options.Environment;
 
     /// <exception cref="DwException">The proxy that is set is no proxy.</exception>
-    public ProxySetting Proxy => Options.Proxy ?? Proxies.From(Environment);
+    public ProxySetting Proxy => _proxy ??= Options.Proxy ?? Proxies.From(Environment);
 
     /// <exception cref="DwException">The proxy that is set is no proxy.</exception>
     public CredentialCaller Caller => _caller ??= new CredentialCaller(Options.Channel ?? HttpChannels.For(Proxy), Options.Clock);
