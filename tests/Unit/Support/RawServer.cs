@@ -78,6 +78,9 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 await _serve(new Visit(this, socket, _end.Token));
+                // Closing before the caller has read everything would take it back.
+                socket.Shutdown(SocketShutdown.Send);
+                await socket.ReceiveAsync(new byte[1], _end.Token);
             }
             catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
