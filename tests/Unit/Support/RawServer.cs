@@ -78,7 +78,9 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 await _serve(new Visit(this, socket, _end.Token));
-                // Closing before the caller has read everything would take it back.
+                // One that lingers for no time means to reset. Else, closing before the caller has read everything would take it back.
+                if (socket.LingerState is { Enabled: true })
+                    return;
                 socket.Shutdown(SocketShutdown.Send);
                 await socket.ReceiveAsync(new byte[1], _end.Token);
             }
