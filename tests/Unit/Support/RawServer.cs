@@ -78,13 +78,11 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 await _serve(new Visit(this, socket, _end.Token));
-                // One that lingers for no time means to reset. Else, closing before the caller has read everything would take it back.
-                if (socket.LingerState is { Enabled: true })
-                    return;
+                // Closing before the caller has read everything would take it back.
                 socket.Shutdown(SocketShutdown.Send);
                 await socket.ReceiveAsync(new byte[1], _end.Token);
             }
-            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
                 // The caller hung up, which is its right.
             }
