@@ -12,9 +12,12 @@ namespace DataWorksMeta.Transport;
 internal sealed class Pacer(Clock clock)
 {
     private const double LowestRate = 0.2;
+    private const double HighestRate = 100_000;
+    private const double RecoveryPerReply = 1.05;
     private const int GrowthPerReply = 2;
     private const double CreepPerSecond = 0.003;
     private const double Margin = 0.95;
+    private const double MarginAgain = 0.9;
     private const double AfterFailedProbe = 0.97;
     private const double ProbeGrowthPerReply = 1.3;
     private const double ProbeDoublesInSeconds = 0.25;
@@ -24,6 +27,7 @@ internal sealed class Pacer(Clock clock)
     private static readonly TimeSpan s_firstProbeAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_probeAfter = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan s_trial = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_slack = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longestSleep = TimeSpan.FromSeconds(1);
@@ -33,6 +37,7 @@ internal sealed class Pacer(Clock clock)
     private readonly Queue<TaskCompletionSource<bool>> _again = new();
     private readonly Queue<TaskCompletionSource<bool>> _first = new();
     private readonly RecentCount _accepted = new();
+    private readonly ThrottleHistory _history = new();
     private int _inFlight;
 
     // Calls that were under way when a throttled reply came: their replies tell of the same moment. And how many later ones were refused in a row.
@@ -46,6 +51,10 @@ internal sealed class Pacer(Clock clock)
     private bool _isFirstEstimate;
     private TimeSpan _quietSince;
     private TimeSpan _lastCreep;
+    private TimeSpan _lastLowered = TimeSpan.FromDays(-1);
+
+    // Calls are refused however slow we are: a rate that is lowered for that would only fall.
+    private bool _isIndifferent;
 
     // A probe under way: the rate before it, which holds again if it fails.
     private double? _before;
@@ -102,6 +111,8 @@ internal sealed class Pacer(Clock clock)
             bool isOfSameMoment = _sameMoment > 0;
             if (isOfSameMoment)
                 _sameMoment--;
+            if (verdict != PaceVerdict.Unknown && !double.IsPositiveInfinity(_rate))
+                _history.Add(verdict == PaceVerdict.Throttled, _rate);
             if (verdict == PaceVerdict.Accepted)
                 Accepted(now, isOfSameMoment);
             else if (verdict == PaceVerdict.Throttled)
@@ -145,7 +156,11 @@ internal sealed class Pacer(Clock clock)
         // Only a rate that holds somebody back is worth raising.
         if (_first.Count + _again.Count > 0)
         {
-            if (_sentBeforeProbe > 0)
+            if (_isIndifferent)
+            {
+                _rate = Math.Min(_rate * RecoveryPerReply, HighestRate);
+            }
+            else if (_sentBeforeProbe > 0)
             {
                 // What was sent before the probe says nothing of its rate.
                 _sentBeforeProbe--;
@@ -174,13 +189,24 @@ internal sealed class Pacer(Clock clock)
 
     private void Throttled(TimeSpan now, TimeSpan? retryAfter, bool isOfSameMoment)
     {
-        if (isOfSameMoment)
+        if (_isIndifferent && !_history.IsOverrun)
+        {
+            Pause(now, retryAfter ?? TimeSpan.Zero);
+            return;
+        }
+        double recent = Math.Max(_accepted.InLastSecond(now), LowestRate);
+        if (_isIndifferent)
+        {
+            _isIndifferent = false;
+            _history.Clear();
+            _rate = Math.Min(_rate, recent);
+        }
+        else if (isOfSameMoment)
         {
             Pause(now, retryAfter ?? TimeSpan.Zero);
             return;
         }
         EndTrial(now);
-        double recent = Math.Max(_accepted.InLastSecond(now), LowestRate);
         TimeSpan pause;
         if (double.IsPositiveInfinity(_rate))
         {
@@ -202,8 +228,11 @@ internal sealed class Pacer(Clock clock)
         else
         {
             // On trial the last second is the best witness; otherwise, at low rates, it is off by as much as one call.
-            _rate = Math.Min(_rate * Margin, _beforeTrial is double least ? Math.Max(recent * Margin, least * Margin) : recent + 1);
+            double lower = now - _lastLowered < s_soon ? MarginAgain : Margin;
+            _lastLowered = now;
+            _rate = Math.Min(_rate * lower, _beforeTrial is double least ? Math.Max(recent * Margin, least * Margin) : recent + 1);
             pause = TimeSpan.FromSeconds(1 / _rate);
+            _isIndifferent = _history.IsIndifferentToRate(_rate);
         }
         _rate = Math.Max(_rate, LowestRate);
         _refusedInRow++;

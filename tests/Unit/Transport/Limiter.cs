@@ -14,12 +14,22 @@ internal abstract class Limiter(Func<double, int> rateAt)
         "second" => new Second(rateAt),
         "bucket of one second" => new Bucket(rateAt, seconds: 1),
         "bucket of one call" => new Bucket(rateAt, seconds: 0),
+        "five in a hundred" => new Arbitrary(rateAt, 0.05),
+        "ten in a hundred" => new Arbitrary(rateAt, 0.10),
         _ => new None(rateAt),
     };
 
     private sealed class None(Func<double, int> rateAt) : Limiter(rateAt)
     {
         public override bool Accepts(TimeSpan now) => true;
+    }
+
+    /// <summary>Refuses some of all calls, however slowly they come.</summary>
+    private sealed class Arbitrary(Func<double, int> rateAt, double share) : Limiter(rateAt)
+    {
+        private readonly Random _random = new(20200518);
+
+        public override bool Accepts(TimeSpan now) => _random.NextDouble() >= share;
     }
 
     private sealed class Sliding(Func<double, int> rateAt, bool countsRefused) : Limiter(rateAt)

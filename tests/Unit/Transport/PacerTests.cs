@@ -66,6 +66,17 @@ public sealed class PacerTests
         Assert.True(run.ThrottledShare(from: 30) <= 0.06, $"{run.ThrottledShare(30):P1} throttled");
     }
 
+    [Theory]
+    [InlineData("five in a hundred")]
+    [InlineData("ten in a hundred")]
+    public void Refusals_that_have_nothing_to_do_with_the_rate_do_not_bring_it_to_a_standstill(string kind)
+    {
+        PacerSimulation run = new PacerSimulation(Limiter.Make(kind, static _ => 0), s_latency).Run(callers: 16, total: 5000);
+
+        Assert.Equal(5000, run.Calls.Count(static call => !call.IsThrottled));
+        Assert.True(run.Ended.TotalSeconds <= 45, $"took {run.Ended.TotalSeconds:0} s");
+    }
+
     [Fact]
     public void Without_a_limit_the_gentle_start_costs_no_more_than_a_few_round_trips()
     {
