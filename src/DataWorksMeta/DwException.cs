@@ -45,8 +45,13 @@ public sealed class DwException : Exception
     public long? AnsweredCount { get; private set; }
 
     /// <summary>The same end of a run, with how far the run had come, so that it can go on from there.</summary>
-    internal DwException EndingRun(long answered, object? firstUnanswered) =>
-        new(this, string.Format(CultureInfo.InvariantCulture, "{0} Inputs dealt with before it: {1}. First input not answered: {2}.", Message, answered, firstUnanswered)) { AnsweredCount = answered };
+    internal DwException EndingRun(long answered, object? firstUnanswered)
+    {
+        string text = Message;
+        if (answered > 0 || Fault.Kind == FaultKind.Limit)
+            text = string.Format(CultureInfo.InvariantCulture, "{0} Inputs dealt with before it: {1}. First input not answered: {2}.", Message, answered, firstUnanswered);
+        return new DwException(this, text) { AnsweredCount = answered };
+    }
 
     private DwException(DwException original, string message)
         : base(message, original.InnerException)

@@ -54,8 +54,29 @@ function Set-Emulator {
     $null = Invoke-RestMethod "$($Emulator.Address)/emulator/settings" -Method Post -Body ($Setting | ConvertTo-Json) -ContentType application/json -NoProxy
 }
 
-# Replies the service would not give by itself: one rule or several, first match wins.
-function Set-EmulatorRule {
+# Adds replies the service would not give by itself: one rule or several, first match wins.
+function Add-EmulatorRule {
     param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable[]] $Rule)
-    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/rules" -Method Post -Body (ConvertTo-Json @($Rule) -Depth 6 -AsArray) -ContentType 'application/json; charset=utf-8' -NoProxy
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/rules" -Method Post -Body (ConvertTo-Json @($Rule) -Depth 6) -ContentType 'application/json; charset=utf-8' -NoProxy
+}
+
+# A key that the emulator was started with: --key id:secret.
+function New-EmulatorCredential {
+    param([Parameter(Mandatory)] [string] $Id, [Parameter(Mandatory)] [string] $Secret)
+    $password = [securestring]::new()
+    $Secret.ToCharArray().ForEach({ $password.AppendChar($_) })
+    [pscredential]::new($Id, $password)
+}
+
+# The rate that was learnt for a key stays with it as long as the process lives: a test that throttles takes a key of its own.
+# The arguments go to Start-Emulator, the credentials are numbered alike.
+function Get-FreshKeyArgument {
+    param([int] $Count = 100)
+    1..$Count | ForEach-Object { '--key', "fresh-key-$_`:fresh-secret-$_" }
+}
+
+$freshKey = @{ Used = 0 }
+function New-FreshCredential {
+    $freshKey.Used++
+    New-EmulatorCredential -Id "fresh-key-$($freshKey.Used)" -Secret "fresh-secret-$($freshKey.Used)"
 }

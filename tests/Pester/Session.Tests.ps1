@@ -1,7 +1,7 @@
 # Sessions and their credentials, with files, environment, streams and runspaces as they are in a real PowerShell.
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Emulator.ps1')
-    Import-Module $env:DW_TEST_MODULE
+    Import-Module (Join-Path $env:DW_TEST_MODULE 'DataWorksMeta.psd1')
     $script:emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument @('--key', 'LTAItestkeyabcd:Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0', '--key', 'STS.roleab12:roleSecret0123456789:roleToken0123456789')
     $script:secret = 'Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0'
     $script:keyId = 'LTAItestkeyabcd'
@@ -87,8 +87,8 @@ Describe 'A profile of the CLI' {
     }
 
     It 'completes by its name, quoted where that is needed' {
-        $matches = (TabExpansion2 'New-DwSession -Profile ' 23).CompletionMatches
-        $matches.CompletionText | Should -Be 'prod', "'two words'"
+        $completions = (TabExpansion2 'New-DwSession -Profile ' 23).CompletionMatches
+        $completions.CompletionText | Should -Be 'prod', "'two words'"
         (TabExpansion2 'Test-DwSession -Profile tw' 26).CompletionMatches.CompletionText | Should -Be "'two words'"
     }
 

@@ -74,9 +74,22 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     {
         if (_window.Any(static record => record.EndsPipeline))
             Drain(0);
-        DwSession session = FindSession(origin, region, input);
-        _progress.Watch(session);
-        Run(input, (sink, token) => body(session, sink, token));
+        try
+        {
+            DwSession session = FindSession(origin, region);
+            _progress.Watch(session);
+            Run(input, (sink, token) => body(session, sink, token));
+        }
+        catch (DwException exception) when (Region is null && region is not null && !exception.Fault.EndsPipeline)
+        {
+            // The region came with this input, so it is this input's fault alone.
+            Refuse(input, exception);
+        }
+        catch (DwException exception)
+        {
+            Drain(0);
+            End(exception, input);
+        }
     }
 
     /// <summary>Starts the body of one input that finds its own session.</summary>
@@ -98,23 +111,13 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         WriteError(DwErrorRecord.From(reason, input));
     }
 
-    private DwSession FindSession(DwObject? origin, string? region, object? input)
+    private DwSession FindSession(DwObject? origin, string? region)
     {
         DwSession? named = Session ?? origin?.Session ?? DefaultSessions.Get(Runspace.DefaultRunspace);
         string? where = Region ?? region;
-        if (_sessions.TryGetValue((named, where), out DwSession? known))
-            return known;
-        try
-        {
-            DwSession session = named?.In(where) ?? MakeSession(where);
-            _sessions.Add((named, where), session);
-            return session;
-        }
-        catch (DwException exception)
-        {
-            ThrowTerminatingError(DwErrorRecord.From(exception, input));
-            throw;
-        }
+        if (!_sessions.TryGetValue((named, where), out DwSession? session))
+            _sessions.Add((named, where), session = named?.In(where) ?? MakeSession(where));
+        return session;
     }
 
     private DwSession MakeSession(string? region)
@@ -196,13 +199,17 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         if (record.Failure is not DwException exception)
             return;
         if (exception.Fault.EndsPipeline)
-        {
-            Abandon();
-            _progress.End();
-            ThrowTerminatingError(DwErrorRecord.From(exception.EndingRun(_done, record.Input), record.Input));
-        }
+            End(exception, record.Input);
         _progress.HasFailed();
         WriteError(DwErrorRecord.From(exception, record.Input));
+    }
+
+    /// <summary>No later input could do better: says how far the run has come.</summary>
+    private void End(DwException exception, object? input)
+    {
+        Abandon();
+        _progress.End();
+        ThrowTerminatingError(DwErrorRecord.From(exception.EndingRun(_done, input), input));
     }
 
     private void Abandon()

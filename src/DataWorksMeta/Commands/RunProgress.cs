@@ -19,7 +19,14 @@ internal sealed class RunProgress(PSCmdlet cmdlet)
     private bool _isShown;
 
     /// <summary>How long to wait for results before the display is due again.</summary>
-    public TimeSpan NextUpdate => _elapsed.Elapsed < s_patience ? s_patience - _elapsed.Elapsed : s_interval;
+    public TimeSpan NextUpdate
+    {
+        get
+        {
+            TimeSpan left = s_patience - _elapsed.Elapsed;
+            return left > TimeSpan.Zero ? left : s_interval;
+        }
+    }
 
     public void Watch(DwSession session)
     {
