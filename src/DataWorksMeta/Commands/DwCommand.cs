@@ -11,8 +11,15 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     // How long a stop may wait for bodies that have been told to end; what ignores a token for longer is not worth a hanging prompt.
     private static readonly TimeSpan s_farewell = TimeSpan.FromMilliseconds(100);
 
+    // Results that wait for a slower one before them: so many for each input that may run, no matter how long the input is.
+    private const int WaitingForSlowest = 64;
+
+    // Replies mostly come in order; only a slow one is worth being woken for by each that overtakes it.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(5);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly ManualResetEventSlim _wake = new(false);
+    private readonly UnderWay _underWay;
     private readonly Queue<Record> _window = new();
     private readonly RunProgress _progress;
     private long _done;
@@ -20,8 +27,12 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     private bool _wantsVerbose;
     private bool _wantsDebug;
 
-    /// <summary>Prepares the progress display.</summary>
-    protected DwCommand() => _progress = new RunProgress(this);
+    /// <summary>Makes what the bodies and the pipeline thread share.</summary>
+    protected DwCommand()
+    {
+        _underWay = new UnderWay(_wake);
+        _progress = new RunProgress(this);
+    }
 
     /// <summary>The session to use, from New-DwSession. Default: the one the input object came from, else the default of this runspace.</summary>
     [Parameter]
@@ -49,7 +60,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Drain(0);
+        Drain();
         _progress.End();
     }
 
@@ -72,8 +83,8 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <param name="body">The work. It runs on another thread and must read no parameter that binds from the pipe.</param>
     internal void Run(object? input, DwObject? origin, string? region, Func<DwSession, ISink, CancellationToken, Task> body)
     {
-        if (_window.Any(static record => record.EndsPipeline))
-            Drain(0);
+        if (_underWay.EndsPipeline)
+            Drain();
         try
         {
             DwSession session = FindSession(origin, region);
@@ -87,7 +98,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         }
         catch (DwException exception)
         {
-            Drain(0);
+            Drain();
             End(exception, input);
         }
     }
@@ -95,17 +106,18 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <summary>Starts the body of one input that finds its own session.</summary>
     internal void Run(object? input, Func<ISink, CancellationToken, Task> body)
     {
-        var record = new Record(input, _wantsVerbose, _wantsDebug, _wake);
+        var record = new Record(input, _wantsVerbose, _wantsDebug, _underWay, _wake);
         record.Start(body, _stop.Token);
         _window.Enqueue(record);
         // The first input goes alone, and each that is done lets two more start: whoever wants only one result pays for one.
-        Drain((int)Math.Min(ThrottleLimit, 1 + (2 * _done)) - 1);
+        int limit = (int)Math.Min(ThrottleLimit, 1 + (2 * _done));
+        Drain(limit - 1, limit * WaitingForSlowest);
     }
 
     /// <summary>An input that never leaves this machine: one error, in its place among the others.</summary>
     internal void Refuse(object? input, DwException reason)
     {
-        Drain(0);
+        Drain();
         _done++;
         _progress.HasFailed();
         WriteError(DwErrorRecord.From(reason, input));
@@ -130,8 +142,8 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         return session;
     }
 
-    /// <summary>Writes what the oldest inputs have, until no more than <paramref name="leave"/> are on their way.</summary>
-    private void Drain(int leave)
+    /// <summary>Writes what the oldest inputs have, until few enough are on their way to start another.</summary>
+    private void Drain(int mostRunning = 0, int most = 0)
     {
         try
         {
@@ -146,14 +158,13 @@ public abstract class DwCommand : PSCmdlet, IDisposable
                     _done++;
                     _progress.Show(_done);
                 }
-                else if (_window.Count <= leave)
+                else if (_underWay.Count <= mostRunning && _window.Count <= most)
                 {
                     return;
                 }
                 else if (record.Watch())
                 {
-                    while (!_wake.Wait(_progress.NextUpdate, _stop.Token))
-                        _progress.Show(_done);
+                    Wait(_window.Count <= most ? mostRunning : -1);
                 }
             }
         }
@@ -168,6 +179,17 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             Abandon();
             throw;
         }
+    }
+
+    /// <summary>Waits for the oldest input; where that takes long, for any, since another may start in its place.</summary>
+    private void Wait(int mostRunning)
+    {
+        if (_wake.Wait(s_patience, _stop.Token))
+            return;
+        _underWay.TellAt(mostRunning);
+        while (!_wake.Wait(_progress.NextUpdate, _stop.Token))
+            _progress.Show(_done);
+        _underWay.TellNoMore();
     }
 
     private void WriteOutput(Record record)

@@ -3,7 +3,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Commands;
 
 /// <summary>One input on its way: its body runs in the background and fills it, the pipeline thread empties it, in input order.</summary>
-internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, ManualResetEventSlim wake) : ISink
+internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, UnderWay underWay, ManualResetEventSlim wake) : ISink
 {
     private readonly object _gate = new();
     private readonly Queue<(OutputKind Kind, object Payload)> _output = new();
@@ -11,15 +11,11 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
     private int _pages;
     private bool _isWatched;
     private bool _isFinished;
-    private bool _endsPipeline;
 
     /// <summary>What an error about this record points at.</summary>
     public object? Input { get; } = input;
 
     public DwException? Failure { get; private set; }
-
-    /// <summary>Whether it has failed for a reason that no later input can escape.</summary>
-    public bool EndsPipeline => Volatile.Read(ref _endsPipeline);
 
     public bool WantsVerbose { get; } = wantsVerbose;
 
@@ -27,7 +23,11 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
 
     public Task Body { get; private set; } = Task.CompletedTask;
 
-    public void Start(Func<ISink, CancellationToken, Task> body, CancellationToken token) => Body = Task.Run(() => ExecuteAsync(body, token), CancellationToken.None);
+    public void Start(Func<ISink, CancellationToken, Task> body, CancellationToken token)
+    {
+        underWay.Started();
+        Body = Task.Run(() => ExecuteAsync(body, token), CancellationToken.None);
+    }
 
     public async Task WriteAsync(IReadOnlyList<object> page, CancellationToken token)
     {
@@ -102,7 +102,6 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
         catch (DwException exception)
         {
             Failure = exception;
-            Volatile.Write(ref _endsPipeline, exception.Fault.EndsPipeline);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -119,6 +118,7 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
                 _isFinished = true;
                 Wake();
             }
+            underWay.Finished(Failure is { Fault.EndsPipeline: true });
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class ApiClient
             switch (fault.Retry)
             {
                 case RetryRule.Throttled:
-                    throttled++;
+                    wait = Retry.Wait(++throttled, fault.RetryAfter);
                     break;
                 case RetryRule.Clock:
                     again &= !hasLearntTime && fault.ServerTime is not null && Retry.MaxRetryCount != 0;

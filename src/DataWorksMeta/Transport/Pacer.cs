@@ -18,6 +18,7 @@ internal sealed class Pacer(Clock clock)
     private const double CreepPerSecond = 0.003;
     private const double Margin = 0.95;
     private const double MarginAgain = 0.9;
+    private const int FewCalls = 10;
     private const double AfterFailedProbe = 0.97;
     private const double ProbeGrowthPerReply = 1.3;
     private const double ProbeDoublesInSeconds = 0.25;
@@ -27,7 +28,6 @@ internal sealed class Pacer(Clock clock)
     private static readonly TimeSpan s_firstProbeAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_probeAfter = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan s_trial = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_slack = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longestSleep = TimeSpan.FromSeconds(1);
@@ -51,7 +51,7 @@ internal sealed class Pacer(Clock clock)
     private bool _isFirstEstimate;
     private TimeSpan _quietSince;
     private TimeSpan _lastCreep;
-    private TimeSpan _lastLowered = TimeSpan.FromDays(-1);
+    private int _acceptedSinceLowered = FewCalls;
 
     // Calls are refused however slow we are: a rate that is lowered for that would only fall.
     private bool _isIndifferent;
@@ -111,7 +111,7 @@ internal sealed class Pacer(Clock clock)
             bool isOfSameMoment = _sameMoment > 0;
             if (isOfSameMoment)
                 _sameMoment--;
-            if (verdict != PaceVerdict.Unknown && !double.IsPositiveInfinity(_rate))
+            if (verdict != PaceVerdict.Unknown)
                 _history.Add(verdict == PaceVerdict.Throttled, _rate);
             if (verdict == PaceVerdict.Accepted)
                 Accepted(now, isOfSameMoment);
@@ -145,6 +145,7 @@ internal sealed class Pacer(Clock clock)
     private void Accepted(TimeSpan now, bool isOfSameMoment)
     {
         _accepted.Add(now);
+        _acceptedSinceLowered++;
         _allowedInFlight += GrowthPerReply;
         if (double.IsPositiveInfinity(_rate))
             return;
@@ -189,8 +190,9 @@ internal sealed class Pacer(Clock clock)
 
     private void Throttled(TimeSpan now, TimeSpan? retryAfter, bool isOfSameMoment)
     {
-        if (_isIndifferent && !_history.IsOverrun)
+        if ((_isIndifferent && !_history.IsOverrun) || (double.IsPositiveInfinity(_rate) && !_history.IsLimited))
         {
+            // One refusal among many answers tells of no rate.
             Pause(now, retryAfter ?? TimeSpan.Zero);
             return;
         }
@@ -228,8 +230,8 @@ internal sealed class Pacer(Clock clock)
         else
         {
             // On trial the last second is the best witness; otherwise, at low rates, it is off by as much as one call.
-            double lower = now - _lastLowered < s_soon ? MarginAgain : Margin;
-            _lastLowered = now;
+            double lower = _acceptedSinceLowered < FewCalls ? MarginAgain : Margin;
+            _acceptedSinceLowered = 0;
             _rate = Math.Min(_rate * lower, _beforeTrial is double least ? Math.Max(recent * Margin, least * Margin) : recent + 1);
             pause = TimeSpan.FromSeconds(1 / _rate);
             _isIndifferent = _history.IsIndifferentToRate(_rate);

@@ -8,7 +8,7 @@ internal sealed class ThrottleHistory
 {
     private const int Calls = 100;
     private const int RecentCalls = 20;
-    private const double SlowedDown = 0.9;
+    private const double SlowedDown = 0.92;
 
     private readonly bool[] _wasThrottled = new bool[Calls];
     private readonly double[] _rates = new double[Calls];
@@ -33,7 +33,18 @@ internal sealed class ThrottleHistory
     }
 
     /// <summary>Of the last twenty calls, so many were refused that the rate must be to blame after all.</summary>
-    public bool IsOverrun => _count >= RecentCalls && Throttled(RecentCalls, 0) * 5 >= RecentCalls * 2;
+    public bool IsOverrun => _count >= RecentCalls && Throttled(RecentCalls, 0) * 10 >= RecentCalls * 3;
+
+    /// <summary>Of the calls so far, or of the last twenty, so many were refused that there is a limit to find.</summary>
+    public bool IsLimited
+    {
+        get
+        {
+            int calls = (int)Math.Min(_count, RecentCalls);
+            int throttled = Throttled(calls, 0);
+            return throttled >= 3 && throttled * 10 >= calls * 3;
+        }
+    }
 
     public void Clear() => _count = 0;
 

@@ -53,7 +53,7 @@ public sealed class PacerTests
             PacerSimulation run = new PacerSimulation(Limiter.Make(kind, now => now < at ? 50 : 5), s_latency)
                 .Run(callers: 16, total: 100_000, until: TimeSpan.FromSeconds(60));
             Assert.True(run.AcceptedPerSecond(at + 10, at + 30) >= 0.85 * 5, $"changed at {at}: {run.AcceptedPerSecond(at + 10, at + 30):0.0} calls per second");
-            Assert.True(run.ThrottledShare(from: at + 10) <= 0.07, $"changed at {at}: {run.ThrottledShare(at + 10):P1} throttled");
+            Assert.True(run.ThrottledShare(from: at + 10) <= 0.09, $"changed at {at}: {run.ThrottledShare(at + 10):P1} throttled");
         }
     }
 
@@ -74,7 +74,7 @@ public sealed class PacerTests
         PacerSimulation run = new PacerSimulation(Limiter.Make(kind, static _ => 0), s_latency).Run(callers: 16, total: 5000);
 
         Assert.Equal(5000, run.Calls.Count(static call => !call.IsThrottled));
-        Assert.True(run.Ended.TotalSeconds <= 45, $"took {run.Ended.TotalSeconds:0} s");
+        Assert.True(run.Ended.TotalSeconds <= 20, $"took {run.Ended.TotalSeconds:0} s");
     }
 
     [Fact]
@@ -135,6 +135,8 @@ public sealed class PacerTests
         var pacer = new Pacer(clock);
         _ = pacer.EnterAsync(isAgain: false, CancellationToken.None);
         pacer.Leave(PaceVerdict.Throttled, TimeSpan.FromSeconds(7));
+        // One refusal does not make a limit; the wait is kept all the same.
+        Assert.Equal(double.PositiveInfinity, pacer.Rate);
         Task turn = pacer.EnterAsync(isAgain: true, CancellationToken.None);
 
         clock.Advance(TimeSpan.FromSeconds(6.9));
