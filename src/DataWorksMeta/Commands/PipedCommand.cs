@@ -11,7 +11,7 @@ public abstract class PipedCommand : QueryCommand
     internal const string ListSet = "List";
 
     /// <summary>An id, or an object that has one: from another command of this module, a CSV file, JSON or a job.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]

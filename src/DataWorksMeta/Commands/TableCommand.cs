@@ -19,7 +19,7 @@ public abstract class TableCommand : QueryCommand
     public string[]? TableGuid { get; set; }
 
     /// <summary>A table from the pipe: a GUID, a Table object, or any object with a TableGuid, or with TableName and DbName.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -64,9 +64,9 @@ public abstract class TableCommand : QueryCommand
 
     private IEnumerable<TableInput> ReadTables()
     {
-        if (ParameterSetName == InputObjectSet)
-            return TableInput.Read(InputObject);
         (string? database, string? schema) = Names;
+        if (ParameterSetName == InputObjectSet)
+            return TableInput.Read(InputObject, guid => TableInput.FromGuid(guid, DataSourceType, ClusterId, schema));
         if (ParameterSetName == TableNameSet)
             return [TableInput.FromNames(TableName, DataSourceType, ClusterId, database, schema)];
         return (TableGuid ?? []).Where(static guid => guid is not null).Select(guid => TableInput.FromGuid(guid, DataSourceType, ClusterId, schema));
