@@ -64,7 +64,7 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
             // The total decides where it is given: the service may serve smaller pages than it was asked for.
             if (_left == 0 || isRepeated || page.Items.Count == 0 || (page.Total is long all ? seen >= all : page.Items.Count < size))
                 return written;
-            if (number < paging.LastPage)
+            if (paging.LastPage is not int lastPage || number < lastPage)
                 continue;
             if (size < paging.MaximumSize && paging.IsSizeSure)
             {

@@ -116,6 +116,15 @@ public sealed class PagerTests
     }
 
     [Fact]
+    public async Task Where_there_is_no_ceiling_all_pages_come()
+    {
+        var far = new Far(static call => Reply(new { Data = new { TotalCount = 12_345, TableEntityList = Enumerable.Range(((call.Number("PageNumber") - 1) * 100) + 1, call.Number("PageNumber") < 124 ? 100 : 45).Select(static id => new { TableName = $"t{id}" }) } }));
+        Receiver receiver = await RunAsync(far, TableOperations.OfDatabase(DatabaseIdentity.From("p", null, null, null)), new PageWindow());
+        Assert.Equal(12_345, receiver.Items.Count);
+        Assert.Empty(receiver.Warnings);
+    }
+
+    [Fact]
     public async Task Totals_may_come_as_text()
     {
         var far = new Far(static call => Reply(new { Data = new { TotalCount = "101", Baselines = Enumerable.Range(((call.Number("PageNumber") - 1) * 100) + 1, call.Number("PageNumber") == 1 ? 100 : 1).Select(static id => new { BaselineId = id }) } }));
