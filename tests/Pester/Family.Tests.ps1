@@ -191,7 +191,8 @@ Describe 'Tests of existence' {
 
     It 'leave other errors errors' {
         $body = @{ RequestId = 'r-1'; Code = 'Forbidden.Meta.NoTenant'; Message = 'no tenant' } | ConvertTo-Json
-        Set-EmulatorRule $emulator @{ contains = 'dim_product'; reply = @{ status = 403; body = $body } }
+        $rule = @{ contains = 'dim_product'; reply = @{ status = 403; body = $body } } | ConvertTo-Json
+        $null = Invoke-RestMethod "$($emulator.Address)/emulator/rules" -Method Post -Body $rule -ContentType application/json -NoProxy
         Test-DwTable odps.sales.dim_product -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'Forbidden.Meta.NoTenant,*'
         Reset-Emulator $emulator

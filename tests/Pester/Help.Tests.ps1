@@ -83,10 +83,10 @@ Describe 'The help of <Name>' -ForEach $commands {
     }
 
     It 'describes each parameter in MAML, and no other' {
-        $described = foreach ($parameter in $page.parameters.parameter) {
+        $described = @(foreach ($parameter in $page.SelectNodes('*[local-name() = "parameters"]/*')) {
             Get-Text $parameter.description | Should -Not -BeNullOrEmpty
             $parameter.name
-        }
+        })
         $described | Sort-Object | Should -Be $expected
     }
 
@@ -96,7 +96,7 @@ Describe 'The help of <Name>' -ForEach $commands {
         (& $plain (Get-Text $page.details.description)) | Should -Be (& $plain $synopsis)
         $examples = [regex]::Matches($markdown, '(?s)```powershell\n(.*?)\n```').ForEach({ & $plain $_.Groups[1].Value })
         $page.examples.example.ForEach({ & $plain $_.code }) | Should -Be $examples
-        foreach ($parameter in $page.parameters.parameter) {
+        foreach ($parameter in $page.SelectNodes('*[local-name() = "parameters"]/*')) {
             $text = [regex]::Match($markdown, "(?s)### -$($parameter.name)\n\n(.*?)\n``````yaml").Groups[1].Value
             (& $plain (Get-Text $parameter.description)) | Should -Be (& $plain $text)
         }
@@ -117,7 +117,7 @@ Describe 'The help of <Name>' -ForEach $commands {
     }
 
     It 'names what comes out' {
-        foreach ($type in $Command.OutputType.Name) {
+        foreach ($type in @($Command.OutputType).ForEach({ $_.Name })) {
             $markdown | Should -Match "(?m)^### $([regex]::Escape($type))`$"
         }
     }

@@ -36,7 +36,7 @@ internal static class EngineOperations
         new() { { "ProjectId", projectId }, { "CalcEngineType", engineType }, { "EnvType", Wire.ShortEnvironment(environment) }, { "Name", name } },
         projectId).WithSecrets(includeSecret);
 
-    public static Query<DataSource> DataSources(long projectId, string? name, string? type, string? subType, EnvType? environment, DataSourceStatus? status, bool includeSecret) => s_dataSources.Ask(
+    public static Query<DataSource> DataSources(long projectId, string? name, string? type, string? subType, EnvType? environment, string? status, bool includeSecret) => s_dataSources.Ask(
         new()
         {
             { "ProjectId", projectId },
@@ -44,7 +44,7 @@ internal static class EngineOperations
             { "DataSourceType", type },
             { "SubType", subType },
             { "EnvType", (int?)environment },
-            { "Status", status switch { DataSourceStatus.Enabled => "ENABLED", DataSourceStatus.Disabled => "DISABLED", _ => null } },
+            { "Status", status },
         },
         projectId).WithSecrets(includeSecret);
 

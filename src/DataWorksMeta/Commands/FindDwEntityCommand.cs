@@ -18,7 +18,8 @@ public sealed class FindDwEntityCommand : QueryCommand
 
     /// <summary>The kind of entity: maxcompute-table, the only kind that carries tags today.</summary>
     [Parameter(ParameterSetName = TagSet)]
-    public string EntityType { get; set; } = "maxcompute-table";
+    [Alias("EntityType")]
+    public string Type { get; set; } = "maxcompute-table";
 
     /// <summary>Lists all tables of this kind of data source.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DataSourceTypeSet)]
@@ -38,6 +39,6 @@ public sealed class FindDwEntityCommand : QueryCommand
         if (ParameterSetName == DataSourceTypeSet)
             Ask(DataSourceType, null, null, CatalogueOperations.Tables(DataSourceType.ToLowerInvariant()));
         else if (Tag is not null)
-            Ask(Tag, null, null, CatalogueOperations.Tagged(TagPairs.Of(Tag), EntityType));
+            Ask(Tag, null, null, CatalogueOperations.Tagged(TagPairs.Of(Tag), Type));
     }
 }

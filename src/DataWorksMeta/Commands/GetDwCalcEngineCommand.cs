@@ -15,8 +15,8 @@ public sealed class GetDwCalcEngineCommand : ProjectCommand
 
     /// <summary>Only engines of this environment.</summary>
     [Parameter]
-    [Alias("EnvType")]
-    public EnvType? ProjectEnv { get; set; }
+    [Alias("ProjectEnv")]
+    public EnvType? EnvType { get; set; }
 
     /// <summary>Only the engine of this name; wildcards find several.</summary>
     [Parameter]
@@ -30,6 +30,6 @@ public sealed class GetDwCalcEngineCommand : ProjectCommand
     internal override Query About(long projectId)
     {
         Func<string?, bool>? isWanted = Exact(Name) is null ? Matcher(Name) : null;
-        return EngineOperations.Engines(projectId, CalcEngineType, ProjectEnv, Exact(Name), IncludeSecret).Where(isWanted is null ? null : engine => isWanted(engine.Name));
+        return EngineOperations.Engines(projectId, CalcEngineType, EnvType, Exact(Name), IncludeSecret).Where(isWanted is null ? null : engine => isWanted(engine.Name));
     }
 }

@@ -20,9 +20,10 @@ public sealed class GetDwCollectionCommand : ListCommand
     [ValidateSet("ALBUM", "ALBUM_CATEGORY")]
     public string CollectionType { get; set; } = "ALBUM";
 
-    /// <summary>Only collections whose names match.</summary>
+    /// <summary>Only collections whose names match, as the service understands it.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    public string? Keyword { get; set; }
+    [Alias("Keyword")]
+    public string? Name { get; set; }
 
     /// <summary>Only what lies right below this collection.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -52,6 +53,6 @@ public sealed class GetDwCollectionCommand : ListCommand
     {
         if (input.Id("CollectionQualifiedName", "QualifiedName") is string name)
             return CatalogueOperations.Collection(name);
-        return ParameterSetName == ListSet ? CatalogueOperations.Collections(CollectionType.ToUpperInvariant(), Keyword, ParentQualifiedName, Creator, Administrator, Follower, OrderBy) : null;
+        return ParameterSetName == ListSet ? CatalogueOperations.Collections(CollectionType.ToUpperInvariant(), Name, ParentQualifiedName, Creator, Administrator, Follower, OrderBy) : null;
     }
 }

@@ -17,15 +17,17 @@ public sealed class GetDwCollectionEntityCommand : ListCommand
 
     /// <summary>Only entities of this kind, such as maxcompute-table.</summary>
     [Parameter]
-    public string? EntityType { get; set; }
+    [Alias("EntityType")]
+    public string? Type { get; set; }
 
-    /// <summary>Only entities whose names match.</summary>
+    /// <summary>Only entities whose names match, as the service understands it.</summary>
     [Parameter]
-    public string? Keyword { get; set; }
+    [Alias("Keyword")]
+    public string? Name { get; set; }
 
     internal override string Wanted => "collection: it needs a QualifiedName";
 
     internal override IEnumerable<Input> Arguments() => QualifiedName.Select(static name => Input.Of("QualifiedName", name));
 
-    internal override Query? About(Input input) => input.Id("CollectionQualifiedName", "QualifiedName") is string name ? CatalogueOperations.Collected(name, EntityType, Keyword) : null;
+    internal override Query? About(Input input) => input.Id("CollectionQualifiedName", "QualifiedName") is string name ? CatalogueOperations.Collected(name, Type, Name) : null;
 }

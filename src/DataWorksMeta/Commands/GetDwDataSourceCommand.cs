@@ -24,12 +24,13 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
 
     /// <summary>Only data sources of this environment.</summary>
     [Parameter]
-    [Alias("EnvType")]
-    public EnvType? ProjectEnv { get; set; }
+    [Alias("ProjectEnv")]
+    public EnvType? EnvType { get; set; }
 
     /// <summary>Only data sources that may be used, or that may not.</summary>
     [Parameter]
-    public DataSourceStatus? Status { get; set; }
+    [ValidateSet("ENABLED", "DISABLED")]
+    public string? Status { get; set; }
 
     /// <summary>Leaves passwords, keys and tokens in what comes back. Without it they are shown as ***.</summary>
     [Parameter]
@@ -38,6 +39,6 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
     internal override Query About(long projectId)
     {
         Func<string?, bool>? isWanted = Exact(Name) is null ? Matcher(Name) : null;
-        return EngineOperations.DataSources(projectId, Exact(Name), DataSourceType, SubType, ProjectEnv, Status, IncludeSecret).Where(isWanted is null ? null : source => isWanted(source.DataSourceName));
+        return EngineOperations.DataSources(projectId, Exact(Name), DataSourceType, SubType, EnvType, Status?.ToUpperInvariant(), IncludeSecret).Where(isWanted is null ? null : source => isWanted(source.DataSourceName));
     }
 }

@@ -14,7 +14,7 @@ public sealed class GetDwDatabaseCommand : ListCommand
 
     /// <summary>The MaxCompute project: odps.&lt;project&gt;, or the project alone.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AppGuidSet, ValueFromPipelineByPropertyName = true)]
-    public string[] AppGuid { get; set; } = [];
+    public string? AppGuid { get; set; }
 
     /// <summary>The name of the database.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DatabaseNameSet)]
@@ -40,7 +40,7 @@ public sealed class GetDwDatabaseCommand : ListCommand
 
     internal override IEnumerable<Input> Arguments() => ParameterSetName switch
     {
-        AppGuidSet => AppGuid.Select(static guid => Input.Of("AppGuid", guid)),
+        AppGuidSet => [Input.Of("AppGuid", AppGuid!)],
         ProjectIdSet => ProjectId.Select(static id => Input.Of("ProjectId", id)),
         _ => [Input.Of("DatabaseName", DatabaseName!)],
     };

@@ -19,14 +19,15 @@ public sealed class GetDwEntityLineageCommand : ListCommand
     [Parameter(Mandatory = true, Position = 1)]
     public LineageDirection Direction { get; set; }
 
-    /// <summary>Only entities whose names match.</summary>
+    /// <summary>Only entities whose names match, as the service understands it.</summary>
     [Parameter]
-    public string? Keyword { get; set; }
+    [Alias("Keyword")]
+    public string? Name { get; set; }
 
     internal override string Wanted => "entity: it needs a QualifiedName or a TableGuid";
 
     internal override IEnumerable<Input> Arguments() => QualifiedName.Select(static name => Input.Of("QualifiedName", name));
 
     internal override Query? About(Input input) =>
-        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name ? LineageOperations.Entities(EntityName.Of(name), Direction, Keyword) : null;
+        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name ? LineageOperations.Entities(EntityName.Of(name), Direction, Name) : null;
 }

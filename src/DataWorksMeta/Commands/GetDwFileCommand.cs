@@ -34,7 +34,8 @@ public sealed class GetDwFileCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    public string? Keyword { get; set; }
+    [Alias("Keyword")]
+    public string? Name { get; set; }
 
     /// <summary>Only the file of exactly this name.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
@@ -114,5 +115,5 @@ public sealed class GetDwFileCommand : ProjectCommand
     internal override Query About(long projectId) => Files(projectId, null);
 
     private Query Files(long? projectId, string? identifier) => NodeOperations.Files(
-        projectId, identifier, Keyword, FileName, FolderPath, UseType?.ToUpperInvariant(), FileType, OwnerId, LastEditUser, IncludeContent, IncludeFolder);
+        projectId, identifier, Name, FileName, FolderPath, UseType?.ToUpperInvariant(), FileType, OwnerId, LastEditUser, IncludeContent, IncludeFolder);
 }

@@ -18,9 +18,9 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
     public override long[] ProjectId { get; set; } = [];
 
-    /// <summary>Only runs of this node.</summary>
+    /// <summary>Only runs of these nodes.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
-    public long? NodeId { get; set; }
+    public long[] NodeId { get; set; } = [];
 
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
     [Parameter]
@@ -96,23 +96,27 @@ public sealed class GetDwInstanceCommand : ProjectCommand
             return InstanceOperations.One(instanceId, environment);
         if (input.Long("ProjectId") is not long projectId)
             return null;
-        return InstanceOperations.List(new InstanceFilter
-        {
-            ProjectId = projectId,
-            Environment = environment,
-            NodeId = input.Long("NodeId", "TaskId") ?? NodeId,
-            BizDate = BizDate,
-            Since = Since,
-            Until = Until,
-            Status = Status?.ToUpperInvariant(),
-            NodeName = NodeName,
-            ProgramType = ProgramType,
-            OwnerId = OwnerId,
-            BizName = BizName,
-            DagId = DagId,
-            OrderBy = OrderBy?.ToUpperInvariant(),
-        });
+        if (NodeId.Length > 0)
+            return new QueryList(NodeId.Select(node => List(projectId, node, environment)));
+        return List(projectId, input.Long("NodeId", "TaskId"), environment);
     }
 
     internal override Query About(long projectId) => About(Input.Of("ProjectId", projectId))!;
+
+    private Query List(long projectId, long? nodeId, EnvType environment) => InstanceOperations.List(new InstanceFilter
+    {
+        ProjectId = projectId,
+        Environment = environment,
+        NodeId = nodeId,
+        BizDate = BizDate,
+        Since = Since,
+        Until = Until,
+        Status = Status?.ToUpperInvariant(),
+        NodeName = NodeName,
+        ProgramType = ProgramType,
+        OwnerId = OwnerId,
+        BizName = BizName,
+        DagId = DagId,
+        OrderBy = OrderBy?.ToUpperInvariant(),
+    });
 }

@@ -15,7 +15,7 @@ public sealed class GetDwTablePartitionCommand : PagedTableCommand
 
     /// <summary>What to sort by: CreateTime (the default), ModifiedTime or Name.</summary>
     [Parameter]
-    public PartitionOrder OrderBy { get; set; }
+    public PartitionOrder SortBy { get; set; }
 
     /// <summary>Sorts the oldest, or the first name, to the front.</summary>
     [Parameter]
@@ -24,7 +24,7 @@ public sealed class GetDwTablePartitionCommand : PagedTableCommand
     internal override Query About(TableIdentity table)
     {
         Func<string?, bool>? isWanted = Matcher(Partition);
-        string? field = OrderBy switch { PartitionOrder.Name => "name", PartitionOrder.ModifiedTime => "modify_time", _ => null };
+        string? field = SortBy switch { PartitionOrder.Name => "name", PartitionOrder.ModifiedTime => "modify_time", _ => null };
         return TableOperations.Partitions(table, field, Ascending).Where(isWanted is null ? null : partition => isWanted(partition.Partition), Exact(Partition));
     }
 }

@@ -49,7 +49,7 @@ internal static class Catalogue
         ["GetProject"] = static () => ProjectOperations.One(7),
         ["ListProjectIds"] = static () => ProjectOperations.OfUser("42"),
         ["ListProjectMembers"] = static () => ProjectOperations.Members(7),
-        ["ListDataSources"] = static () => EngineOperations.DataSources(7, "n", "rds", "mysql", EnvType.Prod, DataSourceStatus.Disabled, includeSecret: false),
+        ["ListDataSources"] = static () => EngineOperations.DataSources(7, "n", "rds", "mysql", EnvType.Prod, "DISABLED", includeSecret: false),
         ["GetNode"] = static () => NodeOperations.One(9_007_199_254_740_993, EnvType.Prod),
         ["ListNodes"] = static () => NodeOperations.List(7, EnvType.Dev, "n", "ODPS_SQL", "42", "biz", "PAUSE"),
         ["ListNodesByOutput"] = static () => NodeOperations.ByOutput(["p.t", "p.u"], EnvType.Prod),
