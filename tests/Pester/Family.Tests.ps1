@@ -252,8 +252,8 @@ Describe 'Invoke-DwApi' {
     }
 
     It 'completes operations' {
-        $matches = (TabExpansion2 'Invoke-DwApi GetMetaTablePro' 28).CompletionMatches
-        $matches.CompletionText | Should -Be GetMetaTableProducingTasks
+        $completions = (TabExpansion2 'Invoke-DwApi GetMetaTablePro' 28).CompletionMatches
+        $completions.CompletionText | Should -Be GetMetaTableProducingTasks
     }
 
     It 'lets an operation through that is newer than the module' {

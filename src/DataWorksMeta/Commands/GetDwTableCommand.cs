@@ -35,7 +35,10 @@ public sealed class GetDwTableCommand : TableCommand
     public SwitchParameter IncludeUsage { get; set; }
 
     /// <summary>How many items one call may bring, at most 100. All pages are brought in any case: this only tunes.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = AppGuidSet)]
+    [Parameter(ParameterSetName = DatabaseNameSet)]
+    [Parameter(ParameterSetName = CategoryIdSet)]
     [ValidateRange(1, 100)]
     public int? PageSize { get; set; }
 
