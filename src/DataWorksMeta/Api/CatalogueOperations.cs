@@ -46,5 +46,5 @@ internal static class CatalogueOperations
     public static Query<Entity> Tables(string dataSourceType) => s_tables.Ask(new() { { "DataSourceType", dataSourceType } }, dataSourceType);
 
     internal static List<object?> Pairs(IReadOnlyList<KeyValuePair<string, string?>> pairs, string key, string value) =>
-        [.. pairs.Select(pair => new Dictionary<string, object?> { [key] = pair.Key, [value] = pair.Value })];
+        [.. pairs.Select(pair => pair.Value is null ? new Dictionary<string, object?> { [key] = pair.Key } : new Dictionary<string, object?> { [key] = pair.Key, [value] = pair.Value })];
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using DataWorksMeta.Transport;
 
@@ -20,7 +22,7 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
 
     public Paging? Paging => paging;
 
-    public Query<T> Ask(Arguments arguments, object? subject = null) => new(this, arguments, Convert.ToString(subject, System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null);
+    public Query<T> Ask(Arguments arguments, object? subject = null) => new(this, arguments, Convert.ToString(subject, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null);
 
     /// <summary>One call: all items of its reply.</summary>
     /// <exception cref="DwException">The call gave no result.</exception>
@@ -40,22 +42,20 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
         if (refuse?.Invoke(root) is Fault fault)
             throw new DwException(fault, Action, subject, session.Region, 1);
         var items = new List<T>();
-        bool needsFingerprint = paging is { TotalPath: null, TokenPath: null };
-        var fingerprint = new System.Text.StringBuilder();
+        StringBuilder? fingerprint = paging is { TotalPath: null, TokenPath: null } ? new StringBuilder() : null;
         foreach (Row row in _items.Select(reply.Root, call))
         {
             if (row.Fields.ValueKind == JsonValueKind.Object ? ofValues : !ofValues || row.Fields.ValueKind == JsonValueKind.Null)
                 continue;
             items.Add(parse(row));
-            if (needsFingerprint)
-                fingerprint.Append(row.Fields.GetRawText()).Append('\n');
+            fingerprint?.Append(row.Fields.GetRawText()).Append('\n');
         }
         return new Page(items)
         {
             Total = paging?.TotalPath is string total ? root.Long(total) : null,
             Token = paging?.TokenPath is string next ? root.Text(next) : null,
             HasNext = paging?.HasNextPath is string hasNext ? root.Truth(hasNext) : null,
-            Fingerprint = items.Count > 0 && needsFingerprint ? fingerprint.ToString() : null,
+            Fingerprint = items.Count > 0 ? fingerprint?.ToString() : null,
         };
     }
 }

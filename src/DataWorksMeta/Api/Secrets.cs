@@ -29,7 +29,7 @@ internal static class Secrets
     private static readonly HashSet<string> s_settings = new(StringComparer.OrdinalIgnoreCase) { "EngineInfo", "ConfigValue", "ConnectionInfo", "ConnectionProperties", "EnvVariables" };
 
     private static readonly Regex s_assignment = new(
-        @"(?<name>[A-Za-z0-9_.\-]*(?:password|passwd|pwd|passphrase|secret|token|access_?key(?:_?id)?|access_?id|signature|sign)\s*=\s*)[^&;,\s""'<>]+",
+        @"(?<name>[A-Za-z0-9_.\-]*(?:password|passwd|pwd|passphrase|secret|token|access_?key(?:_?id)?|access_?id|signature|(?<![A-Za-z])sign)\s*=\s*)[^&;,\s""'<>]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Regex s_userInfo = new(@"(?<scheme>[A-Za-z][A-Za-z0-9+.\-]*://[^/\s:@""']*):[^/\s""']*@", RegexOptions.CultureInvariant);
@@ -39,7 +39,7 @@ internal static class Secrets
     {
         if (!TryParse(text, out JsonElement root) || root.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
             return Hidden;
-        return Rewrite(root, text, 0);
+        return Rewrite(root, text, 1);
     }
 
     /// <summary>A text that is mostly not secret (an address, a message) without the passwords and tokens in it.</summary>
@@ -145,7 +145,9 @@ internal static class Secrets
         bool mayBeJson = trimmed.Length > 1 && trimmed[0] is '{' or '[' or '"';
         if (mayBeJson && TryParse(text, out JsonElement inner))
             return depth < Deepest ? Rewrite(inner, text, depth + 1) : Hidden;
-        return HideInText(text);
+        // What is no setting may be code or a log: only an address among it is looked into.
+        bool isAddress = text.IndexOf("://", StringComparison.Ordinal) > 0 && !text.Any(char.IsWhiteSpace);
+        return depth > 0 || isAddress ? HideInText(text) : text;
     }
 
     /// <summary>What is there but secret: absent and empty ones are no secret, and say something.</summary>

@@ -15,7 +15,7 @@ public abstract class PipedCommand : QueryCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public virtual PSObject? InputObject { get; set; }
+    public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

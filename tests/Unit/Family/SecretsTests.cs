@@ -66,6 +66,16 @@ public sealed class SecretsTests
     [InlineData("""{"password":"","token":null}""")]
     public void A_text_without_secrets_stays_as_it_was(string text) => Assert.Equal(text, Secrets.Hide(text));
 
+    [Theory]
+    [InlineData("SELECT * FROM t WHERE token = abc AND password=x")]
+    [InlineData("curl https://h/?access_token=abc -d x")]
+    [InlineData("design=1")]
+    public void Code_and_logs_come_as_they_are(string text)
+    {
+        using JsonDocument reply = JsonDocument.Parse(JsonSerializer.Serialize(new { Data = text }));
+        Assert.Equal(text, Secrets.HideFields(reply.RootElement).GetProperty("Data").GetString());
+    }
+
     [Fact]
     public void A_robots_address_loses_its_token() =>
         Assert.Equal("https://oapi.dingtalk.com/robot/send?access_token=***", Secrets.HideInText("https://oapi.dingtalk.com/robot/send?access_token=abcdef"));
