@@ -54,6 +54,13 @@ Describe 'Pipelines as a person types them' {
         (Get-DwBaseline 10002 -First 1 | Get-DwNode).Count | Should -BeGreaterThan 0
     }
 
+    It 'lists what databases, engines and categories hold, piped or as an argument' {
+        $piped = Get-DwCategory | Get-DwTable
+        $piped.TableGuid | Should -Contain odps.sales.dim_user
+        (Get-DwTable (Get-DwCategory)).TableGuid | Should -Be $piped.TableGuid
+        (Get-DwDatabase odps.sales | Get-DwTable -First 2).TableGuid | Should -Be (Get-DwTable -AppGuid odps.sales -First 2).TableGuid
+    }
+
     It 'takes ids that went through CSV, JSON and a job' {
         ('TaskId', '700001' | ConvertFrom-Csv | Get-DwNode).NodeId | Should -Be 700001
         (Get-DwNode 700001 | ConvertTo-Json | ConvertFrom-Json | Get-DwNodeCode).NodeId | Should -Be 700001

@@ -161,7 +161,13 @@ Describe 'The page <Name>' -ForEach $abouts {
     }
 
     It 'is found by Get-Help' {
-        $env:PSModulePath = "$(Split-Path (Split-Path $env:DW_TEST_MODULE))$([IO.Path]::PathSeparator)$env:PSModulePath"
-        (Get-Help $Name | Out-String) | Should -Match 'SHORT DESCRIPTION'
+        $before = $env:PSModulePath
+        try {
+            $env:PSModulePath = "$(Split-Path (Split-Path $env:DW_TEST_MODULE))$([IO.Path]::PathSeparator)$before"
+            (Get-Help $Name | Out-String) | Should -Match 'SHORT DESCRIPTION'
+        }
+        finally {
+            $env:PSModulePath = $before
+        }
     }
 }

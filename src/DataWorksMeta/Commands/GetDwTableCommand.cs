@@ -58,6 +58,13 @@ public sealed class GetDwTableCommand : TableCommand
             case CategoryIdSet:
                 Ask(CategoryId, null, null, TableOperations.OfCategory(CategoryId));
                 break;
+            case InputObjectSet when InputObject?.BaseObject is object?[] several:
+                foreach (object? one in several)
+                {
+                    InputObject = one is null ? null : PSObject.AsPSObject(one);
+                    ProcessRecord();
+                }
+                break;
             case InputObjectSet when InputObject?.BaseObject is Category { CategoryId: long id } category:
                 Ask(InputObject, category, null, TableOperations.OfCategory(id));
                 break;
