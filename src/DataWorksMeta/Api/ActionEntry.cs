@@ -3,7 +3,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Api;
 
 /// <summary>How one operation travels.</summary>
-internal sealed class ActionEntry(string name, string method, bool isRead, string formNames, string jsonNames)
+internal sealed class ActionEntry(string name, string method, bool isRead, string queryNames, string formNames, string jsonNames)
 {
     private string[]? _form;
     private string[]? _json;
@@ -13,6 +13,11 @@ internal sealed class ActionEntry(string name, string method, bool isRead, strin
     public string Method { get; } = method;
 
     public bool IsRead { get; } = isRead;
+
+    /// <summary>The names of its parameters.</summary>
+    public IEnumerable<string> Parameters => Names(queryNames).Concat(Names(formNames));
+
+    public bool Takes(string parameter) => Parameters.Contains(parameter);
 
     /// <summary>Puts each argument where the operation looks for it: query, form, or one JSON text in either. Absent ones are not sent.</summary>
     public ApiRequest Request(IEnumerable<KeyValuePair<string, object?>> arguments)

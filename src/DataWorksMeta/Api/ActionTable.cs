@@ -5,11 +5,22 @@ namespace DataWorksMeta.Api;
 /// <summary>Method and placement of every operation of the version, read from <c>actions.tsv</c>: the way the vendor's own generated client sends them.</summary>
 internal static class ActionTable
 {
+    private static readonly string[] s_readers = ["Get", "List", "Check", "Search", "Query", "Describe", "Find", "Count"];
+
     private static readonly Lazy<Dictionary<string, ActionEntry>> s_entries = new(Load);
 
     public static ActionEntry? Find(string action) => s_entries.Value.TryGetValue(action, out ActionEntry? entry) ? entry : null;
 
     public static IReadOnlyCollection<string> Actions => s_entries.Value.Keys;
+
+    /// <summary>An operation that is not in the table, since it is newer: what its name says of it holds.</summary>
+    public static ActionEntry Unlisted(string action, string? method, bool isForm, IEnumerable<string> parameters)
+    {
+        bool isRead = s_readers.Any(verb => action.StartsWith(verb, StringComparison.Ordinal));
+        string names = string.Join(",", parameters);
+        string all = names.Length == 0 ? "-" : names;
+        return new ActionEntry(action, method ?? "POST", isRead, isForm ? "-" : all, isForm ? all : "-", "-");
+    }
 
     private static Dictionary<string, ActionEntry> Load()
     {
@@ -20,7 +31,7 @@ internal static class ActionTable
         while (reader.ReadLine() is string line)
         {
             string[] cells = line.Split('\t');
-            entries[cells[0]] = new ActionEntry(cells[0], cells[1], cells[2] == "read", cells[4], cells[5]);
+            entries[cells[0]] = new ActionEntry(cells[0], cells[1], cells[2] == "read", cells[3], cells[4], cells[5]);
         }
         return entries;
     }

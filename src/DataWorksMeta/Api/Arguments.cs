@@ -14,7 +14,7 @@ internal sealed class Arguments : IEnumerable<KeyValuePair<string, object?>>
     }
 
     /// <summary>These, with one more or another value for one: for the next page.</summary>
-    public Arguments With(string name, object value)
+    public Arguments With(string name, object? value)
     {
         var copy = new Arguments();
         copy._pairs.AddRange(_pairs.Where(pair => pair.Key != name));

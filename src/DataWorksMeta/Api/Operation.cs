@@ -1,65 +1,61 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
 
 /// <summary>One operation of the service as data: its name, where its items are in the reply, what they become, and how it pages.</summary>
-internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T> parse, Paging? paging = null)
+/// <param name="action">The operation's name.</param>
+/// <param name="itemsPath">Where the items are (see <see cref="ItemPath"/>).</param>
+/// <param name="parse">Makes a model of an item.</param>
+/// <param name="paging">How the list goes on; <see langword="null"/> where one reply has all.</param>
+/// <param name="ofValues">The items are texts or numbers, not objects.</param>
+/// <param name="refuse">Finds a failure that the envelope does not tell.</param>
+internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T> parse, Paging? paging = null, bool ofValues = false, Func<Row, Fault?>? refuse = null)
     where T : class
 {
     private readonly ActionEntry _action = ActionTable.Find(action) ?? throw new ArgumentException("Not an operation of the version.", nameof(action));
+    private readonly ItemPath _items = new(itemsPath);
 
     public string Action => _action.Name;
 
+    public Paging? Paging => paging;
+
+    public Query<T> Ask(Arguments arguments, object? subject = null) => new(this, arguments, Convert.ToString(subject, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null);
+
     /// <summary>One call: all items of its reply.</summary>
     /// <exception cref="DwException">The call gave no result.</exception>
-    public async Task<IReadOnlyList<T>> ReadAsync(DwSession session, Arguments arguments, string? subject, ICallObserver observer, CancellationToken token)
+    public async Task<IReadOnlyList<T>> ReadAsync(DwSession session, Arguments arguments, string? subject, ICallObserver observer, CancellationToken token, bool includesSecrets = false)
+    {
+        Page page = await ReadPageAsync(session, arguments, subject, observer, token, includesSecrets).ConfigureAwait(false);
+        return (IReadOnlyList<T>)page.Items;
+    }
+
+    /// <summary>One call: the items of its reply, and what it says of the next page.</summary>
+    /// <exception cref="DwException">The call gave no result.</exception>
+    public async Task<Page> ReadPageAsync(DwSession session, Arguments arguments, string? subject, ICallObserver observer, CancellationToken token, bool includesSecrets = false)
     {
         using ApiReply reply = await session.Client.CallAsync(_action.Request(arguments), subject, observer, token).ConfigureAwait(false);
-        return Items(reply, session);
-    }
-
-    /// <summary>Page after page, each handed on before the next is asked for.</summary>
-    /// <exception cref="DwException">A page gave no result; those before it were handed on.</exception>
-    public async Task ReadPagesAsync(DwSession session, Arguments arguments, string? subject, int? pageSize, Func<IReadOnlyList<T>, Task> emit, ICallObserver observer, CancellationToken token)
-    {
-        Paging pages = paging ?? throw new InvalidOperationException($"{action} has no pages.");
-        int size = Math.Min(pageSize ?? pages.MaximumSize, pages.MaximumSize);
-        Arguments sized = arguments.With(pages.SizeParameter, size);
-        long seen = 0;
-        for (int number = 1; ; number++)
-        {
-            IReadOnlyList<T> items;
-            long? total;
-            using (ApiReply reply = await session.Client.CallAsync(_action.Request(sized.With(pages.PageParameter, number)), subject, observer, token).ConfigureAwait(false))
-            {
-                items = Items(reply, session);
-                total = Total(reply, pages);
-            }
-            if (items.Count > 0)
-                await emit(items).ConfigureAwait(false);
-            seen += items.Count;
-            // The total decides where it is given: the service may serve smaller pages than it was asked for.
-            if (items.Count == 0 || (total is long all ? seen >= all : items.Count < size))
-                return;
-        }
-    }
-
-    private List<T> Items(ApiReply reply, DwSession session)
-    {
+        var call = new Call(Action, session, arguments, includesSecrets);
+        var root = new Row(reply.Root, call);
+        if (refuse?.Invoke(root) is Fault fault)
+            throw new DwException(fault, Action, subject, session.Region, 1);
         var items = new List<T>();
-        foreach (JsonElement item in ReplyFields.Items(ReplyFields.FindPath(reply.Root, itemsPath)))
+        StringBuilder? fingerprint = paging is { TotalPath: null, TokenPath: null } ? new StringBuilder() : null;
+        foreach (Row row in _items.Select(reply.Root, call))
         {
-            if (item.ValueKind == JsonValueKind.Object)
-                items.Add(parse(new Row(item, session)));
+            if (row.Fields.ValueKind == JsonValueKind.Object ? ofValues : !ofValues || row.Fields.ValueKind == JsonValueKind.Null)
+                continue;
+            items.Add(parse(row));
+            fingerprint?.Append(row.Fields.GetRawText()).Append('\n');
         }
-        return items;
-    }
-
-    private static long? Total(ApiReply reply, Paging pages)
-    {
-        int dot = pages.TotalPath.LastIndexOf('.');
-        JsonElement? parent = dot < 0 ? reply.Root : ReplyFields.FindPath(reply.Root, pages.TotalPath.Substring(0, dot));
-        return parent is JsonElement element ? ReplyFields.Long(element, pages.TotalPath.Substring(dot + 1)) : null;
+        return new Page(items)
+        {
+            Total = paging?.TotalPath is string total ? root.Long(total) : null,
+            Token = paging?.TokenPath is string next ? root.Text(next) : null,
+            HasNext = paging?.HasNextPath is string hasNext ? root.Truth(hasNext) : null,
+            Fingerprint = items.Count > 0 ? fingerprint?.ToString() : null,
+        };
     }
 }

@@ -1,25 +1,136 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Text.Json;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
 
-/// <summary>One item of a reply while a model is made from it, and the session that asked for it.</summary>
-internal readonly struct Row(JsonElement fields, DwSession session)
+/// <summary>One item of a reply while a model is made from it. Only the module itself makes one.</summary>
+public sealed class Row
 {
-    public DwSession Session { get; } = session;
+    private readonly JsonElement _fields;
+    private readonly Call _call;
 
-    public string? Text(string name) => ReplyFields.Text(fields, name) is { Length: > 0 } text ? text : null;
+    internal Row(JsonElement fields, Call call, Row? parent = null)
+    {
+        _fields = fields;
+        _call = call;
+        Parent = parent;
+    }
 
-    public long? Long(string name) => ReplyFields.Long(fields, name);
+    internal DwSession Session => _call.Session;
 
-    public int? Int(string name) => ReplyFields.Int(fields, name);
+    /// <summary>The object that holds the item, or the list it is in.</summary>
+    internal Row? Parent { get; }
 
-    public bool? Truth(string name) => ReplyFields.Truth(fields, name);
+    internal JsonElement Fields => _fields;
 
-    public DateTimeOffset? Time(string name) => ReplyFields.Time(fields, name);
+    /// <summary>The item itself, where it is a text or a number.</summary>
+    internal string? Value => _fields.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? null : ReplyFields.Text(_fields) is { Length: > 0 } text ? text : null;
+
+    /// <summary>A field; a dotted name reaches into the objects below.</summary>
+    internal string? Text(string name) => Field(name) is JsonElement field && ReplyFields.Text(field) is { Length: > 0 } text ? text : null;
+
+    internal long? Long(string name) => Holder(ref name) is JsonElement holder ? ReplyFields.Long(holder, name) : null;
+
+    internal int? Int(string name) => Holder(ref name) is JsonElement holder ? ReplyFields.Int(holder, name) : null;
+
+    internal bool? Truth(string name) => Holder(ref name) is JsonElement holder ? ReplyFields.Truth(holder, name) : null;
+
+    /// <summary>A time, as epoch seconds or milliseconds or as text; a text without a zone is China time, where the service keeps its clocks.</summary>
+    internal DateTimeOffset? Time(string name) =>
+        Holder(ref name) is not JsonElement holder ? null : ReplyFields.Time(holder, name) ?? ServiceTime.Parse(ReplyFields.Text(holder, name));
+
+    /// <summary>A calendar date of the service: midnight in China, shown as such.</summary>
+    internal DateTimeOffset? Date(string name) => Time(name)?.ToOffset(ServiceTime.Offset);
 
     /// <summary>A number that stands for a word; one that is not known stays <see langword="null"/>.</summary>
-    public TWord? Word<TWord>(string name)
+    internal TWord? Word<TWord>(string name)
         where TWord : struct, Enum =>
         Int(name) is int number && Enum.IsDefined(typeof(TWord), number) ? (TWord)(object)number : null;
+
+    /// <summary>The environment, in whichever of its spellings: 0 or 1, DEV, PRD or PROD.</summary>
+    internal EnvType? Environment(string name) => Text(name)?.ToUpperInvariant() switch
+    {
+        "1" or "PRD" or "PROD" => EnvType.Prod,
+        "0" or "DEV" => EnvType.Dev,
+        _ => null,
+    };
+
+    /// <summary>The objects of a list; an empty list where it is absent.</summary>
+    internal IReadOnlyList<T> List<T>(string name, Func<Row, T> parse) =>
+        [.. ReplyFields.Items(Field(name)).Where(static item => item.ValueKind == JsonValueKind.Object).Select(item => parse(new Row(item, _call, this)))];
+
+    /// <summary>The texts of a list, numbers among them.</summary>
+    internal IReadOnlyList<string> Texts(string name) =>
+        [.. ReplyFields.Items(Field(name)).Select(ReplyFields.Text).Where(static text => !string.IsNullOrEmpty(text)).Select(static text => text!)];
+
+    /// <summary>Pairs of a key and a value under whatever names the list has them.</summary>
+    internal IReadOnlyDictionary<string, string> Pairs(string name, string key, string value)
+    {
+        var pairs = new Dictionary<string, string>();
+        foreach (Row pair in List(name, static row => row))
+            pairs[pair.Text(key) ?? string.Empty] = pair.Text(value) ?? string.Empty;
+        return new ReadOnlyDictionary<string, string>(pairs);
+    }
+
+    /// <summary>A free map, secrets hidden unless they were asked for: texts, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>; what is nested, as JSON.</summary>
+    internal IReadOnlyDictionary<string, object?> Map(string name)
+    {
+        var map = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        if (Secret(name) is not string text || !Secrets.TryParse(text, out JsonElement fields) || fields.ValueKind != JsonValueKind.Object)
+            return new ReadOnlyDictionary<string, object?>(map);
+        foreach (JsonProperty field in fields.EnumerateObject())
+            map[field.Name] = Plain(field.Value);
+        return new ReadOnlyDictionary<string, object?>(map);
+    }
+
+    /// <summary>A JSON text that may hold secrets: they are hidden unless they were asked for.</summary>
+    internal string? Secret(string name) => Text(name) is not string text ? null : _call.IncludesSecrets ? text : Secrets.Hide(text);
+
+    /// <summary>An address that may hold a secret.</summary>
+    internal IReadOnlyList<string> SecretTexts(string name) => _call.IncludesSecrets ? Texts(name) : [.. Texts(name).Select(Secrets.HideInText)];
+
+    internal string? SecretText(string name) => Text(name) is not string text ? null : _call.IncludesSecrets ? text : Secrets.HideInText(text);
+
+    /// <summary>What the request said: the reply does not repeat it.</summary>
+    internal string? Asked(string name)
+    {
+        foreach (KeyValuePair<string, object?> argument in _call.Arguments)
+        {
+            if (argument.Key == name)
+                return Convert.ToString(argument.Value, CultureInfo.InvariantCulture);
+        }
+        return null;
+    }
+
+    internal long? AskedLong(string name) => long.TryParse(Asked(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    internal EnvType? AskedEnvironment => Asked("ProjectEnv") switch { "PROD" => EnvType.Prod, "DEV" => EnvType.Dev, _ => null };
+
+    internal LineageDirection? AskedDirection => Asked("Direction") switch { "up" => LineageDirection.Upstream, "down" => LineageDirection.Downstream, _ => null };
+
+    /// <summary>Whether it is this operation that answered: where two share a model and differ in nothing else.</summary>
+    internal bool IsAnswerOf(string action) => _call.Action == action;
+
+    private JsonElement? Field(string name) => Holder(ref name) is JsonElement holder ? ReplyFields.Find(holder, name) : null;
+
+    private JsonElement? Holder(ref string name)
+    {
+        int dot = name.LastIndexOf('.');
+        if (dot < 0)
+            return _fields;
+        string path = name.Substring(0, dot);
+        name = name.Substring(dot + 1);
+        return ReplyFields.FindPath(_fields, path);
+    }
+
+    private static object? Plain(JsonElement field) => field.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number when field.TryGetInt64(out long number) => number,
+        JsonValueKind.Number => field.GetDouble(),
+        _ => ReplyFields.Text(field),
+    };
 }

@@ -1,12 +1,13 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Searches tables by words of their names (SearchMetaTables), page after page, as they are asked for.</summary>
-[Cmdlet(VerbsCommon.Find, "DwTable")]
+/// <summary>Searches tables by words of their names (SearchMetaTables).</summary>
+[Cmdlet(VerbsCommon.Find, "DwTable", SupportsPaging = true)]
 [OutputType(typeof(Table))]
-public sealed class FindDwTableCommand : DwCommand
+public sealed class FindDwTableCommand : QueryCommand
 {
     /// <summary>What to look for: whole words of a table's name, which underscores separate. dim finds dim_user, di does not.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -38,25 +39,22 @@ public sealed class FindDwTableCommand : DwCommand
     [Parameter]
     public TableEntityType? EntityType { get; set; }
 
-    /// <summary>How many tables one call may bring. All are brought in any case.</summary>
+    /// <summary>How many items one call may bring, at most 100. All pages are brought in any case: this only tunes.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int? PageSize { get; set; }
+
+    internal override int? RequestedPageSize => PageSize;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (string word in (Keyword ?? []).Where(static word => word is not null))
         {
-            TableSearch? search = TableSearch.From(word, AppGuid, DataSourceType, ClusterId, Schema, EntityType);
-            if (search is null)
-            {
-                Refuse(word, new DwException(new Transport.Fault(Transport.FaultCatalogue.EmptyKeyword, "the keyword is empty.")));
-                continue;
-            }
-            int? pageSize = PageSize;
-            Run(word, null, null, (session, sink, token) => TableOperations.Search(search.ClusterId).ReadPagesAsync(
-                session, TableOperations.SearchOf(search), search.Keyword, pageSize, page => sink.WriteAsync(page, token), sink, token));
+            if (TableSearch.From(word, AppGuid, DataSourceType, ClusterId, Schema, EntityType) is TableSearch search)
+                Ask(word, null, null, TableOperations.Search(search));
+            else
+                Refuse(word, new DwException(new Fault(FaultCatalogue.EmptyKeyword, "the keyword is empty.")));
         }
     }
 }

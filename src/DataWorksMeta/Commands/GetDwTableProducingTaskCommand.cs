@@ -3,7 +3,7 @@ using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Which scheduled tasks produce a table (GetMetaTableProducingTasks).</summary>
+/// <summary>Gets the scheduled tasks that produce a table (GetMetaTableProducingTasks).</summary>
 [Cmdlet(VerbsCommon.Get, "DwTableProducingTask", DefaultParameterSetName = InputObjectSet)]
 [OutputType(typeof(ProducingTask))]
 public sealed class GetDwTableProducingTaskCommand : TableCommand
@@ -20,13 +20,5 @@ public sealed class GetDwTableProducingTaskCommand : TableCommand
 
     internal override (string? DatabaseName, string? Schema) Names => (DbName, SchemaName);
 
-    internal override async Task RunAsync(TableIdentity table, DwSession session, ISink sink, CancellationToken token)
-    {
-        IReadOnlyList<ProducingTask> tasks = await TableOperations.ProducingTasks(table)
-            .ReadAsync(session, TableOperations.ProducingTasksOf(table), table.Subject, sink, token).ConfigureAwait(false);
-        if (tasks.Count > 0)
-            await sink.WriteAsync(tasks, token).ConfigureAwait(false);
-        else if (sink.WantsVerbose)
-            sink.Verbose($"No scheduled task produces {table.Subject}. The service knows only tables written by scheduled DataWorks runs: one filled by an upload, a run by hand or another system has no producing task.");
-    }
+    internal override Query About(TableIdentity table) => TableOperations.ProducingTasks(table);
 }

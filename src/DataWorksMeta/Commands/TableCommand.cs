@@ -1,10 +1,11 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
 /// <summary>The base of every cmdlet that asks about tables: by GUID, by what comes down the pipe, or by names.</summary>
-public abstract class TableCommand : DwCommand
+public abstract class TableCommand : QueryCommand
 {
     internal const string TableGuidSet = "TableGuid";
     internal const string InputObjectSet = "InputObject";
@@ -18,7 +19,7 @@ public abstract class TableCommand : DwCommand
     public string[]? TableGuid { get; set; }
 
     /// <summary>A table from the pipe: a GUID, a Table object, or any object with a TableGuid, or with TableName and DbName.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -43,24 +44,29 @@ public abstract class TableCommand : DwCommand
     {
         foreach (TableInput input in ReadTables())
         {
-            if (input.Table is TableIdentity table)
-                Run(input.Source, input.Origin, input.Region, (session, sink, token) => RunAsync(table, session, sink, token));
-            else
+            if (input.Table is not TableIdentity table)
                 Refuse(input.Source, input.Fault!);
+            else if (NeedsGuid && table.Guid is null)
+                Refuse(input.Source, new DwException(new Fault(FaultCatalogue.NoTable, $"the service knows this of tables with a GUID only, and '{table.Subject}' has none.")));
+            else
+                Ask(input.Source, input.Origin, input.Region, About(table));
         }
     }
 
-    /// <summary>The body for one table.</summary>
-    internal abstract Task RunAsync(TableIdentity table, DwSession session, ISink sink, CancellationToken token);
+    /// <summary>The question about one table.</summary>
+    internal abstract Query About(TableIdentity table);
 
     /// <summary>The database and schema of the named form, under whatever names the cmdlet takes them.</summary>
     internal abstract (string? DatabaseName, string? Schema) Names { get; }
 
+    /// <summary>Whether the operation takes a GUID and nothing else.</summary>
+    internal virtual bool NeedsGuid => false;
+
     private IEnumerable<TableInput> ReadTables()
     {
-        if (ParameterSetName == InputObjectSet)
-            return TableInput.Read(InputObject);
         (string? database, string? schema) = Names;
+        if (ParameterSetName == InputObjectSet)
+            return TableInput.Read(InputObject, guid => TableInput.FromGuid(guid, DataSourceType, ClusterId, schema));
         if (ParameterSetName == TableNameSet)
             return [TableInput.FromNames(TableName, DataSourceType, ClusterId, database, schema)];
         return (TableGuid ?? []).Where(static guid => guid is not null).Select(guid => TableInput.FromGuid(guid, DataSourceType, ClusterId, schema));

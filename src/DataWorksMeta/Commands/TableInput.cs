@@ -30,15 +30,15 @@ internal sealed class TableInput
     public DwException? Fault { get; }
 
     /// <summary>The tables in a piped object: none for <see langword="null"/>, several for a list.</summary>
-    public static IEnumerable<TableInput> Read(PSObject? input)
+    public static IEnumerable<TableInput> Read(PSObject? input, Func<string, TableInput> fromGuid)
     {
         object? value = input?.BaseObject;
         if (value is null || ReferenceEquals(value, DBNull.Value))
             return [];
         if (value is string guid)
-            return [FromGuid(guid, null, null, null)];
+            return [fromGuid(guid)];
         if (value is IEnumerable list and not IDictionary)
-            return list.Cast<object?>().SelectMany(static item => Read(item is null ? null : PSObject.AsPSObject(item)));
+            return list.Cast<object?>().SelectMany(item => Read(item is null ? null : PSObject.AsPSObject(item), fromGuid));
         return [FromProperties(input!)];
     }
 

@@ -3,44 +3,31 @@ using DataWorksMeta.Api;
 namespace DataWorksMeta;
 
 /// <summary>A scheduled task that writes a table, and the table it answers for (GetMetaTableProducingTasks).</summary>
-public sealed class ProducingTask : DwObject
+public sealed class ProducingTask(Row row) : DwObject(row)
 {
-    internal ProducingTask(Row row, TableIdentity table)
-        : base(row)
-    {
-        TaskId = row.Text("TaskId");
-        TaskName = row.Text("TaskName");
-        TableGuid = table.Guid;
-        DataSourceType = table.DataSourceType;
-        ClusterId = table.ClusterId;
-        DatabaseName = table.DatabaseName;
-        Schema = table.Schema;
-        TableName = table.TableName;
-    }
-
     /// <summary>The id of the scheduled task: the node id of the operation centre.</summary>
-    public string? TaskId { get; }
+    public string? TaskId { get; } = row.Text("TaskId");
 
     /// <summary>The name of the task.</summary>
-    public string? TaskName { get; }
+    public string? TaskName { get; } = row.Text("TaskName");
 
     /// <summary>The table that was asked about; <see langword="null"/> where it was named by database and name only.</summary>
-    public string? TableGuid { get; }
+    public string? TableGuid { get; } = row.Asked("TableGuid");
 
     /// <summary><c>odps</c> or <c>emr</c>, where it was given.</summary>
-    public string? DataSourceType { get; }
+    public string? DataSourceType { get; } = row.Asked("DataSourceType");
 
     /// <summary>The EMR cluster, where one was given.</summary>
-    public string? ClusterId { get; }
+    public string? ClusterId { get; } = row.Asked("ClusterId");
 
     /// <summary>The database, where the table was given by names.</summary>
-    public string? DatabaseName { get; }
+    public string? DatabaseName { get; } = row.Asked("DbName");
 
     /// <summary>The schema, where one was given.</summary>
-    public string? Schema { get; }
+    public string? Schema { get; } = row.Asked("SchemaName");
 
     /// <summary>The table's name, where it was given by names.</summary>
-    public string? TableName { get; }
+    public string? TableName { get; } = row.Asked("TableName");
 
     /// <inheritdoc/>
     public override string ToString() => TaskName is null ? TaskId ?? string.Empty : $"{TaskName} ({TaskId})";

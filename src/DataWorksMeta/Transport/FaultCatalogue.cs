@@ -25,6 +25,9 @@ internal static class FaultCatalogue
     public const string EmptyKeyword = "Dw.EmptyKeyword";
     public const string InvalidInput = "Dw.InvalidInput";
     public const string NoTable = "Dw.NoTable";
+    public const string NoId = "Dw.NoId";
+    public const string NoMatch = "Dw.NoMatch";
+    public const string RepeatedPage = "Dw.RepeatedPage";
     public const string UnknownHost = "Dw.UnknownHost";
     public const string ConnectionRefused = "Dw.ConnectionRefused";
     public const string ConnectionFailed = "Dw.ConnectionFailed";
@@ -97,6 +100,9 @@ internal static class FaultCatalogue
         [EmptyKeyword] = new(FaultKind.InvalidInput, Never, "Give a word of a table's name, such as dim. To list a whole project: Get-DwTable -AppGuid odps.<project>."),
         [FaultCatalogue.InvalidInput] = new(FaultKind.InvalidInput, Never, CheckValue),
         [NoTable] = new(FaultKind.InvalidInput, Never, "The object needs a property TableGuid, or TableName with DbName (or DatabaseName). Rename a column with Select-Object @{ n = 'TableGuid'; e = { $_.Name } }, or use -TableGuid { $_.Name }."),
+        [NoId] = new(FaultKind.InvalidInput, Never, "Give the id itself, or an object that has it under the name that the message tells. Rename a column with Select-Object @{ n = 'NodeId'; e = { $_.Id } }."),
+        [NoMatch] = new(NotFound, Never, "Check the name, or use wildcards: *part* finds all names that contain it. One region knows nothing of another's things."),
+        [RepeatedPage] = new(InvalidReply, Never, "The service leads in a circle. What came so far is complete up to there; ask for less at once (a narrower filter), and give the request id (-Verbose) to Alibaba Cloud support."),
         [UnknownHost] = new(Connection, Never, "No such host. Check the spelling of -Region or -Endpoint (Tab completes regions) and that DNS works here."),
         [ConnectionRefused] = new(Connection, NotSent, CheckNetwork),
         [ConnectionFailed] = new(Connection, NotSent, CheckNetwork),

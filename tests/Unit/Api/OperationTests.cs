@@ -124,14 +124,14 @@ public sealed class OperationTests
     {
         TableIdentity table = TableIdentity.From("odps.p.t", null, null, null, null, null)!;
         return await TableOperations.ProducingTasks(table).ReadAsync(
-            TestSession.Make(FakeHandler.Always(() => response)), TableOperations.ProducingTasksOf(table), table.Subject, SilentObserver.Instance, TestContext.Current.CancellationToken);
+            TestSession.Make(FakeHandler.Always(() => response)), SilentObserver.Instance, TestContext.Current.CancellationToken);
     }
 
     private static (string?, string?, string?, string?, string?, string?, string?, string?, string?) Fields(ProducingTask task) =>
         (task.TaskId, task.TaskName, task.TableGuid, task.Region, task.DataSourceType, task.ClusterId, task.DatabaseName, task.Schema, task.TableName);
 
-    private static Task ReadPagesAsync(FakeHandler far, int pageSize, Func<IReadOnlyList<Table>, Task> emit) => TableOperations.Search(null).ReadPagesAsync(
-        TestSession.Make(far), TableOperations.SearchOf(TableSearch.From("dim", null, null, null, null, null)!), "dim", pageSize, emit, SilentObserver.Instance, TestContext.Current.CancellationToken);
+    private static Task ReadPagesAsync(FakeHandler far, int pageSize, Func<IReadOnlyList<Table>, Task> emit) => TableOperations.Search(TableSearch.From("dim", null, null, null, null, null)!).RunAsync(
+        TestSession.Make(far), new PageWindow { PageSize = pageSize }, new Emitter(emit), TestContext.Current.CancellationToken);
 
     private static async Task<(string Names, int Calls)> ReadAllAsync(int pageSize, params string[] bodies)
     {
@@ -152,5 +152,24 @@ public sealed class OperationTests
     {
         string list = string.Join(',', items.Select(static item => $$"""{"TableName":"{{item}}"}"""));
         return $$"""{"RequestId":"R-1","Success":true,"Data":{"TotalCount":{{total}},"DataEntityList":[{{list}}]} }""";
+    }
+
+    private sealed class Emitter(Func<IReadOnlyList<Table>, Task> emit) : IReceiver
+    {
+        public bool WantsVerbose => false;
+
+        public bool WantsDebug => false;
+
+        public Task WriteAsync(IReadOnlyList<object> page, CancellationToken token) => emit([.. page.Cast<Table>()]);
+
+        public void Warning(string text) => Assert.Fail(text);
+
+        public void Verbose(string text)
+        {
+        }
+
+        public void Debug(string text)
+        {
+        }
     }
 }

@@ -84,17 +84,17 @@ public sealed class TableIdentityTests
 
         Assert.Equal(
             ["DataSourceType=emr", "ClusterId=C-1", "DbName=db", "SchemaName=s", "TableName=t"],
-            TableOperations.ProducingTasksOf(table).Select(static pair => $"{pair.Key}={pair.Value}"));
+            TableOperations.ProducingTasks(table).Arguments.Select(static pair => $"{pair.Key}={pair.Value}"));
         Assert.Equal(
             ["DataSourceType=emr", "ClusterId=C-1", "DatabaseName=db", "TableName=t", "Extension=True"],
-            TableOperations.BasicInfoOf(table, includeUsage: true).Select(static pair => $"{pair.Key}={pair.Value}"));
+            TableOperations.BasicInfo(table, includeUsage: true).Arguments.Select(static pair => $"{pair.Key}={pair.Value}"));
     }
 
     [Fact]
     public void Sends_only_the_guid_where_only_the_guid_is_known()
     {
-        Assert.Equal(new KeyValuePair<string, object?>("TableGuid", "odps.p.t"), Assert.Single(TableOperations.ProducingTasksOf(From(guid: "p.t"))));
-        Assert.Equal(new KeyValuePair<string, object?>("TableGuid", "odps.p.t"), Assert.Single(TableOperations.BasicInfoOf(From(guid: "p.t"), includeUsage: false)));
+        Assert.Equal(new KeyValuePair<string, object?>("TableGuid", "odps.p.t"), Assert.Single(TableOperations.ProducingTasks(From(guid: "p.t")).Arguments));
+        Assert.Equal(new KeyValuePair<string, object?>("TableGuid", "odps.p.t"), Assert.Single(TableOperations.BasicInfo(From(guid: "p.t"), includeUsage: false).Arguments));
     }
 
     private static TableIdentity From(string? guid = null, string? type = null, string? cluster = null, string? database = null, string? schema = null, string? name = null) =>

@@ -17,7 +17,7 @@ public sealed class TableCommandBodyTests
         var sink = new RecordingSink();
         DwSession session = TestSession.Make(far);
 
-        await new GetDwTableProducingTaskCommand().RunAsync(s_table, session, sink, TestContext.Current.CancellationToken);
+        await new GetDwTableProducingTaskCommand().About(s_table).RunAsync(session, new PageWindow(), sink, TestContext.Current.CancellationToken);
 
         IReadOnlyList<object> page = Assert.Single(sink.Pages);
         ProducingTask[] tasks = [.. page.Cast<ProducingTask>()];
@@ -34,7 +34,7 @@ public sealed class TableCommandBodyTests
     {
         var sink = new RecordingSink();
 
-        await new GetDwTableProducingTaskCommand().RunAsync(s_table, TestSession.Make(FakeHandler.Json("""{"Success":true,"Data":[]}""")), sink, TestContext.Current.CancellationToken);
+        await new GetDwTableProducingTaskCommand().About(s_table).RunAsync(TestSession.Make(FakeHandler.Json("""{"Success":true,"Data":[]}""")), new PageWindow(), sink, TestContext.Current.CancellationToken);
 
         Assert.Empty(sink.Pages);
         Assert.Empty(sink.Texts);
@@ -48,9 +48,9 @@ public sealed class TableCommandBodyTests
         DwSession session = TestSession.Make(far);
         var command = new GetDwTableProducingTaskCommand();
 
-        await command.RunAsync(s_table, session, sink, TestContext.Current.CancellationToken);
+        await command.About(s_table).RunAsync(session, new PageWindow(), sink, TestContext.Current.CancellationToken);
         int whenNone = sink.Texts.Count;
-        await command.RunAsync(s_table, session, sink, TestContext.Current.CancellationToken);
+        await command.About(s_table).RunAsync(session, new PageWindow(), sink, TestContext.Current.CancellationToken);
 
         // One line more than for a table that has tasks: the call itself is told of in both.
         Assert.Equal(1, whenNone - (sink.Texts.Count - whenNone));
@@ -63,7 +63,7 @@ public sealed class TableCommandBodyTests
         var sink = new RecordingSink();
         TableIdentity table = TableIdentity.From(null, "EMR", "C-1", "db", "s", "t")!;
 
-        await new GetDwTableProducingTaskCommand().RunAsync(table, TestSession.Make(far), sink, TestContext.Current.CancellationToken);
+        await new GetDwTableProducingTaskCommand().About(table).RunAsync(TestSession.Make(far), new PageWindow(), sink, TestContext.Current.CancellationToken);
 
         ProducingTask task = Assert.IsType<ProducingTask>(Assert.Single(sink.Pages)[0]);
         Assert.Equal((null, "emr", "C-1", "db", "s", "t"), (task.TableGuid, task.DataSourceType, task.ClusterId, task.DatabaseName, task.Schema, task.TableName));
@@ -76,7 +76,7 @@ public sealed class TableCommandBodyTests
         FakeHandler far = FakeHandler.Json("""{"RequestId":"R-1","Success":true,"ErrorCode":"0","Data":{"TableGuid":"odps.p.t","TableName":"t"}}""");
         var sink = new RecordingSink();
 
-        await new GetDwTableCommand().RunAsync(s_table, TestSession.Make(far), sink, TestContext.Current.CancellationToken);
+        await new GetDwTableCommand().About(s_table).RunAsync(TestSession.Make(far), new PageWindow(), sink, TestContext.Current.CancellationToken);
 
         Table table = Assert.IsType<Table>(Assert.Single(Assert.Single(sink.Pages)));
         Assert.Equal(("odps.p.t", "t", "odps", "cn-test"), (table.TableGuid, table.TableName, table.DataSourceType, table.Region));
@@ -89,7 +89,7 @@ public sealed class TableCommandBodyTests
         var sink = new RecordingSink();
         DwSession session = TestSession.Make(FakeHandler.Always(static () => FakeHandler.Reply(400, """{"RequestId":"R-1","Code":"InvalidParameter.Meta.NotExist","Message":"The object does not exist."}""")));
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => new GetDwTableProducingTaskCommand().RunAsync(s_table, session, sink, TestContext.Current.CancellationToken));
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => new GetDwTableProducingTaskCommand().About(s_table).RunAsync(session, new PageWindow(), sink, TestContext.Current.CancellationToken));
 
         Assert.Equal(("InvalidParameter.Meta.NotExist", "R-1", 400, "GetMetaTableProducingTasks", "cn-test"), (exception.Code, exception.RequestId, exception.StatusCode, exception.Action, exception.Region));
         Assert.False(exception.IsRetryable);
@@ -101,7 +101,7 @@ public sealed class TableCommandBodyTests
     {
         FakeHandler far = FakeHandler.Json();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GetDwTableProducingTaskCommand().RunAsync(s_table, TestSession.Make(far), new RecordingSink(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GetDwTableProducingTaskCommand().About(s_table).RunAsync(TestSession.Make(far), new PageWindow(), new RecordingSink(), new CancellationToken(canceled: true)));
 
         Assert.Empty(far.Targets);
     }
@@ -124,7 +124,7 @@ public sealed class TableCommandBodyTests
         });
         var sink = new RecordingSink { WantsVerbose = true, WantsDebug = true };
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => new GetDwTableProducingTaskCommand().RunAsync(s_table, TestSession.Make(far, TestSession.TemporaryKey, version), sink, TestContext.Current.CancellationToken));
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => new GetDwTableProducingTaskCommand().About(s_table).RunAsync(TestSession.Make(far, TestSession.TemporaryKey, version), new PageWindow(), sink, TestContext.Current.CancellationToken));
 
         Assert.NotNull(signature);
         Assert.NotEmpty(sink.Texts);

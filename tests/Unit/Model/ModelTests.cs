@@ -135,14 +135,19 @@ public sealed class ModelTests
 
     [Theory]
     [MemberData(nameof(PublicTypes))]
-    public void A_public_type_is_made_by_this_module_alone(Type type) => Assert.Empty(type.GetConstructors());
+    public void A_public_type_is_made_by_this_module_alone(Type type)
+    {
+        // A constructor that is public wants a Row, and nobody else can make one.
+        Assert.All(type.GetConstructors(), static constructor => Assert.Equal(typeof(Row), constructor.GetParameters().First().ParameterType));
+        Assert.Empty(typeof(Row).GetConstructors());
+    }
 
     [Fact]
     public void An_object_makes_json_without_a_cycle_and_without_who_asked()
     {
         DwSession session = TestSession.Make(credential: TestSession.TemporaryKey);
-        string table = JsonSerializer.Serialize(new Table(new Row(Json(Full), session), null));
-        string task = JsonSerializer.Serialize(new ProducingTask(new Row(Json("""{"TaskId":"1"}"""), session), TableIdentity.From("p.t", null, null, null, null, null)!));
+        string table = JsonSerializer.Serialize(new Table(Row(Json(Full), session)));
+        string task = JsonSerializer.Serialize(new ProducingTask(Row(Json("""{"TaskId":"1"}"""), session)));
 
         Assert.Equal(9007199254740993, Json(table).GetProperty("ProjectId").GetInt64());
         Assert.Equal("1", Json(task).GetProperty("TaskId").GetString());
@@ -158,7 +163,7 @@ public sealed class ModelTests
     public void An_object_outlives_the_reply_it_was_read_from()
     {
         JsonDocument document = JsonDocument.Parse(Full);
-        var table = new Table(new Row(document.RootElement, TestSession.Make()), null);
+        var table = new Table(Row(document.RootElement, TestSession.Make()));
 
         document.Dispose();
 
@@ -168,7 +173,9 @@ public sealed class ModelTests
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 
-    private static Table Table(string json, string? askedClusterId = null) => new(new Row(Json(json), TestSession.Make()), askedClusterId);
+    private static Table Table(string json, string? askedClusterId = null) => new(Row(Json(json), TestSession.Make(), new Arguments { { "ClusterId", askedClusterId } }));
 
-    private static ProducingTask Task(string json) => new(new Row(Json(json), TestSession.Make()), TableIdentity.From("p.t", null, null, null, null, null)!);
+    private static ProducingTask Task(string json) => new(Row(Json(json), TestSession.Make(), TableOperations.ProducingTasks(TableIdentity.From("p.t", null, null, null, null, null)!).Arguments));
+
+    private static Row Row(JsonElement fields, DwSession session, Arguments? arguments = null) => new(fields, new Call("GetSomething", session, arguments ?? [], includesSecrets: false));
 }

@@ -1,0 +1,12 @@
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Api;
+
+/// <summary>Who takes what is found, page by page.</summary>
+internal interface IReceiver : ICallObserver
+{
+    /// <summary>Hands on a page of results; waits while the one before it has not been taken.</summary>
+    Task WriteAsync(IReadOnlyList<object> page, CancellationToken token);
+
+    void Warning(string text);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace DataWorksMeta.Api;
+
+/// <summary>Times as the service writes and reads them: in China time wherever the text names no zone.</summary>
+internal static class ServiceTime
+{
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    // GetProject and its like write "Dec 3, 2019 9:12:20 PM"; newer Java puts a comma after the year.
+    private static readonly string[] s_formats =
+    [
+        "yyyy-MM-dd H:mm:ss", "yyyy-MM-dd H:mm:ss.FFFFFFF", "yyyy-MM-dd H:mm", "yyyy-MM-dd", "yyyyMMdd", "yyyyMMddHHmmss", "yyyy-MM-dd'T'H:mm:ss", "yyyy-MM-dd'T'H:mm:ss.FFFFFFF", "yyyy-MM-dd'T'H:mm",
+        "MMM d, yyyy h:mm:ss tt", "MMM d, yyyy, h:mm:ss tt", "MMM d, yyyy",
+    ];
+
+    private static readonly string[] s_zonedFormats = ["yyyy-MM-dd'T'H:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'H:mmK", "yyyy-MM-dd H:mm:ssK", "yyyy-MM-dd H:mm:ss K", "yyyy-MM-ddK", "yyyy-MM-dd'T'H:mm:sszz"];
+
+    public static string Day(DateTimeOffset time) => time.ToOffset(Offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Second(DateTimeOffset time) => time.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>The start of the day in China.</summary>
+    public static string Midnight(DateTimeOffset time) => Day(time) + " 00:00:00";
+
+    /// <summary>Reads a time; <see langword="null"/> where the text is none.</summary>
+    public static DateTimeOffset? Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        // Newer Java separates PM by a narrow no-break space.
+        string plain = text!.Trim().Replace('\u202f', ' ').Replace('\u00a0', ' ');
+        if (DateTime.TryParseExact(plain, s_formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
+            return new DateTimeOffset(local, Offset);
+        return DateTimeOffset.TryParseExact(plain, s_zonedFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+    }
+
+    /// <summary>A clock time without a zone is China time; a local midnight means the day, wherever the machine stands.</summary>
+    public static DateTimeOffset From(DateTime time) =>
+        time.Kind == DateTimeKind.Unspecified || (time.Kind == DateTimeKind.Local && time.TimeOfDay == TimeSpan.Zero)
+            ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), Offset)
+            : new DateTimeOffset(time);
+}

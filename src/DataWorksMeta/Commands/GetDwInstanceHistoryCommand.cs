@@ -1,0 +1,12 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the earlier runs of a run: one for each time it was run again (ListInstanceHistory).</summary>
+[Cmdlet(VerbsCommon.Get, "DwInstanceHistory", DefaultParameterSetName = InputObjectSet)]
+[OutputType(typeof(InstanceHistory))]
+public sealed class GetDwInstanceHistoryCommand : InstanceCommand
+{
+    internal override Query About(long instanceId, EnvType environment, Input input) => InstanceOperations.History(instanceId, environment);
+}

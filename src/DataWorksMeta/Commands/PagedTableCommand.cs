@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>The base of the cmdlets that bring long lists about a table.</summary>
+public abstract class PagedTableCommand : NamedTableCommand
+{
+    /// <summary>How many items one call may bring, at most 100. All pages are brought in any case: this only tunes.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? PageSize { get; set; }
+
+    internal override int? RequestedPageSize => PageSize;
+}

@@ -1,0 +1,46 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>A baseline: nodes that must be done in time (ListBaselines, GetBaseline).</summary>
+public sealed class Baseline(Row row) : DwObject(row)
+{
+    /// <summary>The id of the baseline.</summary>
+    public long? BaselineId { get; } = row.Long("BaselineId");
+
+    /// <summary>Its name.</summary>
+    public string? BaselineName { get; } = row.Text("BaselineName");
+
+    /// <summary>The id of the workspace.</summary>
+    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.AskedLong("ProjectId");
+
+    /// <summary><c>DAILY</c> or <c>HOURLY</c>.</summary>
+    public string? BaselineType { get; } = row.Text("BaselineType");
+
+    /// <summary>Whether it watches.</summary>
+    public bool? Enabled { get; } = row.Truth("Enabled");
+
+    /// <summary>The account id of the owner.</summary>
+    public string? OwnerId { get; } = row.Text("Owner");
+
+    /// <summary>Its priority: 1, 3, 5, 7 or, highest, 8.</summary>
+    public int? Priority { get; } = row.Int("Priority");
+
+    /// <summary>Whether it warns.</summary>
+    public bool? AlertEnabled { get; } = row.Truth("AlertEnabled");
+
+    /// <summary>How long before its time it warns, in minutes.</summary>
+    public int? AlertMarginThreshold { get; } = row.Int("AlertMarginThreshold");
+
+    /// <summary>The times by which its nodes must be done.</summary>
+    public IReadOnlyList<BaselineTime> OverTimeSettings { get; } = row.List("OverTimeSettings", static time => new BaselineTime(time));
+
+    /// <summary>The nodes it watches; only of one baseline that is asked for.</summary>
+    public IReadOnlyList<string> NodeIds { get; } = row.Texts("NodeIds");
+
+    /// <summary>Whom it warns; only of one baseline that is asked for.</summary>
+    public IReadOnlyList<BaselineAlert> Alerts { get; } = row.List("AlertSettings", static alert => new BaselineAlert(alert));
+
+    /// <inheritdoc/>
+    public override string ToString() => BaselineName ?? $"{BaselineId}";
+}

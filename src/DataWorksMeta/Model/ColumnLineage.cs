@@ -1,0 +1,31 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>A column that another column is made from, or that is made from it (GetMetaColumnLineage).</summary>
+public sealed class ColumnLineage(Row row) : DwObject(row)
+{
+    /// <summary>The id of the column that was found.</summary>
+    public string? ColumnGuid { get; } = row.Text("ColumnGuid");
+
+    /// <summary>Its name.</summary>
+    public string? ColumnName { get; } = row.Text("ColumnName");
+
+    /// <summary>Its table.</summary>
+    public string? TableName { get; } = row.Text("TableName");
+
+    /// <summary>Its database: for MaxCompute the project.</summary>
+    public string? DatabaseName { get; } = row.Text("DatabaseName");
+
+    /// <summary>Its EMR cluster.</summary>
+    public string? ClusterId { get; } = row.Text("ClusterId");
+
+    /// <summary>Whether it lies upstream or downstream of the column that was asked about.</summary>
+    public LineageDirection? Direction { get; } = row.AskedDirection;
+
+    /// <summary>The column that was asked about.</summary>
+    public string? OfColumn { get; } = row.Asked("ColumnGuid") ?? row.Asked("ColumnName");
+
+    /// <inheritdoc/>
+    public override string ToString() => ColumnGuid ?? ColumnName ?? string.Empty;
+}

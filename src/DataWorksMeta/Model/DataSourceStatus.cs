@@ -1,0 +1,11 @@
+namespace DataWorksMeta;
+
+/// <summary>Whether a data source may be used.</summary>
+public enum DataSourceStatus
+{
+    /// <summary>It may.</summary>
+    Enabled = 1,
+
+    /// <summary>It may not.</summary>
+    Disabled = 2,
+}

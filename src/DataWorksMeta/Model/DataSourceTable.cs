@@ -1,0 +1,28 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>A table of a registered data source (GetDataSourceMeta).</summary>
+public sealed class DataSourceTable(Row row) : DwObject(row)
+{
+    /// <summary>The name of the table.</summary>
+    public string? TableName { get; } = row.Text("tableName");
+
+    /// <summary>The schema it is in, where the source has schemas.</summary>
+    public string? SchemaName { get; } = row.Parent?.Text("schemaName") ?? row.Parent?.Text("name");
+
+    /// <summary>The database it is in.</summary>
+    public string? DatabaseName { get; } = row.Parent?.Parent?.Text("dbName") ?? row.Parent?.Parent?.Text("name");
+
+    /// <summary>The data source.</summary>
+    public string? DataSourceName { get; } = row.Asked("DatasourceName");
+
+    /// <summary>The id of the workspace.</summary>
+    public long? ProjectId { get; } = row.AskedLong("ProjectId");
+
+    /// <summary>The environment that was asked for.</summary>
+    public EnvType? EnvType { get; } = row.Asked("EnvType") switch { "1" => DataWorksMeta.EnvType.Prod, "0" => DataWorksMeta.EnvType.Dev, _ => null };
+
+    /// <inheritdoc/>
+    public override string ToString() => TableName ?? string.Empty;
+}

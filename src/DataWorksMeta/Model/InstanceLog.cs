@@ -1,0 +1,22 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>The log of a run (GetInstanceLog). The service keeps it for about seven days.</summary>
+public sealed class InstanceLog(Row row) : DwObject(row)
+{
+    /// <summary>The id of the run.</summary>
+    public long? InstanceId { get; } = row.AskedLong("InstanceId");
+
+    /// <summary>The earlier run it is from; <see langword="null"/> for the latest.</summary>
+    public long? InstanceHistoryId { get; } = row.AskedLong("InstanceHistoryId");
+
+    /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
+    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+
+    /// <summary>The text of the log.</summary>
+    public string Log { get; } = row.Value ?? string.Empty;
+
+    /// <inheritdoc/>
+    public override string ToString() => Log;
+}

@@ -1,0 +1,11 @@
+namespace DataWorksMeta;
+
+/// <summary>Which way to follow a lineage.</summary>
+public enum LineageDirection
+{
+    /// <summary>To what it is made from, or waits for.</summary>
+    Upstream = 0,
+
+    /// <summary>To what is made from it, or waits for it.</summary>
+    Downstream = 1,
+}

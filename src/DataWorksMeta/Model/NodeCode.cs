@@ -1,0 +1,19 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>The code of a node (GetNodeCode).</summary>
+public sealed class NodeCode(Row row) : DwObject(row)
+{
+    /// <summary>The id of the node.</summary>
+    public long? NodeId { get; } = row.AskedLong("NodeId");
+
+    /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
+    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+
+    /// <summary>The code, as it was deployed.</summary>
+    public string Code { get; } = row.Value ?? string.Empty;
+
+    /// <inheritdoc/>
+    public override string ToString() => Code;
+}

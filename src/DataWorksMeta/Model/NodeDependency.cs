@@ -1,0 +1,52 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>A node that another node waits for, or that waits for it (GetNodeParents, GetNodeChildren).</summary>
+public sealed class NodeDependency(Row row) : DwObject(row)
+{
+    /// <summary>The id of the node that was found.</summary>
+    public long? NodeId { get; } = row.Long("NodeId");
+
+    /// <summary>Its name.</summary>
+    public string? NodeName { get; } = row.Text("NodeName");
+
+    /// <summary>The node that was asked about.</summary>
+    public long? OfNodeId { get; } = row.AskedLong("NodeId");
+
+    /// <summary>Whether it lies upstream or downstream of the node that was asked about.</summary>
+    public LineageDirection Direction { get; } = row.IsAnswerOf("GetNodeParents") ? LineageDirection.Upstream : LineageDirection.Downstream;
+
+    /// <summary>Whether the one waits for a run of the other in an earlier cycle.</summary>
+    public bool? IsCrossCycle { get; } = row.Int("StepType") switch { 3 => true, 0 => false, _ => null };
+
+    /// <summary>The id of the workspace.</summary>
+    public long? ProjectId { get; } = row.Long("ProjectId");
+
+    /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
+    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+
+    /// <summary>The account id of the owner.</summary>
+    public string? OwnerId { get; } = row.Text("OwnerId");
+
+    /// <summary>The kind of code, such as <c>ODPS_SQL</c>.</summary>
+    public string? ProgramType { get; } = row.Text("ProgramType");
+
+    /// <summary>How it is scheduled: <c>NORMAL</c>, <c>MANUAL</c>, <c>PAUSE</c> or <c>SKIP</c>.</summary>
+    public string? SchedulerType { get; } = row.Text("SchedulerType");
+
+    /// <summary>When it runs.</summary>
+    public string? CronExpress { get; } = row.Text("CronExpress");
+
+    /// <summary>Its priority: 1, 3, 5, 7 or, highest, 8.</summary>
+    public int? Priority { get; } = row.Int("Priority");
+
+    /// <summary>The baseline that watches it.</summary>
+    public long? BaselineId { get; } = row.Long("BaselineId");
+
+    /// <summary>Whether it may be run again.</summary>
+    public bool? Repeatability { get; } = row.Truth("Repeatability");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{NodeName} ({NodeId})";
+}

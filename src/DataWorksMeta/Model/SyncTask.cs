@@ -1,0 +1,31 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>A data integration task that reads from or writes to a data source (ListRefDISyncTasks).</summary>
+public sealed class SyncTask(Row row) : DwObject(row)
+{
+    /// <summary>The id of the node.</summary>
+    public long? NodeId { get; } = row.Long("NodeId");
+
+    /// <summary>Its name.</summary>
+    public string? NodeName { get; } = row.Text("NodeName");
+
+    /// <summary><c>DI_OFFLINE</c> or <c>DI_REALTIME</c>.</summary>
+    public string? TaskType { get; } = row.Text("TaskType");
+
+    /// <summary>The data sources it reads, as JSON.</summary>
+    public string? SourceDataSource { get; } = row.Text("DiSourceDatasource");
+
+    /// <summary>The data sources it writes, as JSON.</summary>
+    public string? DestinationDataSource { get; } = row.Text("DiDestinationDatasource");
+
+    /// <summary>The data source that was asked about.</summary>
+    public string? DataSourceName { get; } = row.Asked("DatasourceName");
+
+    /// <summary>The id of the workspace.</summary>
+    public long? ProjectId { get; } = row.AskedLong("ProjectId");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{NodeName} ({NodeId})";
+}

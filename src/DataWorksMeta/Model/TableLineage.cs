@@ -1,0 +1,31 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>A table that another table is made from, or that is made from it (GetMetaTableLineage).</summary>
+public sealed class TableLineage(Row row) : DwObject(row)
+{
+    /// <summary>The id of the table that was found.</summary>
+    public string? TableGuid { get; } = row.Text("TableGuid");
+
+    /// <summary>Its name.</summary>
+    public string? TableName { get; } = row.Text("TableName");
+
+    /// <summary>Its database: for MaxCompute the project.</summary>
+    public string? DatabaseName { get; } = row.Text("DatabaseName");
+
+    /// <summary>The EMR cluster, where one was given.</summary>
+    public string? ClusterId { get; } = row.Asked("ClusterId");
+
+    /// <summary>Whether it lies upstream or downstream of the table that was asked about.</summary>
+    public LineageDirection? Direction { get; } = row.AskedDirection;
+
+    /// <summary>The table that was asked about.</summary>
+    public string? OfTable { get; } = row.Asked("TableGuid") ?? row.Asked("TableName");
+
+    /// <summary>When the relation, or the table, was recorded: the service documents both.</summary>
+    public DateTimeOffset? CreateTime { get; } = row.Time("CreateTimestamp");
+
+    /// <inheritdoc/>
+    public override string ToString() => TableGuid ?? TableName ?? string.Empty;
+}

@@ -1,0 +1,19 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>The themes and levels that a table is filed under (GetMetaTableThemeLevel).</summary>
+public sealed class TableTheme(Row row) : DwObject(row)
+{
+    /// <summary>The table that was asked about.</summary>
+    public string? TableGuid { get; } = row.Asked("TableGuid");
+
+    /// <summary>The themes.</summary>
+    public IReadOnlyList<Theme> Themes { get; } = row.List("Theme", static theme => new Theme(theme));
+
+    /// <summary>The levels.</summary>
+    public IReadOnlyList<Level> Levels { get; } = row.List("Level", static level => new Level(level));
+
+    /// <inheritdoc/>
+    public override string ToString() => TableGuid ?? string.Empty;
+}

@@ -1,0 +1,31 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta;
+
+/// <summary>The usage notes of a table (GetMetaTableIntroWiki).</summary>
+public sealed class TableWiki(Row row) : DwObject(row)
+{
+    /// <summary>The table that was asked about.</summary>
+    public string? TableGuid { get; } = row.Asked("TableGuid");
+
+    /// <summary>The notes.</summary>
+    public string? Content { get; } = row.Text("Content");
+
+    /// <summary>Their version.</summary>
+    public long? Version { get; } = row.Long("Version");
+
+    /// <summary>The account id of their author.</summary>
+    public string? Creator { get; } = row.Text("Creator");
+
+    /// <summary>The name of their author.</summary>
+    public string? CreatorName { get; } = row.Text("CreatorName");
+
+    /// <summary>When they were written.</summary>
+    public DateTimeOffset? CreateTime { get; } = row.Time("CreateTime");
+
+    /// <summary>When they were last changed.</summary>
+    public DateTimeOffset? ModifiedTime { get; } = row.Time("ModifiedTime");
+
+    /// <inheritdoc/>
+    public override string ToString() => Content ?? string.Empty;
+}

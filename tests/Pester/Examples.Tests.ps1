@@ -1,0 +1,48 @@
+# Every example of the help, run as it stands against the emulator's own catalogue.
+
+BeforeDiscovery {
+    $examples = foreach ($page in Get-ChildItem $PSScriptRoot/../../docs/en-US -Filter '*-*.md') {
+        $number = 0
+        foreach ($match in [regex]::Matches(((Get-Content $page -Raw) -replace "`r`n", "`n"), '(?s)### Example \d+: ([^\n]+)\n.*?```powershell\n(.*?)\n```')) {
+            $number++
+            @{ Cmdlet = $page.BaseName; Number = $number; Title = $match.Groups[1].Value; Code = $match.Groups[2].Value }
+        }
+    }
+}
+
+BeforeAll {
+    . $PSScriptRoot/Emulator.ps1
+    Import-Module $env:DW_TEST_MODULE/DataWorksMeta.psd1 -Force
+    $emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR
+    # What the examples of the session commands find in the environment.
+    $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'key-id-for-examples'
+    $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'key-secret-for-examples'
+    $silent = [System.Collections.Generic.HashSet[string]]::new()
+}
+
+AfterAll {
+    Remove-Item Env:/ALIBABA_CLOUD_ACCESS_KEY_ID, Env:/ALIBABA_CLOUD_ACCESS_KEY_SECRET -ErrorAction SilentlyContinue
+    Disconnect-DwAccount
+    Stop-Emulator $emulator
+}
+
+Describe 'The examples' {
+    BeforeEach {
+        Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential
+    }
+
+    It 'run: <Cmdlet> <Number>, <Title>' -ForEach $examples {
+        $ErrorActionPreference = 'Stop'
+        $Code | Should -Match ([regex]::Escape($Cmdlet)) -Because 'an example shows its command'
+        $warnings = $null
+        $output = & ([scriptblock]::Create($Code)) 3>&1
+        $warnings = @($output).Where({ $_ -is [System.Management.Automation.WarningRecord] })
+        $warnings | Should -BeNullOrEmpty
+        if ($null -eq $output) { $null = $silent.Add("$Cmdlet $Number") }
+    }
+
+    It 'mostly show something' {
+        # What is meant to be quiet: no output by nature, a file, a what-if, a list that is empty in the catalogue.
+        $silent | Where-Object { $_ -notin 'Connect-DwAccount 1', 'Disconnect-DwAccount 1', 'Get-DwTableProducingTask 3', 'Invoke-DwApi 4', 'Get-DwSyncTask 2', 'Get-DwTableOutput 1', 'Get-DwCluster 2', 'Get-DwLevel 2' } | Should -BeNullOrEmpty
+    }
+}
