@@ -243,7 +243,7 @@ Describe 'One expiring role session in 32 runspaces' {
         Set-Config role $role
         $env:ALIBABA_CLOUD_STS_ENDPOINT = "http://127.0.0.1:$port"
         try {
-            $module = $env:DW_TEST_MODULE
+            $module = Join-Path $env:DW_TEST_MODULE 'DataWorksMeta.psd1'
             $address = $emulator.Address
             $keys = 1..32 | ForEach-Object -ThrottleLimit 32 -Parallel {
                 Import-Module $using:module

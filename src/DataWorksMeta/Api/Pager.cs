@@ -53,6 +53,8 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
                 WarnOfCut(size * (long)paging.LastPage.Value, null, receiver);
                 return written;
             }
+            if (number != first)
+                await receiver.TakenAsync(token).ConfigureAwait(false);
             Page page = await ask(arguments.With("PageSize", size).With(paging.Parameter, number)).ConfigureAwait(false);
             if (number == first)
                 await TellTotalAsync(page).ConfigureAwait(false);
@@ -89,6 +91,8 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
         Arguments next = arguments;
         for (bool isFirst = true; ; isFirst = false)
         {
+            if (!isFirst)
+                await receiver.TakenAsync(token).ConfigureAwait(false);
             Page page = await ask(next).ConfigureAwait(false);
             if (isFirst)
                 await TellTotalAsync(page).ConfigureAwait(false);

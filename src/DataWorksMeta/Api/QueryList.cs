@@ -11,6 +11,9 @@ internal sealed class QueryList(IEnumerable<Query> queries) : Query
     public override async Task RunAsync(DwSession session, PageWindow window, IReceiver receiver, CancellationToken token)
     {
         foreach (Query query in _queries)
+        {
+            await receiver.TakenAsync(token).ConfigureAwait(false);
             await query.RunAsync(session, window, receiver, token).ConfigureAwait(false);
+        }
     }
 }

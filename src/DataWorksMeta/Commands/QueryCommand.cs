@@ -52,6 +52,8 @@ public abstract class QueryCommand : DwCommand
 
         public Task WriteAsync(IReadOnlyList<object> page, CancellationToken token) => sink.WriteAsync(page, token);
 
+        public Task TakenAsync(CancellationToken token) => sink.TakenAsync(token);
+
         public void Warning(string text)
         {
             if (Interlocked.Exchange(ref command._warned, 1) == 0)

@@ -7,8 +7,9 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
 {
     private readonly object _gate = new();
     private readonly Queue<(OutputKind Kind, object Payload)> _output = new();
-    private TaskCompletionSource<bool>? _room;
+    private TaskCompletionSource<bool>? _taken;
     private int _pages;
+    private bool _isWriting;
     private bool _isWatched;
     private bool _isFinished;
 
@@ -29,20 +30,29 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
         Body = Task.Run(() => ExecuteAsync(body, token), CancellationToken.None);
     }
 
-    public async Task WriteAsync(IReadOnlyList<object> page, CancellationToken token)
+    public Task WriteAsync(IReadOnlyList<object> page, CancellationToken token)
     {
-        Task room = Task.CompletedTask;
+        bool isFull;
         lock (_gate)
         {
             _output.Enqueue((OutputKind.Page, page));
-            if (++_pages > 1)
-                room = (_room = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            isFull = ++_pages > 1;
             Wake();
         }
-        if (room.IsCompleted)
-            return;
-        using (token.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), _room))
-            await room.ConfigureAwait(false);
+        return isFull ? TakenAsync(token) : Task.CompletedTask;
+    }
+
+    public async Task TakenAsync(CancellationToken token)
+    {
+        TaskCompletionSource<bool> taken;
+        lock (_gate)
+        {
+            if (_pages == 0 && !_isWriting)
+                return;
+            taken = _taken ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        using (token.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), taken))
+            await taken.Task.ConfigureAwait(false);
     }
 
     public void Warning(string text) => Add(OutputKind.Warning, text);
@@ -51,23 +61,26 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
 
     public void Debug(string text) => Add(OutputKind.Debug, text);
 
-    /// <summary>Takes the next piece of output; <see langword="false"/> where there is none at the moment.</summary>
+    /// <summary>Takes the next piece of output, which also says that the one before it has been written; <see langword="false"/> where there is none at the moment.</summary>
     public bool TryTake(out OutputKind kind, out object payload)
     {
-        TaskCompletionSource<bool>? room = null;
+        TaskCompletionSource<bool>? taken = null;
+        bool hasMore;
         lock (_gate)
         {
-            if (_output.Count == 0)
+            _isWriting = false;
+            if (_pages == 0)
+                (taken, _taken) = (_taken, null);
+            hasMore = _output.Count > 0;
+            (kind, payload) = hasMore ? _output.Dequeue() : (default, string.Empty);
+            if (hasMore && kind == OutputKind.Page)
             {
-                (kind, payload) = (default, string.Empty);
-                return false;
+                _pages--;
+                _isWriting = true;
             }
-            (kind, payload) = _output.Dequeue();
-            if (kind == OutputKind.Page && --_pages <= 1)
-                (room, _room) = (_room, null);
         }
-        room?.TrySetResult(true);
-        return true;
+        taken?.TrySetResult(true);
+        return hasMore;
     }
 
     /// <summary>Asks to be woken at the next change. <see langword="false"/> where there is something to do already.</summary>

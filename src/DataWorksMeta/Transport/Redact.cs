@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace DataWorksMeta.Transport;
@@ -63,11 +64,32 @@ internal static class Redact
     /// <summary>The first characters of a reply. More of it is read than shown, so that no secret is cut in two and missed.</summary>
     public static string Start(HttpReply reply, Credential credential, int characters)
     {
+        if (WithoutSecretFields(reply) is string json)
+            return Text(json, credential, characters);
         string text = Encoding.UTF8.GetString(reply.Bytes, 0, Math.Min(reply.Length, ReadBytes));
         text = credential.Hide(s_secretFields.Replace(text, "$1" + Hidden), Hidden);
         if (reply.Length > ReadBytes)
             text = text.Substring(0, Math.Max(0, text.Length - credential.LongestForm));
         return Text(text, credential, characters);
+    }
+
+    /// <summary>The whole reply without what its fields' names tell to be secret; <see langword="null"/> where it is no JSON that can be read.</summary>
+    private static string? WithoutSecretFields(HttpReply reply)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(new ReadOnlyMemory<byte>(reply.Bytes, 0, reply.Length));
+            return Secrets.HideFields(document.RootElement).GetRawText();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return null;
+        }
     }
 
     private static void AppendPairs(StringBuilder line, string label, IReadOnlyList<KeyValuePair<string, string>> pairs, Credential credential)

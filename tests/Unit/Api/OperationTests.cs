@@ -162,6 +162,8 @@ public sealed class OperationTests
 
         public Task WriteAsync(IReadOnlyList<object> page, CancellationToken token) => emit([.. page.Cast<Table>()]);
 
+        public Task TakenAsync(CancellationToken token) => Task.CompletedTask;
+
         public void Warning(string text) => Assert.Fail(text);
 
         public void Verbose(string text)

@@ -21,6 +21,8 @@ internal sealed class Receiver : IReceiver
         return Task.CompletedTask;
     }
 
+    public Task TakenAsync(CancellationToken token) => Task.CompletedTask;
+
     public void Warning(string text) => Warnings.Add(text);
 
     public void Verbose(string text) => Lines.Add(text);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DataWorksMeta.Api;
 using FsCheck;
 using FsCheck.Fluent;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Family;
 

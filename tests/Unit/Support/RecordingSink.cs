@@ -26,6 +26,8 @@ internal sealed class RecordingSink : ISink
         return Task.CompletedTask;
     }
 
+    public Task TakenAsync(CancellationToken token) => Task.CompletedTask;
+
     public void Warning(string text) => Add(text);
 
     public void Verbose(string text) => Add(text);

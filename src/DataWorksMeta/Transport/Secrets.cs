@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace DataWorksMeta.Api;
+namespace DataWorksMeta.Transport;
 
 /// <summary>Hides the secrets that replies carry in connection settings: by the names of their fields, at any depth, in JSON inside texts too.</summary>
 internal static class Secrets
