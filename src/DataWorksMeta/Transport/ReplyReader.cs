@@ -90,12 +90,24 @@ internal static class ReplyReader
 
         string text = Redact.Text(message is null ? "the service gave no reason." : WithoutStringToSign(message), credential);
         var fault = new Fault(code, text, http.StatusCode, requestId);
+        if (fault.Kind == FaultKind.Permission && MissingPermission(root) is string permission)
+            fault.Advice = $"The permission {Redact.Text(permission, credential, 100)} is missing. {fault.Advice}";
         if (code.StartsWith("SignatureDoesNotMatch", StringComparison.OrdinalIgnoreCase) && message is not null)
             fault.Advice = SignatureAdvice(message, request) ?? fault.Advice;
         return fault;
     }
 
     private static string? Word(JsonElement root, string name) => ReplyFields.Text(root, name) is { Length: > 0 } text ? text : null;
+
+    /// <summary>What RAM found missing; the detail is an object, in some replies a JSON text.</summary>
+    private static string? MissingPermission(JsonElement root)
+    {
+        if (ReplyFields.Find(root, "AccessDeniedDetail") is not JsonElement detail)
+            return null;
+        if (detail.ValueKind == JsonValueKind.String && (!Secrets.TryParse(ReplyFields.Text(detail)!, out detail) || detail.ValueKind != JsonValueKind.Object))
+            return null;
+        return Word(detail, "AuthAction");
+    }
 
     private static string WithoutStringToSign(string message)
     {

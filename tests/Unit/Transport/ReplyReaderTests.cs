@@ -289,4 +289,24 @@ public sealed class ReplyReaderTests
         Assert.Equal(requestId, fault.RequestId);
         Assert.NotEmpty(fault.Advice);
     }
+
+    [Theory]
+    [InlineData("""{"AuthAction":"dataworks:GetMetaTable","NoPermissionType":"ImplicitDeny"}""")]
+    [InlineData("\"{\\\"AuthAction\\\":\\\"dataworks:GetMetaTable\\\"}\"")]
+    public void Names_the_permission_that_is_missing(string detail)
+    {
+        Fault fault = Replies.FaultOf(403, $$"""{"RequestId":"r","Code":"NoPermission","Message":"m","AccessDeniedDetail":{{detail}}}""");
+
+        Assert.Equal(FaultKind.Permission, fault.Kind);
+        Assert.Contains("dataworks:GetMetaTable", fault.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("[]")]
+    [InlineData("\"not json\"")]
+    [InlineData("{}")]
+    public void Needs_no_detail_of_a_refusal(string detail) =>
+        Assert.Equal("NoPermission", Replies.FaultOf(403, $$"""{"RequestId":"r","Code":"NoPermission","Message":"m","AccessDeniedDetail":{{detail}}}""").Code);
 }
