@@ -50,12 +50,7 @@ public sealed class Row
         Int(name) is int number && Enum.IsDefined(typeof(TWord), number) ? (TWord)(object)number : null;
 
     /// <summary>The environment, in whichever of its spellings: 0 or 1, DEV, PRD or PROD.</summary>
-    internal EnvType? Environment(string name) => Text(name)?.ToUpperInvariant() switch
-    {
-        "1" or "PRD" or "PROD" => EnvType.Prod,
-        "0" or "DEV" => EnvType.Dev,
-        _ => null,
-    };
+    internal EnvType? Environment(string name) => Wire.Environment(Text(name));
 
     /// <summary>The objects of a list; an empty list where it is absent.</summary>
     internal IReadOnlyList<T> List<T>(string name, Func<Row, T> parse) =>

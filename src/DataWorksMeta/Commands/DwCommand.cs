@@ -115,13 +115,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>An input that never leaves this machine: one error, in its place among the others.</summary>
-    internal void Refuse(object? input, DwException reason)
-    {
-        Drain();
-        _done++;
-        _progress.HasFailed();
-        WriteError(DwErrorRecord.From(reason, input));
-    }
+    internal void Refuse(object? input, DwException reason) => Run(input, (_, _) => Task.FromException(reason));
 
     private DwSession FindSession(DwObject? origin, string? region)
     {

@@ -13,9 +13,6 @@ public sealed class GetDwDataSourceTableCommand : DataSourceCommand
     [Alias("EnvType")]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
-    internal override Query About(long projectId, string dataSource, Input input)
-    {
-        bool hasOwn = Enum.TryParse(input.Text("EnvType"), ignoreCase: true, out EnvType own) && !IsBound("ProjectEnv");
-        return EngineOperations.DataSourceTables(projectId, dataSource, hasOwn ? own : ProjectEnv);
-    }
+    internal override Query About(long projectId, string dataSource, Input input) =>
+        EngineOperations.DataSourceTables(projectId, dataSource, EnvironmentOf(input, ProjectEnv));
 }

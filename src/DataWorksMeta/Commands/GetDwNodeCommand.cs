@@ -74,7 +74,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
     internal override IEnumerable<Input> Arguments() => ParameterSetName switch
     {
         NodeIdSet => NodeId.Select(static id => Input.Of("NodeId", id)),
-        OutputSet => [Input.Of("Output", string.Join(",", Output))],
+        OutputSet => [Input.Of("Output", string.Join(",", Output.Select(EntityName.OutputOf)))],
         BaselineIdSet => BaselineId.Select(static id => Input.Of("BaselineId", id)),
         OuterNodeIdSet => OuterNodeId.Select(static id => Input.Of("OuterNodeId", id)),
         _ => base.Arguments(),

@@ -41,7 +41,7 @@ internal sealed class Input
             return [];
         if (value is string or IFormattable)
             return [new Input(value, null, null, Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim())];
-        if (value is IEnumerable list and not IDictionary)
+        if (LanguagePrimitives.GetEnumerable(value) is IEnumerable list)
             return list.Cast<object?>().SelectMany(static item => Read(item is null ? null : PSObject.AsPSObject(item)));
         return [new Input(input, new InputProperties(input!), null, null)];
     }

@@ -40,5 +40,5 @@ public abstract class PipedCommand : QueryCommand
 
     /// <summary>The environment: as named, else that of the input, else production.</summary>
     internal EnvType EnvironmentOf(Input input, EnvType named) =>
-        IsBound("ProjectEnv") || !Enum.TryParse(input.Text("ProjectEnv"), ignoreCase: true, out EnvType own) ? named : own;
+        IsBound("ProjectEnv") ? named : Wire.Environment(input.Text("ProjectEnv", "EnvType")) ?? named;
 }

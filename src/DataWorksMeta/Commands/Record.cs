@@ -120,7 +120,7 @@ internal sealed class Record(object? input, bool wantsVerbose, bool wantsDebug, 
         {
             // Stopped: nobody is waiting for this record any more.
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception)
         {
             Failure = new DwException(new Fault(FaultCatalogue.Unexpected, $"{exception.GetType().Name}: {exception.Message}", cause: exception));
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using System.Text.Json;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
@@ -13,7 +14,7 @@ internal static class ReplyObject
     {
         JsonValueKind.Object => FromObject(element),
         JsonValueKind.Array => element.EnumerateArray().Select(From).ToArray(),
-        JsonValueKind.String => element.GetString(),
+        JsonValueKind.String => ReplyFields.Text(element),
         JsonValueKind.Number => FromNumber(element),
         JsonValueKind.True => true,
         JsonValueKind.False => false,

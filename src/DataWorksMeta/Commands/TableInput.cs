@@ -37,7 +37,7 @@ internal sealed class TableInput
             return [];
         if (value is string guid)
             return [fromGuid(guid)];
-        if (value is IEnumerable list and not IDictionary)
+        if (LanguagePrimitives.GetEnumerable(value) is IEnumerable list)
             return list.Cast<object?>().SelectMany(item => Read(item is null ? null : PSObject.AsPSObject(item), fromGuid));
         return [FromProperties(input!)];
     }

@@ -26,7 +26,8 @@ internal sealed class UnderWay(ManualResetEventSlim wake)
     /// <summary>Asks to be woken when no more than so many run.</summary>
     public void TellAt(int count)
     {
-        Volatile.Write(ref _tellAt, count);
+        // A full fence: what is written here must be seen by whoever finishes after the count below was read.
+        Interlocked.Exchange(ref _tellAt, count);
         if (Count <= count)
             wake.Set();
     }

@@ -47,13 +47,16 @@ internal sealed class ApiClient
     /// <exception cref="DwException">The call gave no result.</exception>
     public async Task<ApiReply> CallAsync(ApiRequest request, string? subject, ICallObserver observer, CancellationToken token)
     {
-        TimeSpan start = _clock.Elapsed;
+        TimeSpan start = TimeSpan.Zero;
         int failures = 0;
         int throttled = 0;
         bool hasLearntTime = false;
         for (int number = 1; ; number++)
         {
             await TakeTurnAsync(number > 1, observer, token).ConfigureAwait(false);
+            // The time a call waited for its first turn is nobody's failure.
+            if (number == 1)
+                start = _clock.Elapsed;
             Attempt<ApiReply> attempt = await AttemptAsync(request, number, observer, token).ConfigureAwait(false);
             if (attempt.Fault is not Fault fault)
                 return attempt.Result!;

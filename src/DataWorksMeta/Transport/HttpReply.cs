@@ -26,7 +26,6 @@ internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDis
     /// <summary>Whether the wait came in the service's own header, which marks a throttled call.</summary>
     public bool IsServiceRetryAfter { get; set; }
 
-    /// <summary>The server's clock, for refusals: success needs none.</summary>
     /// <summary>The server's clock. Read from the headers when it is asked for: parsing it costs more than the rest of them.</summary>
     public DateTimeOffset? Date
     {

@@ -4,21 +4,25 @@ namespace DataWorksMeta.Transport;
 internal sealed class RateCap(double perSecond, Clock clock)
 {
     private readonly TimeSpan _distance = TimeSpan.FromSeconds(1 / perSecond);
-    private readonly object _gate = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private TimeSpan _next = TimeSpan.MinValue;
 
     public double PerSecond { get; } = perSecond;
 
-    public Task WaitAsync(CancellationToken token)
+    /// <summary>Waits for the next turn. Whoever gives up takes none: the others wait no longer for it.</summary>
+    public async Task WaitAsync(CancellationToken token)
     {
-        TimeSpan wait;
-        lock (_gate)
+        await _turn.WaitAsync(token).ConfigureAwait(false);
+        try
         {
             TimeSpan now = clock.Elapsed;
-            TimeSpan turn = _next > now ? _next : now;
-            _next = turn + _distance;
-            wait = turn - now;
+            if (_next > now)
+                await clock.Delay(_next - now, token).ConfigureAwait(false);
+            _next = (_next > now ? _next : now) + _distance;
         }
-        return wait > TimeSpan.Zero ? clock.Delay(wait, token) : Task.CompletedTask;
+        finally
+        {
+            _turn.Release();
+        }
     }
 }

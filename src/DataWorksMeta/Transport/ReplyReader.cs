@@ -18,8 +18,8 @@ internal static class ReplyReader
             return attempt;
         fault.ServerTime = http.Date;
         fault.RetryAfter = http.RetryAfter;
-        // The newer gateways mark every throttled reply with a positive x-acs-retry-after, whatever its code.
-        if (http.IsServiceRetryAfter && fault.Retry is RetryRule.ReadsOnly)
+        // A wait in the service's own header marks a throttled call, but on a 5xx it proves nothing of what became of the call.
+        if (http.IsServiceRetryAfter && http.StatusCode is >= 400 and < 500 && fault.Retry is RetryRule.ReadsOnly)
             fault.Retry = RetryRule.Throttled;
         http.Dispose();
         return fault;

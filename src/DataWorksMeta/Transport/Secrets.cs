@@ -116,7 +116,7 @@ internal static class Secrets
                 writer.WriteEndArray();
                 return isChanged;
             case JsonValueKind.String:
-                string text = element.GetString()!;
+                string text = ReplyFields.Text(element)!;
                 string shown = HideInString(text, depth);
                 writer.WriteStringValue(shown);
                 return !ReferenceEquals(text, shown) && text != shown;
@@ -133,7 +133,7 @@ internal static class Secrets
 
     private static bool WriteSettings(Utf8JsonWriter writer, JsonElement value)
     {
-        string text = value.GetString()!;
+        string text = ReplyFields.Text(value)!;
         string shown = text.Length == 0 ? text : Hide(text);
         writer.WriteStringValue(shown);
         return text != shown;
@@ -153,7 +153,7 @@ internal static class Secrets
     /// <summary>What is there but secret: absent and empty ones are no secret, and say something.</summary>
     private static bool WriteHidden(Utf8JsonWriter writer, JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False || (value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0))
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False || (value.ValueKind == JsonValueKind.String && ReplyFields.Text(value)!.Length == 0))
         {
             value.WriteTo(writer);
             return false;
@@ -168,7 +168,7 @@ internal static class Secrets
         foreach (JsonProperty field in pair.EnumerateObject())
         {
             bool isName = field.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase) || field.Name.EndsWith("key", StringComparison.OrdinalIgnoreCase) || string.Equals(field.Name, "code", StringComparison.OrdinalIgnoreCase);
-            if (isName && field.Value.ValueKind == JsonValueKind.String && IsSecret(field.Value.GetString()!))
+            if (isName && field.Value.ValueKind == JsonValueKind.String && IsSecret(ReplyFields.Text(field.Value)!))
                 return true;
         }
         return false;

@@ -144,6 +144,26 @@ public sealed class ApiClientTests
     }
 
     [Fact]
+    public async Task A_write_that_failed_unclearly_is_not_sent_again_for_a_wait_in_the_header()
+    {
+        DwSession session = Session(_ => Fault(503, "ServiceUnavailable", retryAfter: "100"));
+
+        await Assert.ThrowsAsync<DwException>(() => CallAsync(session, isRead: false));
+        Assert.Single(_sent);
+    }
+
+    [Fact]
+    public async Task The_time_before_the_first_attempt_is_not_the_time_for_retries()
+    {
+        DwSession session = Session(number => number == 1 ? Fault(503, "ServiceUnavailable") : FakeHandler.Reply(200, Ok), new RetryPolicy { MaxTime = TimeSpan.FromSeconds(5) }, cap: 0.1);
+
+        await CallAsync(session, isRead: true);
+        // Waits ten seconds for its turn, twice the time for retries, and is tried again all the same.
+        await CallAsync(session, isRead: true);
+        Assert.Equal(3, _sent.Count);
+    }
+
+    [Fact]
     public async Task No_attempt_starts_after_the_time_for_retries_is_over()
     {
         DwSession session = Session(
@@ -281,7 +301,7 @@ public sealed class ApiClientTests
         _ => FakeHandler.Reply(200, """{"RequestId":"""),
     };
 
-    private DwSession Session(Func<int, HttpResponseMessage> answer, RetryPolicy? retry = null, Clock? clock = null) => DwSession.Create(new SessionOptions
+    private DwSession Session(Func<int, HttpResponseMessage> answer, RetryPolicy? retry = null, Clock? clock = null, double? cap = null) => DwSession.Create(new SessionOptions
     {
         Endpoint = "http://127.0.0.1:1",
         Region = "cn-test",
@@ -293,6 +313,7 @@ public sealed class ApiClientTests
             return Task.FromResult(answer(number));
         })),
         Retry = retry ?? new RetryPolicy(),
+        MaxRequestsPerSecond = cap,
         Clock = clock ?? _clock,
         Pacers = new PacerRegistry(clock ?? _clock),
     });

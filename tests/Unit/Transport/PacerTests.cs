@@ -146,18 +146,31 @@ public sealed class PacerTests
     }
 
     [Fact]
-    public void A_session_cap_spaces_calls_evenly()
+    public async Task A_session_cap_spaces_calls_evenly()
+    {
+        var clock = new TestClock();
+        var cap = new RateCap(4, clock);
+        TimeSpan start = clock.Elapsed;
+        for (int i = 0; i < 9; i++)
+            await cap.WaitAsync(CancellationToken.None);
+
+        Assert.Equal(2, (clock.Elapsed - start).TotalSeconds, 6);
+    }
+
+    [Fact]
+    public async Task Whoever_gives_up_takes_no_turn_of_a_session_cap()
     {
         var clock = new FakeClock();
-        var cap = new RateCap(4, clock);
-        Assert.True(cap.WaitAsync(CancellationToken.None).IsCompletedSuccessfully);
-        Task second = cap.WaitAsync(CancellationToken.None);
-        Task third = cap.WaitAsync(CancellationToken.None);
+        var cap = new RateCap(1, clock);
+        using var stop = new CancellationTokenSource();
+        await cap.WaitAsync(CancellationToken.None);
+        Task[] stopped = [.. Enumerable.Range(0, 10).Select(_ => cap.WaitAsync(stop.Token))];
+        await stop.CancelAsync();
+        foreach (Task wait in stopped)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
 
-        clock.Advance(TimeSpan.FromSeconds(0.25));
-        Assert.True(second.IsCompletedSuccessfully);
-        Assert.False(third.IsCompleted);
-        clock.Advance(TimeSpan.FromSeconds(0.25));
-        Assert.True(third.IsCompletedSuccessfully);
+        Task next = cap.WaitAsync(CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await next.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 }

@@ -195,12 +195,13 @@ public sealed class ReplyReaderTests
     }
 
     [Theory]
-    [InlineData(500, """{"Code":"InternalError.System"}""", nameof(RetryRule.Throttled))]
-    [InlineData(503, """{"Code":"SomethingNew"}""", nameof(RetryRule.Throttled))]
-    [InlineData(503, "<html>busy</html>", nameof(RetryRule.Throttled))]
+    [InlineData(408, """{"Code":"SomethingNew"}""", nameof(RetryRule.Throttled))]
+    [InlineData(500, """{"Code":"InternalError.System"}""", nameof(RetryRule.ReadsOnly))]
+    [InlineData(503, """{"Code":"SomethingNew"}""", nameof(RetryRule.ReadsOnly))]
+    [InlineData(503, "<html>busy</html>", nameof(RetryRule.ReadsOnly))]
     [InlineData(429, """{"Code":"Throttling.Api.Risk"}""", nameof(RetryRule.Never))]
     [InlineData(400, """{"Code":"InvalidParameter.Meta.NotExist"}""", nameof(RetryRule.Never))]
-    public void Takes_a_wait_in_the_services_own_header_for_throttling(int status, string body, string retry)
+    public void Takes_a_wait_in_the_services_own_header_for_throttling_where_the_call_was_refused(int status, string body, string retry)
     {
         HttpReply http = Replies.Made(status, body);
         http.RetryAfter = TimeSpan.FromSeconds(2);

@@ -86,8 +86,8 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         DateTimeOffset now = clock.UtcNow;
         if (fresh.Expiration is not DateTimeOffset end)
         {
-            // It does not say how long it is good: ask again next time.
-            _renewFrom = DateTimeOffset.MinValue;
+            // It does not say how long it is good: look again, but not for every call.
+            _renewFrom = now + s_pause;
         }
         else
         {
@@ -106,7 +106,7 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         if (_current is not null && IsStillGood(_current, clock.UtcNow))
         {
             _pauseUntil = clock.Elapsed + s_pause;
-            flight.Note($"The temporary key {_current.MaskedKeyId} from {Description} could not be renewed and stays in use until {Text(_current.Expiration!.Value)}: {exception.Message}");
+            flight.Note($"The temporary key {_current.MaskedKeyId} from {Description} could not be renewed and stays in use{(_current.Expiration is DateTimeOffset good ? $" until {Text(good)}" : string.Empty)}: {exception.Message}");
             return _current;
         }
         _pauseUntil = clock.Elapsed + s_memory;
@@ -122,7 +122,7 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         throw _failure;
     }
 
-    private static bool IsStillGood(Credential credential, DateTimeOffset now) => credential.Expiration is DateTimeOffset end && now < end;
+    private static bool IsStillGood(Credential credential, DateTimeOffset now) => credential.Expiration is not DateTimeOffset end || now < end;
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -132,7 +132,8 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         private readonly List<(bool IsVerbose, string Text)> _lines = [];
         private string? _note;
 
-        public Task<Credential> Renewal { get; private set; } = Task.FromException<Credential>(new InvalidOperationException("Not started."));
+        // Set before the flight is shared.
+        public Task<Credential> Renewal { get; private set; } = null!;
 
         public bool WantsVerbose => true;
 
