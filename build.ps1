@@ -8,7 +8,7 @@
     Demo    Build, then start the emulator and ask the service's own sample question
     Bench   Build, then measure import time and throughput against the emulator
     Help    make en-US/DataWorksMeta.dll-Help.xml from docs/en-US (needs PlatyPS 1.x)
-    Pack    Build, then make a package of the output for a PowerShell repository
+    Pack    Build, then make a zip of the output
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
@@ -46,7 +46,7 @@ function Invoke-Build {
     $null = New-Item $module -ItemType Directory -Force
     $bin = Join-Path $root 'src' 'DataWorksMeta' 'bin' $Configuration 'netstandard2.0'
     Copy-Item (Join-Path $bin 'DataWorksMeta.dll'), (Join-Path $bin 'DataWorksMeta.pdb') $module
-    Copy-Item (Join-Path $root 'DataWorksMeta.psd1'), (Join-Path $root 'LICENSE') $module
+    Copy-Item (Join-Path $root 'DataWorksMeta.psd1'), (Join-Path $root 'LICENSE'), (Join-Path $root 'CHANGELOG.md') $module
     Copy-Item (Join-Path $root 'src' 'DataWorksMeta' 'DataWorksMeta.Format.ps1xml') $module
     Copy-Item (Join-Path $root 'en-US') $module -Recurse
     Write-Host "Built $module"
@@ -109,6 +109,9 @@ function Invoke-Test {
     else {
         Write-Host 'Pester: not run (no Pester 5 found)'
         Write-Host 'LEFT OUT: everything only a real PowerShell can show (binding, output, errors, stopping, help). Get Pester with: Install-PSResource Pester -Version "[5.5.0,6.0.0)"'
+    }
+    if ($unit.Passed -eq 0 -or ($pester -and $pester.Passed -eq 0)) {
+        throw 'No test was run.'
     }
     if ($failed -gt 0) {
         throw "$failed tests failed."

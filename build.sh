@@ -71,7 +71,11 @@ run_demo() {
 }
 
 case "$task" in
-    build) build ;;
+    build)
+        build
+        echo 'LEFT OUT: the importable module under output/, which build.ps1 lays out.'
+        echo "$how_to_get"
+        ;;
     test) build && run_unit_tests ;;
     demo) build && run_demo ;;
     *)

@@ -54,6 +54,14 @@ function Get-ParameterText([type] $Type, [string] $Name) {
     if ($common.ContainsKey($Name)) { $common[$Name] } else { throw "No XML documentation for $($Type.Name).$Name." }
 }
 
+# The words that may be given, where they are few: Tab shows them, and so should the help.
+function Get-AcceptedText($Parameter) {
+    $set = $Parameter.Attributes.Where({ $_ -is [System.Management.Automation.ValidateSetAttribute] })
+    $type = [Nullable]::GetUnderlyingType($Parameter.ParameterType) ?? ($Parameter.ParameterType.IsArray ? $Parameter.ParameterType.GetElementType() : $Parameter.ParameterType)
+    $words = $set ? $set[0].ValidValues : ($type.IsEnum -and $type.Namespace -eq 'DataWorksMeta' ? [Enum]::GetNames($type) : @())
+    $words ? " One of: $($words -join ', ')." : ''
+}
+
 function Get-Default($Cmdlet, [string] $Name) {
     $property = $Cmdlet.GetType().GetProperty($Name)
     if (-not $property -or $property.PropertyType -eq [switch]) { return 'False' }
@@ -81,7 +89,7 @@ foreach ($command in Get-Command -Module DataWorksMeta | Sort-Object Name) {
     $help.Aliases = ''
     $isPaged = $command.Parameters.ContainsKey('IncludeTotalCount')
     foreach ($parameter in $help.Parameters) {
-        $parameter.Description = if ($isPaged -and $parameter.Name -in 'First', 'Skip', 'IncludeTotalCount') { $common[$parameter.Name] } else { Get-ParameterText $type $parameter.Name }
+        $parameter.Description = if ($isPaged -and $parameter.Name -in 'First', 'Skip', 'IncludeTotalCount') { $common[$parameter.Name] } else { (Get-ParameterText $type $parameter.Name) + (Get-AcceptedText $command.Parameters[$parameter.Name]) }
         $parameter.DefaultValue = switch ($parameter.Name) {
             { $isPaged -and $_ -eq 'First' } { 'All' ; break }
             { $isPaged -and $_ -eq 'Skip' } { '0' ; break }

@@ -6,6 +6,8 @@ namespace DataWorksMeta;
 /// <summary>A call that gave no result: what failed, on which thing, and what the service said. The only exception this module throws.</summary>
 public sealed class DwException : Exception
 {
+    private const int LongestSubject = 120;
+
     internal DwException(Fault fault, string? action = null, string? subject = null, string? region = null, int attempts = 0)
         : base(Compose(fault, action, subject, attempts), fault.Cause)
     {
@@ -49,7 +51,7 @@ public sealed class DwException : Exception
     {
         string text = Message;
         if (answered > 0 || Fault.Kind == FaultKind.Limit)
-            text = string.Format(CultureInfo.InvariantCulture, "{0} Inputs dealt with before it: {1}. First input not answered: {2}.", Message, answered, firstUnanswered);
+            text = string.Format(CultureInfo.InvariantCulture, "{0} Inputs dealt with before it: {1}. The error's TargetObject is the first that was not{2}.", Message, answered, firstUnanswered is string name ? ": " + Redact.Text(name, null, LongestSubject) : string.Empty);
         return new DwException(this, text) { AnsweredCount = answered };
     }
 
@@ -65,7 +67,9 @@ public sealed class DwException : Exception
     private static string Compose(Fault fault, string? action, string? subject, int attempts)
     {
         if (action is null)
-            return char.ToUpperInvariant(fault.Message[0]) + fault.Message.Substring(1);
+            return fault.Message.StartsWith("http", StringComparison.Ordinal) ? fault.Message : char.ToUpperInvariant(fault.Message[0]) + fault.Message.Substring(1);
+        if (subject is not null)
+            subject = Redact.Text(subject, null, LongestSubject);
         string thing = subject is null ? action : $"{action} for '{subject}'";
         var details = new List<string> { fault.Code };
         if (fault.StatusCode is int status)

@@ -17,9 +17,7 @@ BeforeAll {
 
     # The parameters that belong to the command: paging and ShouldProcess are its own, the common ones are not.
     function Get-OwnParameter($Command) {
-        $Command.Parameters.Values.Where({ $_.Name -notin $common -or $_.Name -in 'First', 'Skip', 'IncludeTotalCount', 'WhatIf', 'Confirm' }).Where({
-            $_.Name -notin 'WhatIf', 'Confirm', 'First', 'Skip', 'IncludeTotalCount' -or $Command.Parameters.ContainsKey($_.Name)
-        })
+        $Command.Parameters.Values.Where({ $_.Name -notin $common -or $_.Name -in 'First', 'Skip', 'IncludeTotalCount', 'WhatIf', 'Confirm' })
     }
 
     function Get-Markdown([string] $Name) {
@@ -49,7 +47,6 @@ Describe 'The index' {
 
     It 'is in the README' {
         $readme = Join-Path $root README.md
-        if (-not (Test-Path $readme) -or (Get-Content $readme -Raw) -notmatch '\| ?`?\[?`?(Get|Find)-Dw') { Set-ItResult -Skipped -Because 'the README has no table of commands yet'; return }
         $listed = [regex]::Matches((Get-Content $readme -Raw), '(?m)^\| ?(?:\[?`)([A-Z][a-z]+-Dw\w+)').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
         $listed | Should -Be ((Get-Command -Module DataWorksMeta).Name | Sort-Object)
     }
@@ -134,7 +131,10 @@ Describe 'The help of <Name>' -ForEach $commands {
         $full = Get-Help $Name -Full | Out-String
         $full | Should -Match 'DESCRIPTION'
         $full | Should -Not -Match '\{\{|[\u0080-\u009f]'
-        (Get-Help $Name -Parameter * -ErrorAction SilentlyContinue | Out-String).Length + ($expected.Count -eq 0) | Should -BeGreaterThan 0
+        $printed = Get-Help $Name -Parameter * -ErrorAction SilentlyContinue | Out-String
+        foreach ($parameter in $expected) {
+            $printed | Should -Match "(?m)^-$parameter\b"
+        }
         (Get-Help $Name -Examples | Out-String) | Should -Match 'Example 2'
     }
 }

@@ -67,7 +67,7 @@ Describe 'The manifest' {
     }
 
     It 'lies beside nothing but what is used' {
-        Get-ChildItem $env:DW_TEST_MODULE | Where-Object Name -NotIn 'DataWorksMeta.dll', 'DataWorksMeta.pdb', 'DataWorksMeta.psd1', 'DataWorksMeta.Format.ps1xml', 'en-US', 'zh-CN', 'LICENSE' |
+        Get-ChildItem $env:DW_TEST_MODULE | Where-Object Name -NotIn 'DataWorksMeta.dll', 'DataWorksMeta.pdb', 'DataWorksMeta.psd1', 'DataWorksMeta.Format.ps1xml', 'en-US', 'zh-CN', 'LICENSE', 'CHANGELOG.md' |
             Should -BeNullOrEmpty
         Get-ChildItem $env:DW_TEST_MODULE -Recurse -Filter *.dll | Should -HaveCount 1
     }

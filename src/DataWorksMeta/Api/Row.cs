@@ -84,9 +84,9 @@ public sealed class Row
     internal string? Secret(string name) => Text(name) is not string text ? null : _call.IncludesSecrets ? text : Secrets.Hide(text);
 
     /// <summary>An address that may hold a secret.</summary>
-    internal IReadOnlyList<string> SecretTexts(string name) => _call.IncludesSecrets ? Texts(name) : [.. Texts(name).Select(Secrets.HideInText)];
+    internal IReadOnlyList<string> SecretAddresses(string name) => _call.IncludesSecrets ? Texts(name) : [.. Texts(name).Select(Secrets.HideAddress)];
 
-    internal string? SecretText(string name) => Text(name) is not string text ? null : _call.IncludesSecrets ? text : Secrets.HideInText(text);
+    internal string? SecretAddress(string name) => Text(name) is not string text ? null : _call.IncludesSecrets ? text : Secrets.HideAddress(text);
 
     /// <summary>What the request said: the reply does not repeat it.</summary>
     internal string? Asked(string name)

@@ -9,5 +9,9 @@ namespace DataWorksMeta.Commands;
 public sealed class DisconnectDwAccountCommand : PSCmdlet
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => DefaultSessions.Set(Runspace.DefaultRunspace, null);
+    protected override void ProcessRecord()
+    {
+        DefaultSessions.Set(Runspace.DefaultRunspace, null);
+        DefaultSessions.SetImplicit(Runspace.DefaultRunspace, null);
+    }
 }

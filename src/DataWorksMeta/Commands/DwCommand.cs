@@ -129,6 +129,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     private DwSession MakeSession(string? region)
     {
         DwSession session = DwSession.Create(new SessionOptions { Region = region });
+        DefaultSessions.SetImplicit(Runspace.DefaultRunspace, session);
         foreach (string warning in session.Warnings.Where(FirstTime.Is))
             WriteWarning(warning);
         if (_wantsDebug)

@@ -88,7 +88,8 @@ public sealed class GetDwNodeCommand : ProjectCommand
             return NodeOperations.One(nodeId, environment);
         if (ParameterSetName == OuterNodeIdSet)
             return new QueryList(ProjectId.Select(project => NodeOperations.Inner(input.Long("OuterNodeId")!.Value, project, environment, NodeName, ProgramType)));
-        if ((input.Id("Output") ?? EntityName.OutputOf(input.Text("TableGuid"))) is string output)
+        // An output has a project before its dot; anything else that is bare is a number with a slip in it.
+        if ((input.Id("Output") ?? EntityName.OutputOf(input.Text("TableGuid"))) is string output && (ParameterSetName == OutputSet || output.IndexOf('.') > 0))
             return NodeOperations.ByOutput([EntityName.OutputOf(output)!], environment);
         if (input.Long("BaselineId") is long baselineId)
             return NodeOperations.ByBaseline(baselineId);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using DataWorksMeta.Api;
 
@@ -13,7 +14,7 @@ public sealed class GetDwProjectCommand : ListCommand
     private const string ProjectIdentifierSet = "ProjectIdentifier";
     private const string UserIdSet = "UserId";
 
-    /// <summary>Only workspaces whose identifier or display name is this; wildcards find several.</summary>
+    /// <summary>Only workspaces whose identifier or display name is this; wildcards find several. A number is an id.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     public string? Name { get; set; }
@@ -52,6 +53,8 @@ public sealed class GetDwProjectCommand : ListCommand
     {
         if (ParameterSetName == ListSet)
         {
+            if (long.TryParse(Name, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+                return ProjectOperations.One(number);
             Func<string?, bool>? isWanted = Matcher(Name);
             return ProjectOperations.List(ResourceGroupId, TagPairs.Of(Tag)).Where(isWanted is null ? null : project => isWanted(project.ProjectIdentifier) || isWanted(project.ProjectName), Exact(Name));
         }

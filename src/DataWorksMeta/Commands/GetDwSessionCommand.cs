@@ -4,7 +4,7 @@ using DataWorksMeta.Session;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Shows the default session of this runspace; nothing where there is none.</summary>
+/// <summary>Shows the default session of this runspace; where there is none, the one that the last command made for itself, if one did.</summary>
 [Cmdlet(VerbsCommon.Get, "DwSession")]
 [OutputType(typeof(DwSession))]
 public sealed class GetDwSessionCommand : PSCmdlet
@@ -12,7 +12,7 @@ public sealed class GetDwSessionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (DefaultSessions.Get(Runspace.DefaultRunspace) is DwSession session)
+        if ((DefaultSessions.Get(Runspace.DefaultRunspace) ?? DefaultSessions.GetImplicit(Runspace.DefaultRunspace)) is DwSession session)
             WriteObject(session);
     }
 }

@@ -47,10 +47,12 @@ public sealed class InvokeDwApiCommand : QueryCommand
     {
         Arguments arguments = ApiParameters.Of(Parameter);
         ActionEntry? known = ActionTable.Find(Action);
-        bool isOverridden = known is null || Method is not null || Placement is not null;
-        ActionEntry entry = isOverridden
-            ? ActionTable.Unlisted(known?.Name ?? Action, Method?.ToUpperInvariant() ?? known?.Method, Placement == ParameterPlacement.Form, [.. arguments.Select(static argument => argument.Key), "PageNumber", "PageSize", "NextToken"])
-            : known!;
+        ActionEntry entry = ActionTable.Resolve(Action, Method, Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null, arguments.Select(static argument => argument.Key));
+        if (arguments.Select(static argument => argument.Key).FirstOrDefault(ActionTable.IsOfProtocol) is string reserved)
+        {
+            Refuse(Parameter, new DwException(new Fault(FaultCatalogue.InvalidInput, $"{reserved} belongs to the signature of a call and is set by the module: leave it out of -Parameter.")));
+            return;
+        }
         bool isRead = known?.IsRead ?? entry.IsRead;
         Paging? paging = Paginate ? RawQuery.PagingOf(known ?? entry) ?? (known is null ? Paging.ByNumber.SizeUnsure() : null) : null;
         if (Paginate && paging is null)

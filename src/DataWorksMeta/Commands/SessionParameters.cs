@@ -128,6 +128,10 @@ public abstract class SessionParameters : PSCmdlet
         if (id.Length == 0 || secret.Length == 0)
             throw new DwException(new Fault(FaultCatalogue.BrokenCredential, $"-Credential has no {(id.Length == 0 ? "user name: put the access key id there" : "password: put the access key secret there")}."));
         string? token = SecurityToken is null ? null : new NetworkCredential(string.Empty, SecurityToken).Password.Trim();
+        if (!Transport.Credential.MayBeKey(id + secret))
+            throw new DwException(new Fault(FaultCatalogue.BrokenCredential, "-Credential holds a blank or another character that is in no key."));
+        if (token is not null && !Transport.Credential.MayBeKey(token))
+            throw new DwException(new Fault(FaultCatalogue.BrokenCredential, "-SecurityToken holds a blank or another character that is in no token."));
         return new Credential(id, secret, token);
     }
 }

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using DataWorksMeta.Session;

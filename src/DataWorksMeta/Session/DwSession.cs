@@ -100,7 +100,7 @@ public sealed class DwSession
         return new DwSession(new ApiClient(own ?? Regions.Endpoint(region!, options.IsVpc), region, shared), own is not null, context);
     }
 
-    /// <summary>The same caller in another region. An endpoint that was named stays: it was named for a reason, and only it decides what is seen.</summary>
+    /// <summary>The same caller in another region. A session with an endpoint of its own has no other region: only the endpoint decides what is seen. One on this machine answers for all.</summary>
     /// <exception cref="DwException">It is not a region, or has no host of the kind the session uses.</exception>
     internal DwSession In(string? region)
     {
@@ -109,6 +109,13 @@ public sealed class DwSession
         region = Regions.Normalize(region);
         if (region == Region)
             return this;
+        if (_hasOwnEndpoint && !Client.Endpoint.IsLoopback && Region is not null)
+        {
+            throw new DwException(new Fault(FaultCatalogue.InvalidRegion, $"the session calls {Client.Endpoint.Host}, which was named for {Region}; its answers are not those of {region}.")
+            {
+                Advice = $"Make a session for it: New-DwSession -Region {region}, with no -Endpoint or the one of that region.",
+            });
+        }
         return new DwSession(Client.At(_hasOwnEndpoint ? Client.Endpoint : Regions.Endpoint(region, Options.IsVpc), region), _hasOwnEndpoint, _origin);
     }
 

@@ -69,7 +69,7 @@ internal sealed class ApiClient
                     wait = Retry.Wait(++throttled, fault.RetryAfter);
                     break;
                 case RetryRule.Clock:
-                    again &= !hasLearntTime && fault.ServerTime is not null && Retry.MaxRetryCount != 0;
+                    again &= !hasLearntTime && fault.ServerTime is DateTimeOffset theirs && _options.ServerClock.Believes(theirs) && Retry.MaxRetryCount != 0;
                     hasLearntTime = true;
                     break;
                 default:
@@ -151,14 +151,14 @@ internal sealed class ApiClient
             observer.Debug("Reply: " + Redact.Reply(reply, credential));
         Attempt<ApiReply> attempt = sent.Result is HttpReply http ? ReplyReader.Read(http, signed, credential) : sent.Fault!;
         if (observer.WantsVerbose)
-            observer.Verbose(Line(request, attempt, _clock.Elapsed - start, number));
+            observer.Verbose(Line(request, attempt, credential, _clock.Elapsed - start, number));
         return attempt;
     }
 
-    private string Line(ApiRequest request, Attempt<ApiReply> attempt, TimeSpan took, int number)
+    private string Line(ApiRequest request, Attempt<ApiReply> attempt, Credential credential, TimeSpan took, int number)
     {
         string outcome = attempt.Fault is Fault fault ? fault.Code : "ok";
-        string requestId = attempt.Result?.RequestId ?? attempt.Fault?.RequestId ?? "none";
+        string requestId = Redact.Id(attempt.Result?.RequestId ?? attempt.Fault?.RequestId, credential) ?? "none";
         return $"{request.Action} {Region ?? Endpoint.Host}: {outcome}, request id {requestId}, {Number(took.TotalMilliseconds)} ms, attempt {number}";
     }
 

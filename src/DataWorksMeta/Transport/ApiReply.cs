@@ -9,8 +9,6 @@ internal sealed class ApiReply(JsonDocument document, HttpReply http) : IDisposa
 
     public string? RequestId => ReplyFields.Text(document.RootElement, "RequestId") ?? http.RequestId;
 
-    public int StatusCode => http.StatusCode;
-
     /// <summary>The server's clock when it answered.</summary>
     public DateTimeOffset? Date => http.Date;
 

@@ -33,6 +33,9 @@ internal sealed class Credential(string keyId, string secret, string? securityTo
 
     public static string Mask(string keyId) => keyId.Length > 4 ? "****" + keyId.Substring(keyId.Length - 4) : "****";
 
+    /// <summary>Keys and tokens are plain ASCII without blanks; anything else in them was put there by a slip, and would not pass a header.</summary>
+    public static bool MayBeKey(string text) => text.All(static c => c is > ' ' and < (char)0x7F);
+
     public override string ToString() => "Credential " + MaskedKeyId;
 
     private static Regex Pattern(params string?[] secrets)

@@ -50,6 +50,7 @@ internal static class FaultCatalogue
     private const string TryLater = "The fault is on the service's side. Try again in a few minutes; if it stays, give the request id to Alibaba Cloud support.";
     private const string CheckObject = "Check the name and the region: one region knows nothing of another's tables. Find-DwTable -Keyword <part of the name> lists what exists.";
     private const string CheckValue = "Check the values given: a MaxCompute table is odps.<project>.<table>, a project is odps.<project>.";
+    private const string CheckName = "Check the id or the qualified name (maxcompute-table.<project>.<table>, album.<number>). If it is right, give the request id to Alibaba Cloud support.";
     private const string NotReadable = "Something between this machine and the service (a proxy, a gateway, a sign-in page) may have answered in its place. Check proxy settings and -Endpoint; -Debug shows the start of the reply.";
     private const string CheckNetwork = "Check the network, the proxy and -Endpoint. Test it with: Test-Connection <host> -TcpPort 443.";
 
@@ -79,7 +80,12 @@ internal static class FaultCatalogue
         ["IncompleteSignature"] = new(Authentication, Never, "Part of the request was lost on its way. Check the proxy: it must pass headers and query on unchanged.", endsPipeline: true),
         ["IllegalTimestamp"] = new(Authentication, RetryRule.Clock, "The clock of this machine is off by more than the service allows. Set it (NTP)."),
         ["InvalidApi.NotFound"] = new(FaultKind.InvalidInput, Never, "This region or cloud does not offer the operation. Check -Region and -Endpoint."),
-        ["InvalidAction.NotFound"] = new(FaultKind.InvalidInput, Never, "This region or cloud does not offer the operation. Check -Region and -Endpoint."),
+        ["InvalidAction.NotFound"] = new(FaultKind.InvalidInput, Never, "This region or cloud does not offer the operation. Check its spelling (Tab after Invoke-DwApi lists all), -Region and -Endpoint."),
+        ["Invalid.Tenant.ProjectNotExists"] = new(NotFound, Never, "There is no such workspace in this region. Get-DwProject lists those that are."),
+        ["1010210001"] = new(NotFound, Never, CheckName),
+        ["1010040007"] = new(FaultKind.InvalidInput, Never, CheckName),
+        ["9999"] = new(Refused, Never, CheckName),
+        ["999999"] = new(Refused, Never, CheckName),
         ["ServiceUnavailable"] = new(Unavailable, ReadsOnly, TryLater),
         ["UnknownError"] = new(Unavailable, ReadsOnly, TryLater),
 
@@ -98,16 +104,16 @@ internal static class FaultCatalogue
         [InvalidEndpoint] = new(FaultKind.InvalidInput, Never, "Give -Endpoint as a host name or an https:// address with no path, such as dataworks.cn-shanghai.aliyuncs.com.", endsPipeline: true),
         [EmptyInput] = new(FaultKind.InvalidInput, Never, "Give a table as odps.<project>.<table> or <project>.<table>. In a pipe, skip empty lines: ... | Where-Object { $_ }."),
         [EmptyKeyword] = new(FaultKind.InvalidInput, Never, "Give a word of a table's name, such as dim. To list a whole project: Get-DwTable -AppGuid odps.<project>."),
-        [FaultCatalogue.InvalidInput] = new(FaultKind.InvalidInput, Never, CheckValue),
+        [FaultCatalogue.InvalidInput] = new(FaultKind.InvalidInput, Never, "Change what the message names; Get-Help <command> -Examples shows how it is meant."),
         [NoTable] = new(FaultKind.InvalidInput, Never, "The object needs a property TableGuid, or TableName with DbName (or DatabaseName). Rename a column with Select-Object @{ n = 'TableGuid'; e = { $_.Name } }, or use -TableGuid { $_.Name }."),
-        [NoId] = new(FaultKind.InvalidInput, Never, "Give the id itself, or an object that has it under the name that the message tells. Rename a column with Select-Object @{ n = 'NodeId'; e = { $_.Id } }."),
+        [NoId] = new(FaultKind.InvalidInput, Never, "Give the id itself, or an object that has it under the name that the message tells. Rename a column with Select-Object @{ n = '<that name>'; e = { $_.Id } }."),
         [NoMatch] = new(NotFound, Never, "Check the name, or use wildcards: *part* finds all names that contain it. One region knows nothing of another's things."),
         [RepeatedPage] = new(InvalidReply, Never, "The service leads in a circle. What came so far is complete up to there; ask for less at once (a narrower filter), and give the request id (-Verbose) to Alibaba Cloud support."),
         [UnknownHost] = new(Connection, Never, "No such host. Check the spelling of -Region or -Endpoint (Tab completes regions) and that DNS works here."),
         [ConnectionRefused] = new(Connection, NotSent, CheckNetwork),
         [ConnectionFailed] = new(Connection, NotSent, CheckNetwork),
         [ConnectionLost] = new(Connection, ReadsOnly, CheckNetwork),
-        [TlsFailed] = new(Security, Never, "The secure connection could not be made. Check the date of this machine, its root certificates, and whether a proxy opens TLS connections."),
+        [TlsFailed] = new(Security, Never, "The secure connection could not be made. Check the date of this machine, its root certificates, and whether a proxy opens TLS connections. An emulator on this machine is reached with http://."),
         [FaultCatalogue.TimedOut] = new(FaultKind.TimedOut, ReadsOnly, "Try again, or allow more time: New-DwSession -TimeoutSec."),
         [Redirected] = new(InvalidReply, Never, "A signed request is never sent on to another address. Check -Endpoint and whether a proxy asks for a sign-in."),
         [ReplyTooLarge] = new(InvalidReply, Never, "Ask for less at once (a smaller -PageSize, a narrower filter), and check -Endpoint: the service itself never answers with so much."),
@@ -130,11 +136,15 @@ internal static class FaultCatalogue
         ("ResourceNotAuthorized", new(Permission, Never, Grant)),
         ("InternalError", new(Unavailable, ReadsOnly, TryLater)),
         ("InvalidParameter", new(FaultKind.InvalidInput, Never, CheckValue)),
-        ("Missing", new(FaultKind.InvalidInput, Never, CheckValue)),
+        ("Missing", new(FaultKind.InvalidInput, Never, "The operation needs the parameter that the code names.")),
+        ("Invalid.Wkbench", new(FaultKind.InvalidInput, Never, "The id is not known in this workspace or environment: check it, and try -ProjectEnv Dev.")),
         ("Invalid", new(FaultKind.InvalidInput, Never, CheckValue)),
     ];
 
     public static IEnumerable<string> Ids => s_exact.Keys;
+
+    /// <summary>Whether anything is known of a code but its status.</summary>
+    public static bool Knows(string code) => s_exact.ContainsKey(code) || s_prefixes.Any(entry => code.StartsWith(entry.Prefix, StringComparison.OrdinalIgnoreCase));
 
     public static FaultRule Find(string code, int? statusCode)
     {

@@ -61,10 +61,9 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
     private static HttpRequestMessage NewMessage(Uri endpoint, SignedRequest request)
     {
         var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(endpoint, request.Target));
-        if (request.Body is not null)
-            message.Content = new ByteArrayContent(request.Body);
-        else if (request.Method != "GET")
-            message.Content = new ByteArrayContent([]);
+        // Content even where there is none: the runtime sends a request without content again by itself when a kept connection breaks,
+        // with the same nonce and behind the back of the retry rules.
+        message.Content = new ByteArrayContent(request.Body ?? []);
         foreach (KeyValuePair<string, string> header in request.Headers)
         {
             if (header.Key == "host")
@@ -167,11 +166,12 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
             if (cause is SocketException socket)
                 return Explain(socket, host, replied, exception);
         }
+        // From here on the exception may quote what the other side sent: its words stay here.
         if (replied)
-            return new Fault(FaultCatalogue.CutReply, $"the reply of {host} ended before it was complete.", cause: exception);
+            return new Fault(FaultCatalogue.CutReply, $"the reply of {host} ended before it was complete.");
         if (ProxyStatus(exception) is string status)
-            return new Fault(FaultCatalogue.ProxyFailed, $"the proxy did not let the connection to {host} through{status}.", cause: exception);
-        return new Fault(FaultCatalogue.ConnectionLost, $"the connection to {host} was lost before a reply came: {exception.Message}", cause: exception);
+            return new Fault(FaultCatalogue.ProxyFailed, $"the proxy did not let the connection to {host} through{status}.");
+        return new Fault(FaultCatalogue.ConnectionLost, $"the connection to {host} was lost before a reply came, or what came was no HTTP.");
     }
 
     /// <summary>What the proxy answered; <see langword="null"/> where no proxy was the reason. Newer runtimes say so in a property, all say it in the text.</summary>

@@ -9,6 +9,7 @@ internal static class Redact
 {
     private const string Hidden = "***";
     private const int ShownCharacters = 2048;
+    private const int LongestId = 128;
     private const int ReadBytes = 16 * ShownCharacters;
 
     // Signature=..., "Signature":"...", Signature%3D..., SecurityToken and passwords likewise, encoded and escaped as the server repeats them.
@@ -47,6 +48,20 @@ internal static class Redact
         return plain.ToString().TrimEnd();
     }
 
+    /// <summary>A code or a request id, as far as it is one: words and numbers of bounded length, no secret.</summary>
+    public static string? Id(string? text, Credential? credential)
+    {
+        if (text is null)
+            return null;
+        var plain = new StringBuilder(Math.Min(text.Length, LongestId));
+        foreach (char c in Text(text, credential, LongestId))
+        {
+            if (plain.Length < LongestId && ((c < 0x80 && char.IsLetterOrDigit(c)) || c is '.' or '-' or '_' or '*'))
+                plain.Append(c);
+        }
+        return plain.Length > 0 ? plain.ToString() : null;
+    }
+
     /// <summary>The request as a person may see it: action and business parameters, nothing of who signed it.</summary>
     public static string Request(ApiRequest request, Uri endpoint, Credential credential)
     {
@@ -59,7 +74,7 @@ internal static class Redact
     }
 
     public static string Reply(HttpReply reply, Credential credential) =>
-        $"HTTP {reply.StatusCode}, {reply.Length} bytes, {reply.ContentType ?? "no content type"}: {Start(reply, credential, ShownCharacters)}";
+        $"HTTP {reply.StatusCode}, {reply.Length} bytes, {Text(reply.ContentType ?? "no content type", credential, 100)}: {Start(reply, credential, ShownCharacters)}";
 
     /// <summary>The first characters of a reply. More of it is read than shown, so that no secret is cut in two and missed.</summary>
     public static string Start(HttpReply reply, Credential credential, int characters)

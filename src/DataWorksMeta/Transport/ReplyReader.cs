@@ -19,7 +19,7 @@ internal static class ReplyReader
         fault.ServerTime = http.Date;
         fault.RetryAfter = http.RetryAfter;
         // A wait in the service's own header marks a throttled call, but on a 5xx it proves nothing of what became of the call.
-        if (http.IsServiceRetryAfter && http.StatusCode is >= 400 and < 500 && fault.Retry is RetryRule.ReadsOnly)
+        if (http.IsServiceRetryAfter && http.StatusCode is >= 400 and < 500 && (fault.Retry is RetryRule.ReadsOnly || !FaultCatalogue.Knows(fault.Code)))
             fault.Retry = RetryRule.Throttled;
         http.Dispose();
         return fault;
@@ -28,7 +28,7 @@ internal static class ReplyReader
     private static Attempt<ApiReply> Parse(HttpReply http, SignedRequest request, Credential credential)
     {
         if (http.StatusCode is >= 300 and < 400)
-            return new Fault(FaultCatalogue.Redirected, "the reply sends the caller to another address; it was not followed.", http.StatusCode, http.RequestId);
+            return new Fault(FaultCatalogue.Redirected, "the reply sends the caller to another address; it was not followed.", http.StatusCode, Redact.Id(http.RequestId, credential));
 
         Attempt<JsonDocument> parsed = ParseBody(http, credential);
         if (parsed.Fault is not null)
@@ -48,7 +48,7 @@ internal static class ReplyReader
         while (offset < end && http.Bytes[offset] is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
             offset++;
         if (offset == end)
-            return Unreadable(FaultCatalogue.EmptyReply, "the reply is empty.", http);
+            return Unreadable(FaultCatalogue.EmptyReply, "the reply is empty.", http, credential);
 
         try
         {
@@ -58,34 +58,34 @@ internal static class ReplyReader
             {
                 text = XmlReply.ToJson(http.Bytes, offset, end - offset);
                 if (text.IsEmpty)
-                    return Unreadable(FaultCatalogue.UnreadableReply, "the reply is a page, not an answer of the service: " + Redact.Start(http, credential, PageStart), http);
+                    return Unreadable(FaultCatalogue.UnreadableReply, "the reply is a page, not an answer of the service: " + Redact.Start(http, credential, PageStart), http, credential);
             }
             JsonDocument document = JsonDocument.Parse(text, s_json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
             document.Dispose();
-            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not an object: " + Redact.Start(http, credential, PageStart), http);
+            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not an object: " + Redact.Start(http, credential, PageStart), http, credential);
         }
         catch (DecoderFallbackException)
         {
-            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not valid UTF-8.", http);
+            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not valid UTF-8.", http, credential);
         }
         catch (JsonException)
         {
-            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not valid JSON: " + Redact.Start(http, credential, PageStart), http);
+            return Unreadable(FaultCatalogue.UnreadableReply, "the reply is not valid JSON: " + Redact.Start(http, credential, PageStart), http, credential);
         }
     }
 
     /// <summary>An unreadable body says less than its status: keep the status, and what it means for a second try.</summary>
-    private static Fault Unreadable(string code, string message, HttpReply http) =>
-        new(http.StatusCode >= 400 ? FaultCatalogue.HttpError : code, message, http.StatusCode, http.RequestId);
+    private static Fault Unreadable(string code, string message, HttpReply http, Credential credential) =>
+        new(http.StatusCode >= 400 ? FaultCatalogue.HttpError : code, message, http.StatusCode, Redact.Id(http.RequestId, credential));
 
     private static Fault Failure(JsonElement root, HttpReply http, SignedRequest request, Credential credential)
     {
         string? code = Word(root, "Code") ?? Word(root, "code") ?? Word(root, "ErrorCode") ?? Word(root, "errorCode");
         string? message = Word(root, "Message") ?? Word(root, "message") ?? Word(root, "ErrorMessage") ?? Word(root, "errorMessage");
-        string? requestId = ReplyFields.Text(root, "RequestId") ?? ReplyFields.Text(root, "requestId") ?? http.RequestId;
-        if (code is null or "0" or "200")
+        string? requestId = Redact.Id(ReplyFields.Text(root, "RequestId") ?? ReplyFields.Text(root, "requestId") ?? http.RequestId, credential);
+        if (code is null or "0" or "200" || Redact.Id(code, credential) != code || code.StartsWith("Dw.", StringComparison.OrdinalIgnoreCase))
             code = http.StatusCode >= 400 ? FaultCatalogue.HttpError : FaultCatalogue.CallFailed;
 
         string text = Redact.Text(message is null ? "the service gave no reason." : WithoutStringToSign(message), credential);
@@ -124,6 +124,6 @@ internal static class ReplyReader
             return null;
         return message.IndexOf(request.CanonicalText, start, StringComparison.Ordinal) >= 0
             ? "The secret does not belong to the key id. Enter the pair again, with no blank before or after it."
-            : "The request changed between this machine and the service: a proxy must pass host, headers and query on as they are. Else try -SignatureVersion V1.";
+            : "The request changed between this machine and the service: a proxy must pass host, headers and query on as they are." + (request.Headers.Any(static header => header.Key == "Authorization") ? " Else try -SignatureVersion V1." : string.Empty);
     }
 }

@@ -29,10 +29,10 @@ internal static class Secrets
     private static readonly HashSet<string> s_settings = new(StringComparer.OrdinalIgnoreCase) { "EngineInfo", "ConfigValue", "ConnectionInfo", "ConnectionProperties", "EnvVariables" };
 
     private static readonly Regex s_assignment = new(
-        @"(?<name>[A-Za-z0-9_.\-]*(?:password|passwd|pwd|passphrase|secret|token|access_?key(?:_?id)?|access_?id|signature|(?<![A-Za-z])sign)\s*=\s*)[^&;,\s""'<>]+",
+        @"(?<![A-Za-z0-9_.\-])(?<name>[A-Za-z0-9_.\-]*(?:password|passwd|pwd|passphrase|secret|token|access_?key(?:_?id)?|access_?id|signature|(?<![A-Za-z])sign)\s*=\s*)[^&;,\s""'<>]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static readonly Regex s_userInfo = new(@"(?<scheme>[A-Za-z][A-Za-z0-9+.\-]*://[^/\s:@""']*):[^/\s""']*@", RegexOptions.CultureInvariant);
+    private static readonly Regex s_userInfo = new(@"(?<![A-Za-z0-9+.\-])(?<scheme>[A-Za-z][A-Za-z0-9+.\-]*://[^/\s:@""']*):[^/\s""']*@", RegexOptions.CultureInvariant);
 
     /// <summary>A JSON text without its secrets, else as it was; a text that is no JSON object or list is hidden as a whole, since nobody can tell what it holds.</summary>
     public static string Hide(string text)
@@ -44,6 +44,14 @@ internal static class Secrets
 
     /// <summary>A text that is mostly not secret (an address, a message) without the passwords and tokens in it.</summary>
     public static string HideInText(string text) => s_userInfo.Replace(s_assignment.Replace(text, "${name}" + Hidden), "${scheme}:" + Hidden + "@");
+
+    /// <summary>An address that is a secret itself, as those of robots are: where it leads, and nothing more.</summary>
+    public static string HideAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Host.Length > 0 ? $"{address.Scheme}://{address.Host}/{Hidden}" : text.Length == 0 ? text : Hidden;
+
+    /// <summary>Whether a field of this name holds addresses that whoever knows them may write to.</summary>
+    private static bool IsSecretAddress(string name) =>
+        name.IndexOf("webhook", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("weburl", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Whether a field of this name holds a secret.</summary>
     public static bool IsSecret(string name)
@@ -104,6 +112,7 @@ internal static class Secrets
                     writer.WritePropertyName(field.Name);
                     bool isSecret = IsSecret(field.Name) || (isNamedSecret && field.Name.EndsWith("value", StringComparison.OrdinalIgnoreCase));
                     isChanged |= isSecret ? WriteHidden(writer, field.Value)
+                        : IsSecretAddress(field.Name) ? WriteAddresses(writer, field.Value)
                         : IsSettings(element, field) ? WriteSettings(writer, field.Value)
                         : Write(writer, field.Value, depth);
                 }
@@ -130,6 +139,24 @@ internal static class Secrets
     private static bool IsSettings(JsonElement parent, JsonProperty field) =>
         field.Value.ValueKind == JsonValueKind.String
         && (s_settings.Contains(field.Name) || (field.Name == "Content" && (parent.TryGetProperty("DataSourceType", out _) || parent.TryGetProperty("ConnectionType", out _))));
+
+    private static bool WriteAddresses(Utf8JsonWriter writer, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                writer.WriteStringValue(HideAddress(ReplyFields.Text(value)!));
+                return true;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (JsonElement item in value.EnumerateArray())
+                    WriteAddresses(writer, item);
+                writer.WriteEndArray();
+                return true;
+            default:
+                return WriteHidden(writer, value);
+        }
+    }
 
     private static bool WriteSettings(Utf8JsonWriter writer, JsonElement value)
     {

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Session;
 using DataWorksMeta.Transport;
 

@@ -19,6 +19,8 @@ public sealed class RecordedShapeTests
         // Documented as unused, or internal to the service.
         "Appkey", "DevelopmentType", "DefaultDiResourceGroupIdentifier", "Destination", "DevStorageQuota", "ProdStorageQuota", "MaxFlowNode", "ResidentArea", "BaseProject", "TablePrivacyMode",
         "ProjectRoleName", "ProjectRoleId", "ProjectRoleType", "Message", "BizId", "downloadLink",
+        // Addresses that are secrets: shown without their paths.
+        "WebUrl", "Webhooks",
         // GetFile: kept to what says when it runs, what it reads and what it writes.
         "AdvancedSettings", "AutoRerunIntervalMillis", "AutoRerunTimes", "DependentNodeIdList", "DependentType", "EndEffectDate", "StartEffectDate", "ImageId", "ParseType", "ParameterName", "ValueSource", "Description", "Type", "Value", "Timeout",
     ];

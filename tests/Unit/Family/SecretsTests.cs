@@ -141,4 +141,27 @@ public sealed class SecretsTests
     private static string Pick(Random random, params string[] words) => words[random.Next(words.Length)];
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
+
+    [Fact]
+    public void The_address_of_a_robot_is_a_secret_but_for_its_host()
+    {
+        using JsonDocument reply = JsonDocument.Parse("""{"Webhooks":["https://hooks.example.com/services/T0/B0/abcdef?key=k-1"],"DingRobots":[{"WebUrl":"https://oapi.dingtalk.com/robot/send?access_token=x"}]}""");
+        string shown = Secrets.HideFields(reply.RootElement).GetRawText();
+
+        Assert.Contains("https://hooks.example.com/", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("abcdef", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("k-1", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("access_token", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_text_takes_no_longer_than_its_length_allows()
+    {
+        string text = "https://example.com/" + new string('a', 200_000);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Secrets.HideInText(text);
+        Secrets.Hide($$"""{"clientCertificate":"{{new string('b', 200_000)}}"}""");
+
+        Assert.True(watch.Elapsed.TotalSeconds < 2, $"took {watch.Elapsed}");
+    }
 }

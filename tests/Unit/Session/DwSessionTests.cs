@@ -234,13 +234,22 @@ public sealed class DwSessionTests
     }
 
     [Fact]
-    public void Keeps_an_endpoint_that_was_named_in_every_region()
+    public void An_endpoint_on_this_machine_answers_for_every_region()
     {
-        DwSession session = Make(region: "cn-shanghai", endpoint: "dataworks.example.com");
+        DwSession session = Make(region: "cn-shanghai", endpoint: "http://127.0.0.1:8080");
 
         DwSession moved = session.In("cn-beijing").In("ap-south-1");
 
-        Assert.Equal(("ap-south-1", "https://dataworks.example.com"), (moved.Region, moved.Endpoint));
+        Assert.Equal(("ap-south-1", "http://127.0.0.1:8080"), (moved.Region, moved.Endpoint));
+    }
+
+    [Fact]
+    public void An_endpoint_that_was_named_answers_for_its_region_only()
+    {
+        DwSession session = Make(region: "cn-shanghai", endpoint: "dataworks-vpc.cn-shanghai.aliyuncs.com");
+
+        Assert.Equal(FaultCatalogue.InvalidRegion, Assert.Throws<DwException>(() => session.In("cn-beijing")).Code);
+        Assert.Same(session, session.In("cn-shanghai"));
     }
 
     [Theory]

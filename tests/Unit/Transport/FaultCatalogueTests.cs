@@ -63,7 +63,8 @@ public sealed class FaultCatalogueTests
     [InlineData("Invalid.Meta.TableNotExist", 400, nameof(FaultKind.NotFound))]
     [InlineData("MissingTableGuid", 400, nameof(FaultKind.InvalidInput))]
     [InlineData("InvalidAction.NotFound", 404, nameof(FaultKind.InvalidInput))]
-    [InlineData("1010210001", 500, nameof(FaultKind.Unavailable))]
+    [InlineData("1010210001", 500, nameof(FaultKind.NotFound))]
+    [InlineData("1010999999", 500, nameof(FaultKind.Unavailable))]
     public void Sorts_the_codes_of_the_gateway_and_of_other_operations(string code, int status, string kind) =>
         Assert.Equal(kind, FaultCatalogue.Find(code, status).Kind.ToString());
 

@@ -78,7 +78,6 @@ public sealed class ReplyReaderTests
         using ApiReply reply = Assert.IsType<ApiReply>(Replies.Read(200, body).Result);
 
         Assert.Equal("R-1", reply.RequestId);
-        Assert.Equal(200, reply.StatusCode);
     }
 
     [Fact]
@@ -310,4 +309,27 @@ public sealed class ReplyReaderTests
     [InlineData("{}")]
     public void Needs_no_detail_of_a_refusal(string detail) =>
         Assert.Equal("NoPermission", Replies.FaultOf(403, $$"""{"RequestId":"r","Code":"NoPermission","Message":"m","AccessDeniedDetail":{{detail}}}""").Code);
+
+    [Theory]
+    [InlineData("Dw.BrokenCredential")]
+    [InlineData("a b")]
+    [InlineData("\\u001b[31mred")]
+    public void A_code_that_is_none_of_the_services_is_not_taken_for_one(string code)
+    {
+        Fault fault = Replies.FaultOf(400, $$"""{"RequestId":"r","Code":"{{code}}","Message":"m"}""");
+
+        Assert.Equal(FaultCatalogue.HttpError, fault.Code);
+        Assert.False(fault.EndsPipeline);
+    }
+
+    [Fact]
+    public void Nothing_the_server_says_in_place_of_a_code_or_an_id_shows_a_secret()
+    {
+        string body = $$"""{"RequestId":"{{TestSession.Token}}\u001b]0;x","Code":"{{TestSession.Secret}}","Message":"m"}""";
+        Fault fault = Replies.FaultOf(400, body);
+
+        Assert.DoesNotContain(TestSession.Secret, fault.Code, StringComparison.Ordinal);
+        Assert.DoesNotContain("CAISfake", fault.RequestId ?? string.Empty, StringComparison.Ordinal);
+        Assert.All(fault.RequestId ?? string.Empty, static c => Assert.False(char.IsControl(c)));
+    }
 }

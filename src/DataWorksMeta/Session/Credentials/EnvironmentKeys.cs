@@ -20,6 +20,11 @@ internal sealed class EnvironmentKeys : ICredentialFinder
             return Finding.Absent($"{there} is set, but {missing} is not");
         }
         string? token = context.Environment[EnvironmentReader.SecurityToken];
+        foreach ((string variable, string? value) in new[] { (EnvironmentReader.KeyId, id), (EnvironmentReader.KeySecret, secret), (EnvironmentReader.SecurityToken, token) })
+        {
+            if (value is not null && !Credential.MayBeKey(value))
+                throw new DwException(new Fault(FaultCatalogue.BrokenCredential, $"{variable} holds a blank or another character that is in no key."));
+        }
         return Finding.Found(
             new StaticCredentials(new Credential(id, secret, token, provider: "default/env"), Name),
             token is null ? $"{EnvironmentReader.KeyId} and {EnvironmentReader.KeySecret}" : $"{EnvironmentReader.KeyId}, {EnvironmentReader.KeySecret} and {EnvironmentReader.SecurityToken}");

@@ -11,6 +11,7 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
 {
     private const string Field = "process_command";
     private const int LongestOutput = 1024 * 1024;
+    private static readonly TimeSpan s_leftovers = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     public string Description { get; } = description;
@@ -25,15 +26,19 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
         // Both streams at once, while it runs: a full pipe would stop it for ever.
         Task<string> output = ReadAsync(process.StandardOutput);
         Task<string> errors = ReadAsync(process.StandardError);
-        Task all = Task.WhenAll(output, errors, ExitAsync(process));
+        Task ended = ExitAsync(process);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
-        if (await Task.WhenAny(all, Task.Delay(s_timeout, limit.Token)).ConfigureAwait(false) != all)
+        if (await Task.WhenAny(ended, Task.Delay(s_timeout, limit.Token)).ConfigureAwait(false) != ended)
         {
             Kill(process);
             token.ThrowIfCancellationRequested();
             throw profile.Broken(Field, string.Format(CultureInfo.InvariantCulture, "gave nothing within {0} s and was ended", s_timeout.TotalSeconds));
         }
         limit.Cancel();
+        // A child that it left behind may hold the pipes open for as long as it likes.
+        Task read = Task.WhenAll(output, errors);
+        if (await Task.WhenAny(read, Task.Delay(s_leftovers, token)).ConfigureAwait(false) != read)
+            throw profile.Broken(Field, "ended but left a program behind that keeps its output open");
         if (process.ExitCode != 0)
         {
             string said = Redact.Text(await errors.ConfigureAwait(false), null, 300);
@@ -116,9 +121,13 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
     {
         try
         {
-            process.Kill();
+            // With all it started, where the runtime can do that (.NET Core).
+            if (typeof(Process).GetMethod(nameof(Process.Kill), [typeof(bool)]) is System.Reflection.MethodInfo killTree)
+                killTree.Invoke(process, [true]);
+            else
+                process.Kill();
         }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or System.Reflection.TargetInvocationException)
         {
             // It ended by itself in the meantime.
         }

@@ -50,30 +50,44 @@ internal sealed class IniFile
             return null;
         var sections = new List<Profile>();
         Dictionary<string, string>? fields = null;
+        int number = 0;
         foreach (string raw in Encoding.UTF8.GetString(bytes).Split('\n'))
         {
             string line = raw.Trim();
+            number++;
             if (line.Length == 0 || line[0] is ';' or '#')
                 continue;
-            if (line[0] == '[' && line[line.Length - 1] == ']')
+            if (line[0] == '[')
             {
+                // A header that is not understood must not leave its keys to the section above it.
+                int end = line.IndexOf(']');
+                string rest = end < 0 ? string.Empty : line.Substring(end + 1).TrimStart();
+                if (end < 2 || (rest.Length > 0 && rest[0] is not (';' or '#')))
+                    throw ProfileFile.Broken(path, $"line {number} is not the header of a section: it must read [name]");
+                string name = line.Substring(1, end - 1).Trim();
+                if (sections.Any(section => section.Name == name))
+                    throw ProfileFile.Broken(path, $"line {number} begins a section that was there before");
                 fields = new Dictionary<string, string>(StringComparer.Ordinal);
-                sections.Add(new Profile(path, line.Substring(1, line.Length - 2).Trim(), fields) { Kind = ProfileKind.Ini, Spelling = Spell });
+                sections.Add(new Profile(path, name, fields) { Kind = ProfileKind.Ini, Spelling = Spell });
             }
             else if (fields is not null && line.IndexOf('=') is int sign and > 0)
             {
-                Add(fields, line.Substring(0, sign).Trim(), line.Substring(sign + 1).Trim());
+                if (!Add(fields, line.Substring(0, sign).Trim(), line.Substring(sign + 1).Trim()))
+                    throw ProfileFile.Broken(path, $"line {number} repeats a key of its section");
             }
         }
         return new IniFile(path, [.. sections.Where(static section => section["enable"] is not string enable || !enable.Equals("false", StringComparison.OrdinalIgnoreCase))]);
     }
 
-    private static void Add(Dictionary<string, string> fields, string key, string value)
+    private static bool Add(Dictionary<string, string> fields, string key, string value)
     {
         string field = s_meaning.TryGetValue(key, out string? meaning) ? meaning : key;
         if (field == "mode" && s_modes.TryGetValue(value, out string? mode))
             value = mode;
+        if (fields.ContainsKey(field))
+            return false;
         fields[field] = value;
+        return true;
     }
 
     private static string Spell(string field) => s_spelling.TryGetValue(field, out string? spelling) ? spelling : field;

@@ -49,7 +49,7 @@ internal sealed class Profile(string file, string name, IReadOnlyDictionary<stri
     public string RequireKey(string field)
     {
         string text = Require(field);
-        return text.All(static c => c is > ' ' and < (char)0x7F) ? text : throw Broken(field, "holds a blank or another character that is in no key");
+        return Credential.MayBeKey(text) ? text : throw Broken(field, "holds a blank or another character that is in no key");
     }
 
     public bool IsTrue(string field) => string.Equals(this[field], "true", StringComparison.OrdinalIgnoreCase);

@@ -26,9 +26,6 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
 
     public string? MaskedKeyId => Volatile.Read(ref _current)?.MaskedKeyId;
 
-    /// <summary>When the present key ends, where there is one that ends.</summary>
-    public DateTimeOffset? Expiration => Volatile.Read(ref _current)?.Expiration;
-
     public async Task<Credential> GetAsync(ICallObserver observer, CancellationToken token)
     {
         Flight flight;

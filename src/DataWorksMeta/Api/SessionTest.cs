@@ -1,8 +1,9 @@
 using System.Globalization;
+using DataWorksMeta.Session;
 using DataWorksMeta.Session.Credentials;
 using DataWorksMeta.Transport;
 
-namespace DataWorksMeta.Session;
+namespace DataWorksMeta.Api;
 
 /// <summary>Goes the way of a first call step by step, and says at each what was found and what to do about it.</summary>
 internal sealed class SessionTest(Func<SessionCheck, Task> emit)
@@ -94,25 +95,28 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
     {
         Clock clock = session.Options.Clock;
         TimeSpan start = clock.Elapsed;
+        TimeSpan waited = session.Waited;
+        // What it waited for its turn says nothing of the service.
+        TimeSpan Took() => clock.Elapsed + waited - session.Waited - start;
         DateTimeOffset? serverTime;
         DwException? failure = null;
         try
         {
             using ApiReply reply = await session.Client.CallAsync(s_cheapest, null, observer, token).ConfigureAwait(false);
             serverTime = reply.Date;
-            await emit(new SessionCheck("Call", CheckStatus.Passed, string.Format(CultureInfo.InvariantCulture, "ListProjects answered in {0:0} ms, request id {1}", (clock.Elapsed - start).TotalMilliseconds, reply.RequestId ?? "none"))
+            await emit(new SessionCheck("Call", CheckStatus.Passed, string.Format(CultureInfo.InvariantCulture, "ListProjects answered in {0:0} ms, request id {1}", (Took()).TotalMilliseconds, reply.RequestId ?? "none"))
             {
-                Duration = clock.Elapsed - start,
+                Duration = Took(),
             }).ConfigureAwait(false);
         }
         catch (DwException exception)
         {
             failure = exception;
             serverTime = exception.Fault.ServerTime;
-            await emit(Failed("Call", exception, clock.Elapsed - start)).ConfigureAwait(false);
+            await emit(Failed("Call", exception, Took())).ConfigureAwait(false);
         }
         await emit(ClockCheck(serverTime, clock.UtcNow)).ConfigureAwait(false);
-        await emit(LimitCheck(failure)).ConfigureAwait(false);
+        await emit(LimitCheck(session, failure)).ConfigureAwait(false);
     }
 
     private static SessionCheck ClockCheck(DateTimeOffset? serverTime, DateTimeOffset now)
@@ -131,8 +135,9 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
     }
 
     /// <summary>The service tells nobody's edition; what it refuses shows it.</summary>
-    private static SessionCheck LimitCheck(DwException? failure) => failure?.Code switch
+    private static SessionCheck LimitCheck(DwSession session, DwException? failure) => failure?.Code switch
     {
+        null when session.Throttled > 0 => new SessionCheck("Limits", CheckStatus.Info, string.Format(CultureInfo.InvariantCulture, "{0} of the {1} calls of this session were throttled; its pace was lowered to what is allowed", session.Throttled, session.Calls)),
         null => new SessionCheck("Limits", CheckStatus.Passed, "no limit of the edition was met"),
         string code when code.StartsWith("Throttling", StringComparison.OrdinalIgnoreCase) =>
             new SessionCheck("Limits", CheckStatus.Failed, code.EndsWith(".Risk", StringComparison.OrdinalIgnoreCase) ? "the daily number of calls is used up" : "the service takes no more calls at the moment", failure!.RecommendedAction, code),
