@@ -36,6 +36,25 @@ public sealed class SourceCases : IDisposable
         Assert.Equal("a=b;c#d", (await _world.KeyAsync()).Secret);
     }
 
+    [Theory]
+    [InlineData("[default]\naccess_key_id=dev\naccess_key_secret=s1\n[prod\naccess_key_id=prod\naccess_key_secret=s2\n")]
+    [InlineData("[default]\naccess_key_id=dev\naccess_key_secret=s1\n[prod] x\naccess_key_id=prod\naccess_key_secret=s2\n")]
+    [InlineData("[default]\naccess_key_id=dev\naccess_key_secret=s1\n[default]\naccess_key_id=prod\naccess_key_secret=s2\n")]
+    [InlineData("[default]\naccess_key_id=dev\naccess_key_id=prod\naccess_key_secret=s1\n")]
+    public async Task Case28b_a_slip_in_the_ini_file_gives_nobody_elses_key(string text)
+    {
+        _world.Ini("type=access_key\n" + text);
+        DwException error = await Assert.ThrowsAsync<DwException>(() => _world.KeyAsync());
+        Assert.Equal(FaultCatalogue.BrokenCredential, error.Code);
+    }
+
+    [Fact]
+    public async Task Case28c_a_header_of_the_ini_file_may_have_a_comment()
+    {
+        _world.Ini("[other] ; not this one\naccess_key_id=o\naccess_key_secret=o\n[default] # this one\ntype=access_key\naccess_key_id=ini-ak\naccess_key_secret=ini-sk\n");
+        Assert.Equal("ini-ak", (await _world.KeyAsync()).KeyId);
+    }
+
     [Fact]
     public async Task Case29_an_instance_role_in_the_ini_file()
     {

@@ -234,6 +234,27 @@ public sealed class HttpChannelSocketTests
         Assert.True(watch.Elapsed < s_soon, $"It took {watch.Elapsed}.");
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    public async Task Sends_once_what_breaks_on_a_kept_connection(string method)
+    {
+        await using var server = new RawServer(async visit =>
+        {
+            await visit.ReadRequestAsync();
+            await visit.SayAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            // The second request is read and never answered.
+            await visit.ReadRequestAsync();
+        });
+        using var channel = new HttpChannel(HttpChannel.NewHandler());
+        SignedRequest request = Acs3Signer.Instance.Sign(new ApiRequest("DeleteMetaCategory", method, isRead: false), new SigningInput(TestSession.Key, "127.0.0.1", Replies.Time, "n"));
+        (await channel.SendAsync(server.Endpoint, request, s_long, TestContext.Current.CancellationToken)).Result!.Dispose();
+
+        AssertFault(await channel.SendAsync(server.Endpoint, request, s_long, TestContext.Current.CancellationToken), FaultCatalogue.ConnectionLost);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
     [Fact]
     public async Task Sends_nothing_when_cancelled_before()
     {
