@@ -1,5 +1,6 @@
 using DataWorksMeta.Session.Credentials;
 using DataWorksMeta.Transport;
+using DataWorksMeta.Unit.Support;
 
 namespace DataWorksMeta.Unit.Credentials;
 
@@ -69,6 +70,47 @@ public sealed class RefreshTests : IDisposable
         go.Set();
         Assert.Equal("STS.assumed", (await patient).KeyId);
         Assert.Single(_world.Requests);
+    }
+
+    [Fact]
+    public async Task A_request_that_nobody_waits_for_is_ended()
+    {
+        var source = new NeverEnding();
+        var credentials = new RefreshingCredentials(source, new FakeClock());
+        using var stop = new CancellationTokenSource();
+        Task<Credential> only = credentials.GetAsync(SilentObserver.Instance, stop.Token);
+        await source.Started.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => only);
+        await source.Ended.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    private sealed class NeverEnding : ITemporaryKeySource
+    {
+        public TaskCompletionSource Started { get; } = new();
+
+        public TaskCompletionSource Ended { get; } = new();
+
+        public string Description => "a source of the test";
+
+        public string? Account => null;
+
+        public string CacheKey => "never ending";
+
+        public async Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token)
+        {
+            Started.TrySetResult();
+            try
+            {
+                await Task.Delay(Timeout.Infinite, token);
+                throw new InvalidOperationException("It cannot come to an end.");
+            }
+            finally
+            {
+                Ended.TrySetResult();
+            }
+        }
     }
 
     [Fact]

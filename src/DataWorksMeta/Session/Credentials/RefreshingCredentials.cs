@@ -45,6 +45,7 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
                 isMine = true;
             }
             flight = _flight;
+            flight.Passengers++;
         }
         try
         {
@@ -53,6 +54,16 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         }
         finally
         {
+            bool isDeserted;
+            lock (_gate)
+            {
+                isDeserted = --flight.Passengers == 0 && !flight.Renewal.IsCompleted;
+                if (isDeserted)
+                    Forget(flight);
+            }
+            // Nobody waits for it any more: nothing is left running.
+            if (isDeserted)
+                flight.Stop();
             flight.Tell(observer, isMine);
         }
     }
@@ -61,7 +72,7 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
     {
         try
         {
-            Credential fresh = await source.FetchAsync(flight, CancellationToken.None).ConfigureAwait(false);
+            Credential fresh = await source.FetchAsync(flight, flight.Token).ConfigureAwait(false);
             lock (_gate)
                 Accept(fresh);
             return fresh;
@@ -74,8 +85,14 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         finally
         {
             lock (_gate)
-                _flight = null;
+                Forget(flight);
         }
+    }
+
+    private void Forget(Flight flight)
+    {
+        if (ReferenceEquals(_flight, flight))
+            _flight = null;
     }
 
     private void Accept(Credential fresh)
@@ -128,6 +145,15 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
     {
         private readonly List<(bool IsVerbose, string Text)> _lines = [];
         private string? _note;
+
+        private readonly CancellationTokenSource _stop = new();
+
+        /// <summary>How many wait for it. Guarded by the gate of the credentials.</summary>
+        public int Passengers { get; set; }
+
+        public CancellationToken Token => _stop.Token;
+
+        public void Stop() => _stop.Cancel();
 
         // Set before the flight is shared.
         public Task<Credential> Renewal { get; private set; } = null!;
