@@ -32,7 +32,7 @@ $root = $PSScriptRoot
 $version = (Import-PowerShellDataFile (Join-Path $root 'DataWorksMeta.psd1')).ModuleVersion
 $output = Join-Path $root 'output'
 $module = Join-Path $output 'DataWorksMeta' $version
-$pwshPath = (Get-Process -Id $PID).Path
+. (Join-Path $root 'tests' 'Pester' 'Engine.ps1')
 
 function Invoke-DotNet {
     & dotnet @args
@@ -64,7 +64,7 @@ function Invoke-UnitTest {
         Remove-Item $trx
     }
     $PSNativeCommandUseErrorActionPreference = $false
-    Invoke-DotNet test (Join-Path $root 'tests' 'Unit' 'Unit.csproj') --configuration $Configuration --no-build --nologo --verbosity quiet --logger "trx;LogFileName=unit.trx" --results-directory $results | Out-Host
+    Invoke-DotNet test (Join-Path $root 'tests' 'Unit' 'bin' $Configuration 'net10.0' 'DataWorksMeta.Unit.dll') --logger "trx;LogFileName=unit.trx" --results-directory $results | Out-Host
     if (-not (Test-Path $trx)) {
         return [pscustomobject]@{ Passed = 0; Failed = 1 }
     }
@@ -72,13 +72,24 @@ function Invoke-UnitTest {
     [pscustomobject]@{ Passed = [int]$counters.passed; Failed = [int]$counters.total - [int]$counters.passed - [int]$counters.notExecuted }
 }
 
-function Invoke-PesterTest {
-    $pester = Get-Module Pester -ListAvailable | Where-Object Version -ge '5.5.0' | Where-Object Version -lt '6.0.0' | Sort-Object Version -Descending | Select-Object -First 1
-    if (-not $pester -and (Get-Command Install-PSResource -ErrorAction Ignore)) {
-        Write-Host 'Pester 5 is not installed; trying to install it for this user.'
-        Install-PSResource Pester -Version '[5.5.0,6.0.0)' -Scope CurrentUser -TrustRepository -ErrorAction SilentlyContinue
-        $pester = Get-Module Pester -ListAvailable | Where-Object Version -ge '5.5.0' | Where-Object Version -lt '6.0.0' | Select-Object -First 1
+# Pester comes from NuGet, below output/; one that is installed will do where no package can be had.
+function Get-PesterManifest {
+    $PSNativeCommandUseErrorActionPreference = $false
+    $project = Join-Path $root 'tests' 'Pester' 'Pester.csproj'
+    $said = Invoke-DotNet msbuild $project '-restore' '-target:LayOutPester' '-nologo' '-verbosity:quiet'
+    if ($LASTEXITCODE -eq 0) {
+        return Invoke-DotNet msbuild $project '-getProperty:PesterPath' | ForEach-Object { Join-Path $_ 'Pester.psd1' }
     }
+    $installed = Get-Module Pester -ListAvailable | Where-Object Version -ge '5.5.0' | Where-Object Version -lt '6.0.0' |
+        Sort-Object Version -Descending | Select-Object -First 1 -ExpandProperty Path
+    if ($installed) {
+        return $installed
+    }
+    $said | Out-Host
+}
+
+function Invoke-PesterTest {
+    $pester = Get-PesterManifest
     if (-not $pester) {
         return $null
     }
@@ -89,7 +100,7 @@ function Invoke-PesterTest {
         Remove-Item $result
     }
     $PSNativeCommandUseErrorActionPreference = $false
-    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $root 'tests' 'Pester' 'Start-Tests.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath) -ResultPath $result | Out-Host
+    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $root 'tests' 'Pester' 'Start-Tests.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath) -ResultPath $result -PesterPath $pester | Out-Host
     if (-not (Test-Path $result)) {
         return [pscustomobject]@{ Passed = 0; Failed = 1 }
     }
@@ -107,8 +118,9 @@ function Invoke-Test {
         Write-Host "Pester: $($pester.Passed) passed, $($pester.Failed) failed"
     }
     else {
-        Write-Host 'Pester: not run (no Pester 5 found)'
-        Write-Host 'LEFT OUT: everything only a real PowerShell can show (binding, output, errors, stopping, help). Get Pester with: Install-PSResource Pester -Version "[5.5.0,6.0.0)"'
+        Write-Host 'Pester: not run (NuGet gave no Pester, and no Pester 5 is installed)'
+        Write-Host 'LEFT OUT: everything only a real PowerShell can show: binding, output, errors, stopping, help.'
+        Write-Host 'Get Pester 5 where no package can be had: Install-PSResource Pester -Version "[5.5.0,6.0.0)"'
     }
     if ($unit.Passed -eq 0 -or ($pester -and $pester.Passed -eq 0)) {
         throw 'No test was run.'
@@ -119,18 +131,18 @@ function Invoke-Test {
 }
 
 function Invoke-Demo {
-    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $root 'samples' 'Demo.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath)
+    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $root 'samples' 'Demo.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath)
 }
 
 function Invoke-Bench {
     $benchmarks = Join-Path $root 'tests' 'Benchmarks'
     $dll = Join-Path $benchmarks 'bin' $Configuration 'net10.0' 'DataWorksMeta.Benchmarks.dll'
-    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $benchmarks 'Measure-Import.ps1') -ModulePath $module
-    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $benchmarks 'Measure-Throughput.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath) -BenchmarkPath $dll
+    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $benchmarks 'Measure-Import.ps1') -ModulePath $module
+    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $benchmarks 'Measure-Throughput.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath) -BenchmarkPath $dll
 }
 
 function Invoke-Help {
-    & $pwshPath -NoProfile -NonInteractive -File (Join-Path $root 'docs' 'New-Maml.ps1') -ModulePath $module -OutputPath (Join-Path $root 'en-US')
+    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $root 'docs' 'New-Maml.ps1') -ModulePath $module -OutputPath (Join-Path $root 'en-US')
 }
 
 function Invoke-Pack {

@@ -37,7 +37,8 @@ run_unit_tests() {
     mkdir -p output/TestResults
     rm -f output/TestResults/unit.trx
     local code=0
-    dotnet test tests/Unit/Unit.csproj --configuration Release --no-build --nologo --verbosity quiet --logger 'trx;LogFileName=unit.trx' --results-directory output/TestResults || code=$?
+    dotnet test tests/Unit/bin/Release/net10.0/DataWorksMeta.Unit.dll --logger 'trx;LogFileName=unit.trx' \
+        --results-directory output/TestResults || code=$?
     local counters passed total skipped
     counters=$(grep -o '<Counters [^>]*' output/TestResults/unit.trx 2>/dev/null || true)
     number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }

@@ -5,14 +5,14 @@ param(
 )
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$pwsh = (Get-Process -Id $PID).Path
+. (Join-Path $PSScriptRoot '..' 'Pester' 'Engine.ps1')
 $empty = Join-Path ([System.IO.Path]::GetTempPath()) "DwEmpty$PID" 'DwEmpty.psd1'
 $null = New-Item (Split-Path $empty) -ItemType Directory -Force
 New-ModuleManifest $empty -ModuleVersion 1.0.0 -FunctionsToExport @() -CmdletsToExport @() -VariablesToExport @() -AliasesToExport @()
 
 function Measure-Once ([string] $Manifest) {
     $command = "`$watch = [System.Diagnostics.Stopwatch]::StartNew(); Import-Module '$Manifest'; `$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
-    [double]::Parse((& $pwsh -NoProfile -NonInteractive -Command $command), [cultureinfo]::InvariantCulture)
+    [double]::Parse((Invoke-Engine -NoProfile -NonInteractive -Command $command), [cultureinfo]::InvariantCulture)
 }
 
 function Get-Median ([double[]] $Values) {

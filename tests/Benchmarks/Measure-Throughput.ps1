@@ -12,12 +12,12 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 . (Join-Path $PSScriptRoot '..' 'Pester' 'Emulator.ps1')
-$pwsh = (Get-Process -Id $PID).Path
+. (Join-Path $PSScriptRoot '..' 'Pester' 'Engine.ps1')
 $pipeline = Join-Path $PSScriptRoot 'Invoke-Pipeline.ps1'
 
 function Invoke-Contender ([string] $Name, [string] $Endpoint, [int] $Tables) {
     $line = if ($Name -eq 'pipeline') {
-        & $pwsh -NoProfile -NonInteractive -File $pipeline -ModulePath $ModulePath -Endpoint $Endpoint -Tables $Tables -Concurrency $Concurrency
+        Invoke-Engine -NoProfile -NonInteractive -File $pipeline -ModulePath $ModulePath -Endpoint $Endpoint -Tables $Tables -Concurrency $Concurrency
     }
     else {
         dotnet $BenchmarkPath $Name --endpoint $Endpoint --tables $Tables --concurrency $Concurrency

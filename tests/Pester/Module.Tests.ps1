@@ -7,6 +7,7 @@ BeforeDiscovery {
 BeforeAll {
     $ErrorActionPreference = 'Continue'
     . $PSScriptRoot/Emulator.ps1
+    . $PSScriptRoot/Engine.ps1
     $manifest = "$env:DW_TEST_MODULE/DataWorksMeta.psd1"
     Import-Module $manifest -Force
     $module = Get-Module DataWorksMeta
@@ -16,8 +17,7 @@ BeforeAll {
     # A fresh process, as a person starts one; what it prints on both streams.
     function Invoke-Fresh {
         param([string] $Script)
-        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        '-NoProfile', '-NonInteractive', '-Command', $Script | ForEach-Object { $start.ArgumentList.Add($_) }
+        $start = New-EngineStartInfo '-NoProfile', '-NonInteractive', '-Command', $Script
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $start.StandardOutputEncoding = $start.StandardErrorEncoding = [System.Text.Encoding]::UTF8
         $key = $emulator.Credential.GetNetworkCredential()

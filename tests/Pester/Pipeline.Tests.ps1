@@ -3,6 +3,7 @@
 BeforeAll {
     $ErrorActionPreference = 'Continue'
     . $PSScriptRoot/Emulator.ps1
+    . $PSScriptRoot/Engine.ps1
     Import-Module $env:DW_TEST_MODULE/DataWorksMeta.psd1 -Force
     $emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument (@('--tables', '1000000') + (Get-FreshKeyArgument))
 
@@ -246,8 +247,7 @@ Import-Module '$env:DW_TEST_MODULE/DataWorksMeta.psd1'
 Connect-DwAccount -Endpoint $($emulator.Address)
 1..10 | ForEach-Object { 'sales.ods_orders_{0:000}' -f `$_ } | Get-DwTableProducingTask -ThrottleLimit 1 | ForEach-Object { `$_.TaskId }
 "@
-        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        '-NoProfile', '-NonInteractive', '-Command', $script | ForEach-Object { $start.ArgumentList.Add($_) }
+        $start = New-EngineStartInfo '-NoProfile', '-NonInteractive', '-Command', $script
         $start.RedirectStandardOutput = $true
         $start.RedirectStandardError = $true
         $key = (New-FreshCredential).GetNetworkCredential()

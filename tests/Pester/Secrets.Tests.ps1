@@ -3,6 +3,7 @@
 BeforeAll {
     $ErrorActionPreference = 'Continue'
     . $PSScriptRoot/Emulator.ps1
+    . $PSScriptRoot/Engine.ps1
     Import-Module $env:DW_TEST_MODULE/DataWorksMeta.psd1 -Force
 
     # Signs that percent-encoding changes, and that the encodings of a search must follow.
@@ -209,7 +210,7 @@ $null = Stop-Transcript
         $saved = $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, $env:ALIBABA_CLOUD_SECURITY_TOKEN
         try {
             $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, $env:ALIBABA_CLOUD_SECURITY_TOKEN = $keyId, $secret, $token
-            $shown = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $scenario "$env:DW_TEST_MODULE/DataWorksMeta.psd1" $emulator.Address $echo $Version $transcript 2>&1 | Out-String -Width 4000
+            $shown = Invoke-Engine -NoProfile -NonInteractive -File $scenario "$env:DW_TEST_MODULE/DataWorksMeta.psd1" $emulator.Address $echo $Version $transcript 2>&1 | Out-String -Width 4000
         }
         finally {
             $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, $env:ALIBABA_CLOUD_SECURITY_TOKEN = $saved

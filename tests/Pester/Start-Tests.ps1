@@ -3,6 +3,7 @@ param(
     [Parameter(Mandatory)] [string] $ModulePath,
     [Parameter(Mandatory)] [string] $EmulatorPath,
     [Parameter(Mandatory)] [string] $ResultPath,
+    [Parameter(Mandatory)] [string] $PesterPath,
     [string] $TestPath = $PSScriptRoot
 )
 Set-StrictMode -Version Latest
@@ -14,7 +15,7 @@ $env:DW_TEST_EMULATOR = $EmulatorPath
 # A key or region of the person who runs the tests must not leak into them.
 Get-ChildItem Env: | Where-Object Name -Match '^(ALIBABA_?CLOUD|ALICLOUD)_' | Remove-Item
 
-Import-Module Pester -MinimumVersion 5.5.0 -MaximumVersion 5.999.999
+Import-Module $PesterPath
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $TestPath
 $configuration.Run.PassThru = $true
