@@ -44,7 +44,7 @@ function Invoke-Build {
         Remove-Item $module -Recurse -Force
     }
     $null = New-Item $module -ItemType Directory -Force
-    $bin = Join-Path $root 'src' 'DataWorksMeta' 'bin' $Configuration 'netstandard2.0'
+    $bin = Join-Path $root 'src' 'DataWorksMeta' 'bin' $Configuration 'net8.0'
     Copy-Item (Join-Path $bin 'DataWorksMeta.dll'), (Join-Path $bin 'DataWorksMeta.pdb') $module
     Copy-Item (Join-Path $root 'DataWorksMeta.psd1'), (Join-Path $root 'LICENSE'), (Join-Path $root 'CHANGELOG.md') $module
     Copy-Item (Join-Path $root 'src' 'DataWorksMeta' 'DataWorksMeta.Format.ps1xml') $module

@@ -3,8 +3,8 @@
 // The key comes from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.
 using System.Text;
 using DataWorksMeta;
-using DataWorksMeta.Api;
-using DataWorksMeta.Session;
+using DataWorksMeta.Sessions;
+using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using DataWorksMeta.Api;
-using DataWorksMeta.Session;
+using DataWorksMeta.Sessions;
+using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Benchmarks;

@@ -1,5 +1,3 @@
-using DataWorksMeta.Transport;
-
 namespace DataWorksMeta.Api;
 
 /// <summary>Method and placement of every operation of the version, read from <c>actions.tsv</c>: the way the vendor's own generated client sends them.</summary>

@@ -1,5 +1,3 @@
-using DataWorksMeta.Transport;
-
 namespace DataWorksMeta.Api;
 
 /// <summary>Whether a thing exists: one truth, and false where the service says with an error that it does not.</summary>

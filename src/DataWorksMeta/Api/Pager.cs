@@ -101,7 +101,7 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
                 return written;
             empty = page.Items.Count == 0 ? empty + 1 : 0;
             if (string.IsNullOrEmpty(page.Token) || !seen.Add(page.Token!) || empty > MostEmptyPages)
-                throw new DwException(new Fault(FaultCatalogue.RepeatedPage, "the list does not go on: the service says that there is more, but leads to a page that was read before."), action);
+                throw new DwException(new Fault(ErrorId.RepeatedPage, "the list does not go on: the service says that there is more, but leads to a page that was read before."), action);
             next = arguments.With(paging.Parameter, page.Token!);
         }
     }

@@ -1,5 +1,3 @@
-using DataWorksMeta.Transport;
-
 namespace DataWorksMeta.Api;
 
 /// <summary>A question that is ready to be asked.</summary>

@@ -1,5 +1,3 @@
-using DataWorksMeta.Transport;
-
 namespace DataWorksMeta.Api;
 
 /// <summary>Several questions about one thing, asked one after the other.</summary>

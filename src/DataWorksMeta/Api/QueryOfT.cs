@@ -52,7 +52,7 @@ internal sealed class Query<T>(Operation<T> operation, Arguments arguments, stri
         if (written > 0 || window.First == 0 || window.Skip > 0)
             return;
         if (_exactName is not null)
-            throw new DwException(new Fault(FaultCatalogue.NoMatch, $"nothing has the name '{_exactName}'."), operation.Action, subject, session.Region);
+            throw new DwException(new Fault(ErrorId.NoMatch, $"nothing has the name '{_exactName}'."), operation.Action, subject, session.Region);
         if (_emptyText is not null && receiver.WantsVerbose)
             receiver.Verbose(_emptyText);
 

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json;
+using DataWorksMeta.Sessions.Credentials;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;

@@ -1,3 +1,5 @@
+using DataWorksMeta.Api;
+
 namespace DataWorksMeta.Transport;
 
 /// <summary>One call as the service's documentation describes it, before it is signed. Immutable: every attempt signs it afresh.</summary>

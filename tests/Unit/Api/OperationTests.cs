@@ -1,6 +1,6 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
-using DataWorksMeta.Unit.Support;
 
 namespace DataWorksMeta.Unit.Api;
 

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using DataWorksMeta.Session;
+using DataWorksMeta.Sessions;
 using DataWorksMeta.Transport;
-using DataWorksMeta.Unit.Support;
 
 namespace DataWorksMeta.Unit.Transport;
 

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
+using DataWorksMeta.Runs;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the baselines of a workspace (ListBaselines), or one with its nodes and alerts (GetBaseline).</summary>
+[Cmdlet(VerbsCommon.Get, "DwBaseline", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(Baseline))]
+public sealed class GetDwBaselineCommand : ProjectCommand
+{
+    private const string BaselineIdSet = "BaselineId";
+
+    /// <summary>The id of the workspace, as Get-DwProject shows it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectIdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = BaselineIdSet)]
+    public override long[] ProjectId { get; set; } = [];
+
+    /// <summary>The id of the baseline; -ProjectId must say which workspace has it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BaselineIdSet)]
+    public long[] BaselineId { get; set; } = [];
+
+    /// <summary>Only baselines whose names match, as the service understands it.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Alias("SearchText")]
+    public string? Name { get; set; }
+
+    /// <summary>Only baselines of these kinds: DAILY, HOURLY.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateSet("DAILY", "HOURLY")]
+    public string[]? BaselineType { get; set; }
+
+    /// <summary>Only baselines of this priority.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateSet("1", "3", "5", "7", "8")]
+    public int? Priority { get; set; }
+
+    /// <summary>Only baselines of this owner, by account id.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Alias("Owner")]
+    public string? OwnerId { get; set; }
+
+    /// <summary>Only baselines that watch ($true), or that do not ($false).</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public bool? Enabled { get; set; }
+
+    /// <summary>Leaves passwords, keys and tokens in what comes back. Without it they are shown as ***.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSecret { get; set; }
+
+    internal override string Wanted => "workspace or baseline: it needs a ProjectId, and a BaselineId for one baseline";
+
+    internal override IEnumerable<Input> Arguments() => ParameterSetName == BaselineIdSet ? BaselineId.Select(static id => Input.Of("BaselineId", id)) : base.Arguments();
+
+    internal override Query? About(Input input)
+    {
+        if (ParameterSetName == BaselineIdSet)
+            return new QueryList(ProjectId.Select(project => InstanceOperations.Baseline(input.Long("BaselineId")!.Value, project, IncludeSecret)));
+        // A baseline, or a node that one watches, asks for that baseline; a workspace for all it has.
+        if (input.Long("BaselineId") is long baselineId && input.Long("ProjectId") is long projectId)
+            return InstanceOperations.Baseline(baselineId, projectId, IncludeSecret);
+        return base.About(input);
+    }
+
+    internal override Query About(long projectId) =>
+        InstanceOperations.Baselines(projectId, Name, BaselineType is null ? null : [.. BaselineType.Select(static type => type.ToUpperInvariant())], Priority, OwnerId, Enabled);
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.DataMap;
+using DataWorksMeta.Pipeline;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the tags of an entity (ListEntityTags).</summary>
+[Cmdlet(VerbsCommon.Get, "DwEntityTag", DefaultParameterSetName = InputObjectSet)]
+[OutputType(typeof(EntityTag))]
+public sealed class GetDwEntityTagCommand : PipedCommand
+{
+    private const string QualifiedNameSet = "QualifiedName";
+
+    /// <summary>The id of the entity, such as maxcompute-table.sales.dim_user. The GUID of a MaxCompute table does too.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = QualifiedNameSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("EntityQualifiedName")]
+    public string[] QualifiedName { get; set; } = [];
+
+    internal override string Wanted => "entity: it needs a QualifiedName or a TableGuid";
+
+    internal override IEnumerable<Input> Arguments() => QualifiedName.Select(static name => Input.Of("QualifiedName", name));
+
+    internal override Query? About(Input input) =>
+        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name ? CatalogueOperations.Tags(EntityName.Of(name)) : null;
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.DataMap;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the levels that the tables of a workspace are given (ListTableLevel).</summary>
+[Cmdlet(VerbsCommon.Get, "DwLevel", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(Level))]
+public sealed class GetDwLevelCommand : ProjectCommand
+{
+    /// <summary>The kind of level: Logical (the default) or Physical.</summary>
+    [Parameter]
+    public LevelType LevelType { get; set; } = LevelType.Logical;
+
+    internal override Query About(long projectId) => CatalogueOperations.Levels(projectId, LevelType);
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.DataMap;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the themes (folders) that the tables of a workspace are filed under (ListTableTheme).</summary>
+[Cmdlet(VerbsCommon.Get, "DwTheme", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(Theme))]
+public sealed class GetDwThemeCommand : ProjectCommand
+{
+    /// <summary>Only the themes right below this one.</summary>
+    [Parameter]
+    public long? ParentId { get; set; }
+
+    internal override Query About(long projectId) => CatalogueOperations.Themes(projectId, ParentId);
+}

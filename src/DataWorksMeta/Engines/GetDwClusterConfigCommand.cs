@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
+using DataWorksMeta.Pipeline;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the settings that a workspace gives to a cluster (ListClusterConfigs).</summary>
+[Cmdlet(VerbsCommon.Get, "DwClusterConfig", DefaultParameterSetName = InputObjectSet)]
+[OutputType(typeof(ClusterConfig))]
+public sealed class GetDwClusterConfigCommand : PipedCommand
+{
+    private const string ClusterNumberSet = "ClusterNumber";
+
+    /// <summary>The number that DataWorks gave the cluster, as Get-DwCluster shows it; not C-....</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ClusterNumberSet, ValueFromPipelineByPropertyName = true)]
+    public long[] ClusterNumber { get; set; } = [];
+
+    /// <summary>The id of the workspace, as Get-DwProject shows it.</summary>
+    [Parameter(Mandatory = true)]
+    public long[] ProjectId { get; set; } = [];
+
+    /// <summary>The kind of settings: SPARK_CONF.</summary>
+    [Parameter]
+    [ValidateSet("SPARK_CONF")]
+    public string ConfigType { get; set; } = "SPARK_CONF";
+
+    /// <summary>Leaves passwords, keys and tokens in what comes back. Without it they are shown as ***.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSecret { get; set; }
+
+    internal override string Wanted => "cluster: it needs a ClusterNumber";
+
+    internal override IEnumerable<Input> Arguments() => ClusterNumber.Select(static number => Input.Of("ClusterNumber", number));
+
+    internal override Query? About(Input input) => input.LongId("ClusterNumber") is long number && ProjectId.Length > 0
+        ? new QueryList(ProjectId.Select(project => EngineOperations.Configs(number, project, ConfigType, IncludeSecret)))
+        : null;
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the data sources of a workspace (ListDataSources). Secrets in their settings are hidden.</summary>
+[Cmdlet(VerbsCommon.Get, "DwDataSource", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(DataSource))]
+public sealed class GetDwDataSourceCommand : ProjectCommand
+{
+    /// <summary>Only the data source of this name; wildcards find several.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [Alias("DataSourceName")]
+    public string? Name { get; set; }
+
+    /// <summary>Only data sources of this kind, such as odps, mysql or oss.</summary>
+    [Parameter]
+    public string? DataSourceType { get; set; }
+
+    /// <summary>Only data sources of this kind within rds: mysql, sqlserver or postgresql.</summary>
+    [Parameter]
+    public string? SubType { get; set; }
+
+    /// <summary>Only data sources of this environment.</summary>
+    [Parameter]
+    [Alias("ProjectEnv")]
+    public EnvType? EnvType { get; set; }
+
+    /// <summary>Only data sources that may be used, or that may not.</summary>
+    [Parameter]
+    [ValidateSet("ENABLED", "DISABLED")]
+    public string? Status { get; set; }
+
+    /// <summary>Leaves passwords, keys and tokens in what comes back. Without it they are shown as ***.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSecret { get; set; }
+
+    internal override Query About(long projectId)
+    {
+        Func<string?, bool>? isWanted = Exact(Name) is null ? Matcher(Name) : null;
+        return EngineOperations.DataSources(projectId, Exact(Name), DataSourceType, SubType, EnvType, Status?.ToUpperInvariant(), IncludeSecret).Where(isWanted is null ? null : source => isWanted(source.DataSourceName));
+    }
+}

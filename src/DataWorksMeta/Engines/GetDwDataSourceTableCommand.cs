@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
+using DataWorksMeta.Pipeline;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the tables of a data source, as it shows them to DataWorks (GetDataSourceMeta).</summary>
+[Cmdlet(VerbsCommon.Get, "DwDataSourceTable", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(DataSourceTable))]
+public sealed class GetDwDataSourceTableCommand : DataSourceCommand
+{
+    /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
+    [Parameter]
+    [Alias("EnvType")]
+    public EnvType ProjectEnv { get; set; } = EnvType.Prod;
+
+    internal override Query About(long projectId, string dataSource, Input input) =>
+        EngineOperations.DataSourceTables(projectId, dataSource, EnvironmentOf(input, ProjectEnv));
+}

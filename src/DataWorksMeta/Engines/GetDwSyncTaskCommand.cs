@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
+using DataWorksMeta.Pipeline;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the data integration tasks that read from a data source, or write to it (ListRefDISyncTasks).</summary>
+[Cmdlet(VerbsCommon.Get, "DwSyncTask", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(SyncTask))]
+public sealed class GetDwSyncTaskCommand : DataSourceCommand
+{
+    /// <summary>Downstream: the tasks that read from the data source. Upstream: those that write to it.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public LineageDirection Direction { get; set; }
+
+    /// <summary>The kind of task: DI_OFFLINE (the default) or DI_REALTIME.</summary>
+    [Parameter]
+    [ValidateSet("DI_OFFLINE", "DI_REALTIME")]
+    public string TaskType { get; set; } = "DI_OFFLINE";
+
+    internal override Query About(long projectId, string dataSource, Input input) =>
+        EngineOperations.SyncTasks(projectId, dataSource, Direction == LineageDirection.Upstream, TaskType.ToUpperInvariant());
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.DataMap;
+using DataWorksMeta.Lineage;
+using DataWorksMeta.Pipeline;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the entities (tables, reports, things registered by others) that an entity is made from, or that are made from it, and what links them (ListLineage).</summary>
+[Cmdlet(VerbsCommon.Get, "DwEntityLineage", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(EntityLineage))]
+public sealed class GetDwEntityLineageCommand : ListCommand
+{
+    private const string QualifiedNameSet = "QualifiedName";
+
+    /// <summary>The id of the entity, such as maxcompute-table.sales.dim_user. The GUID of a MaxCompute table does too.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = QualifiedNameSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("EntityQualifiedName")]
+    public string[] QualifiedName { get; set; } = [];
+
+    /// <summary>Upstream: what the entity is made from. Downstream: what is made from it.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public LineageDirection Direction { get; set; }
+
+    /// <summary>Only entities whose names match, as the service understands it.</summary>
+    [Parameter]
+    [Alias("Keyword")]
+    public string? Name { get; set; }
+
+    internal override string Wanted => "entity: it needs a QualifiedName or a TableGuid";
+
+    internal override IEnumerable<Input> Arguments() => QualifiedName.Select(static name => Input.Of("QualifiedName", name));
+
+    internal override Query? About(Input input) =>
+        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name ? LineageOperations.Entities(EntityName.Of(name), Direction, Name) : null;
+}

@@ -1,0 +1,121 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Nodes;
+using DataWorksMeta.Pipeline;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the files of the old DataStudio: those of a workspace (ListFiles), or one with its schedule (GetFile).</summary>
+[Cmdlet(VerbsCommon.Get, "DwFile", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(NodeFile))]
+public sealed class GetDwFileCommand : ProjectCommand
+{
+    private const string FileIdSet = "FileId";
+    private const string NodeIdSet = "NodeId";
+    private const string ProjectIdentifierSet = "ProjectIdentifier";
+
+    /// <summary>The id of the workspace, as Get-DwProject shows it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectIdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = FileIdSet)]
+    [Parameter(Mandatory = true, ParameterSetName = NodeIdSet)]
+    public override long[] ProjectId { get; set; } = [];
+
+    /// <summary>The name of the workspace, in place of its id.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProjectIdentifierSet)]
+    public string[] ProjectIdentifier { get; set; } = [];
+
+    /// <summary>The id of the file; -ProjectId must say which workspace has it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FileIdSet)]
+    public long[] FileId { get; set; } = [];
+
+    /// <summary>The node whose file is wanted; -ProjectId must say which workspace has it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = NodeIdSet)]
+    public long[] NodeId { get; set; } = [];
+
+    /// <summary>Only files whose names match, as the service understands it.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Alias("Keyword")]
+    public string? Name { get; set; }
+
+    /// <summary>Only the file of exactly this name.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Alias("ExactFileName")]
+    public string? FileName { get; set; }
+
+    /// <summary>Only files in this folder.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Alias("FileFolderPath")]
+    public string? FolderPath { get; set; }
+
+    /// <summary>Only files that are used for this.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateSet("NORMAL", "MANUAL", "MANUAL_BIZ", "SKIP", "ADHOCQUERY", "COMPONENT")]
+    public string? UseType { get; set; }
+
+    /// <summary>Only files of these kinds, by number: 10 is MaxCompute SQL.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public int[]? FileType { get; set; }
+
+    /// <summary>Only files of this owner, by account id.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Alias("Owner")]
+    public string? OwnerId { get; set; }
+
+    /// <summary>Only files that this account changed last.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public string? LastEditUser { get; set; }
+
+    /// <summary>Brings the code of each file of a list as well. One file that is asked for has it anyhow.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public SwitchParameter IncludeContent { get; set; }
+
+    /// <summary>Brings the folder of each file of a list as well.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public SwitchParameter IncludeFolder { get; set; }
+
+    internal override string Wanted => "workspace or file: it needs a ProjectId, and a FileId or a NodeId for one file";
+
+    internal override IEnumerable<Input> Arguments() => ParameterSetName switch
+    {
+        ProjectIdentifierSet => ProjectIdentifier.Select(static name => Input.Of("ProjectIdentifier", name)),
+        FileIdSet => FileId.Select(static id => Input.Of("FileId", id)),
+        NodeIdSet => NodeId.Select(static id => Input.Of("NodeId", id)),
+        _ => base.Arguments(),
+    };
+
+    internal override Query? About(Input input)
+    {
+        // A node's own FileId is no longer reliable, the service says: its NodeId goes first.
+        long? nodeId = input.Long("NodeId", "TaskId");
+        long? fileId = nodeId is null || input.Source is NodeFile or PSObject { BaseObject: NodeFile } ? input.Long("FileId") : null;
+        if (fileId is not null || nodeId is not null)
+        {
+            long[] projects = ProjectId.Length > 0 ? ProjectId : input.Long("ProjectId") is long own ? [own] : [];
+            return projects.Length == 0 ? null : new QueryList(projects.Select(project => NodeOperations.File(fileId, fileId is null ? nodeId : null, project, null)));
+        }
+        return input.Text("ProjectIdentifier") is string name && input.Long("ProjectId") is null ? Files(null, name) : base.About(input);
+    }
+
+    internal override Query About(long projectId) => Files(projectId, null);
+
+    private Query<NodeFile> Files(long? projectId, string? identifier) => NodeOperations.Files(
+        projectId, identifier, Name, FileName, FolderPath, UseType?.ToUpperInvariant(), FileType, OwnerId, LastEditUser, IncludeContent, IncludeFolder);
+}

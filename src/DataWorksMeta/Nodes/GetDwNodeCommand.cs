@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.DataMap;
+using DataWorksMeta.Nodes;
+using DataWorksMeta.Pipeline;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets scheduled nodes: by id (GetNode), of a workspace (ListNodes), by declared output (ListNodesByOutput), of a baseline (ListNodesByBaseline), or inside a node group (ListInnerNodes).</summary>
+[Cmdlet(VerbsCommon.Get, "DwNode", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(Node))]
+public sealed class GetDwNodeCommand : ProjectCommand
+{
+    private const string NodeIdSet = "NodeId";
+    private const string OutputSet = "Output";
+    private const string BaselineIdSet = "BaselineId";
+    private const string OuterNodeIdSet = "OuterNodeId";
+
+    /// <summary>The id of the node. The TaskId of a producing task is one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NodeIdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskId")]
+    public long[] NodeId { get; set; } = [];
+
+    /// <summary>Lists the nodes of this workspace. With -OuterNodeId, the workspace of that node.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
+    [Parameter(Mandatory = true, ParameterSetName = OuterNodeIdSet)]
+    public override long[] ProjectId { get; set; } = [];
+
+    /// <summary>Finds the nodes that declare these outputs. A MaxCompute table is usually declared as &lt;project&gt;.&lt;table&gt;.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = OutputSet)]
+    public string[] Output { get; set; } = [];
+
+    /// <summary>Lists the nodes that this baseline watches.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BaselineIdSet)]
+    public long[] BaselineId { get; set; } = [];
+
+    /// <summary>Lists the nodes inside this node group or loop.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = OuterNodeIdSet)]
+    public long[] OuterNodeId { get; set; } = [];
+
+    /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
+    [Parameter]
+    [Alias("EnvType")]
+    public EnvType ProjectEnv { get; set; } = EnvType.Prod;
+
+    /// <summary>Only nodes of this name. The service does not say whether a part will do.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = OuterNodeIdSet)]
+    public string? NodeName { get; set; }
+
+    /// <summary>Only nodes with this kind of code, such as ODPS_SQL.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = OuterNodeIdSet)]
+    public string? ProgramType { get; set; }
+
+    /// <summary>Only nodes of this owner, by account id.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Alias("Owner")]
+    public string? OwnerId { get; set; }
+
+    /// <summary>Only nodes of this workflow, by name.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public string? BizName { get; set; }
+
+    /// <summary>Only nodes that are scheduled this way.</summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateSet("NORMAL", "PAUSE", "SKIP")]
+    public string? SchedulerType { get; set; }
+
+    internal override string Wanted => "node: it needs a NodeId, a TaskId, a TableGuid, a BaselineId or a ProjectId";
+
+    internal override IEnumerable<Input> Arguments() => ParameterSetName switch
+    {
+        NodeIdSet => NodeId.Select(static id => Input.Of("NodeId", id)),
+        OutputSet => [Input.Of("Output", string.Join(",", Output.Select(EntityName.OutputOf)))],
+        BaselineIdSet => BaselineId.Select(static id => Input.Of("BaselineId", id)),
+        OuterNodeIdSet => OuterNodeId.Select(static id => Input.Of("OuterNodeId", id)),
+        _ => base.Arguments(),
+    };
+
+    // The most telling property decides: a run and a dependency also name a workspace, a table a workspace too.
+    internal override Query? About(Input input)
+    {
+        EnvType environment = EnvironmentOf(input, ProjectEnv);
+        if (input.LongId("NodeId", "TaskId") is long nodeId)
+            return NodeOperations.One(nodeId, environment);
+        if (ParameterSetName == OuterNodeIdSet)
+            return new QueryList(ProjectId.Select(project => NodeOperations.Inner(input.Long("OuterNodeId")!.Value, project, environment, NodeName, ProgramType)));
+        // An output has a project before its dot; anything else that is bare is a number with a slip in it.
+        if ((input.Id("Output") ?? EntityName.OutputOf(input.Text("TableGuid"))) is string output && (ParameterSetName == OutputSet || output.IndexOf('.') > 0))
+            return NodeOperations.ByOutput([EntityName.OutputOf(output)!], environment);
+        if (input.Long("BaselineId") is long baselineId)
+            return NodeOperations.ByBaseline(baselineId);
+        return base.About(input);
+    }
+
+    internal override Query About(long projectId) =>
+        NodeOperations.List(projectId, ProjectEnv, NodeName, ProgramType, OwnerId, BizName, SchedulerType?.ToUpperInvariant());
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Nodes;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the nodes that a node waits for (GetNodeParents), or that wait for it (GetNodeChildren), one step away.</summary>
+[Cmdlet(VerbsCommon.Get, "DwNodeDependency", DefaultParameterSetName = InputObjectSet)]
+[OutputType(typeof(NodeDependency))]
+public sealed class GetDwNodeDependencyCommand : NodeCommand
+{
+    /// <summary>Upstream: what the node waits for. Downstream: what waits for it.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public LineageDirection Direction { get; set; }
+
+    internal override Query About(long nodeId, EnvType environment) => NodeOperations.Dependencies(nodeId, environment, Direction);
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>The base of the cmdlets that ask about nodes.</summary>
+public abstract class NodeCommand : PipedCommand
+{
+    internal const string NodeIdSet = "NodeId";
+
+    /// <summary>The id of the node. The TaskId of a producing task is one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NodeIdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("TaskId")]
+    public long[] NodeId { get; set; } = [];
+
+    /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
+    [Parameter]
+    [Alias("EnvType")]
+    public EnvType ProjectEnv { get; set; } = EnvType.Prod;
+
+    internal override string Wanted => "node: it needs a NodeId or a TaskId";
+
+    internal override IEnumerable<Input> Arguments() => NodeId.Select(static id => Input.Of("NodeId", id));
+
+    internal override Query? About(Input input) => input.LongId("NodeId", "TaskId") is long nodeId ? About(nodeId, EnvironmentOf(input, ProjectEnv)) : null;
+
+    /// <summary>The question about one node.</summary>
+    internal abstract Query About(long nodeId, EnvType environment);
+}

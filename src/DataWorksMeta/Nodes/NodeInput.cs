@@ -1,0 +1,23 @@
+using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
+
+namespace DataWorksMeta;
+
+/// <summary>What a node declares to read (ListNodeInputOrOutput).</summary>
+public sealed class NodeInput(Row row) : DwObject(row)
+{
+    /// <summary>The id of the node.</summary>
+    public long? NodeId { get; } = row.Long("NodeId") ?? row.AskedLong("NodeId");
+
+    /// <summary>The declared input: the output of another node.</summary>
+    public string? Input { get; } = row.Text("Data");
+
+    /// <summary>The table; the service documents it as never filled.</summary>
+    public string? TableName { get; } = row.Text("TableName");
+
+    /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
+    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+
+    /// <inheritdoc/>
+    public override string ToString() => Input ?? string.Empty;
+}

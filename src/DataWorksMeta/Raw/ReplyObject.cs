@@ -1,0 +1,51 @@
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Management.Automation;
+using System.Numerics;
+using System.Text.Json;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Raw;
+
+/// <summary>Makes PowerShell objects of a reply. No number loses a digit, no field is left out.</summary>
+internal static class ReplyObject
+{
+    public static object? From(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => FromObject(element),
+        JsonValueKind.Array => element.EnumerateArray().Select(From).ToArray(),
+        JsonValueKind.String => ReplyFields.Text(element),
+        JsonValueKind.Number => FromNumber(element),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    private static object FromObject(JsonElement element)
+    {
+        JsonProperty[] fields = [.. element.EnumerateObject()];
+        // Properties have no case, and none is nameless; keys of a dictionary may differ by case, and be empty.
+        bool isPlain = fields.All(static field => field.Name.Length > 0) && fields.Select(static field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == fields.Length;
+        if (!isPlain)
+        {
+            var map = new OrderedDictionary(StringComparer.Ordinal);
+            foreach (JsonProperty field in fields)
+                map[field.Name] = From(field.Value);
+            return map;
+        }
+        var result = new PSObject();
+        foreach (JsonProperty field in fields)
+            result.Properties.Add(new PSNoteProperty(field.Name, From(field.Value)), preValidated: true);
+        return result;
+    }
+
+    private static object FromNumber(JsonElement element)
+    {
+        if (element.TryGetInt64(out long number))
+            return number;
+        string text = element.GetRawText();
+        if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger big))
+            return big;
+        return text.IndexOfAny(['e', 'E']) < 0 && text.Length < 28 && element.TryGetDecimal(out decimal exact) ? exact : element.GetDouble();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Sessions.Credentials;
+
+/// <summary>Sends the requests that bring keys. Says who was asked and how it ended; never what was sent or came back.</summary>
+internal sealed class CredentialCaller(HttpChannel channel, Clock clock)
+{
+    private const int MostAttempts = 3;
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
+
+    public HttpChannel Channel { get; } = channel;
+
+    public Clock Clock { get; } = clock;
+
+    public Func<string> NewNonce { get; set; } = static () => Guid.NewGuid().ToString();
+
+    public async Task<Attempt<HttpReply>> SendAsync(string what, Uri host, SignedRequest request, TimeSpan? timeout, ICallObserver observer, CancellationToken token)
+    {
+        TimeSpan start = Clock.Elapsed;
+        Attempt<HttpReply> sent = await Channel.SendAsync(host, request, timeout ?? s_timeout, token).ConfigureAwait(false);
+        if (observer.WantsVerbose)
+        {
+            string outcome = sent.Result is HttpReply reply ? "HTTP " + reply.StatusCode.ToString(CultureInfo.InvariantCulture) : sent.Fault!.Code;
+            observer.Verbose($"{what} at {host.Authority}: {outcome}, {(Clock.Elapsed - start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+        }
+        return sent;
+    }
+
+    /// <summary>One request whose reply is the service's JSON; sent again, signed afresh, where that can help.</summary>
+    /// <param name="what">Its name, for a person.</param>
+    /// <param name="host">Who is asked.</param>
+    /// <param name="make">The request as of a time.</param>
+    /// <param name="hidden">What must not show in an error.</param>
+    /// <param name="observer">Who hears of it.</param>
+    /// <param name="token">Ends the wait.</param>
+    public async Task<Attempt<ApiReply>> CallAsync(string what, Uri host, Func<DateTimeOffset, SignedRequest> make, Credential hidden, ICallObserver observer, CancellationToken token)
+    {
+        var time = new ServerTime(Clock);
+        for (int number = 1; ; number++)
+        {
+            SignedRequest request = make(time.UtcNow);
+            Attempt<HttpReply> sent = await SendAsync(what, host, request, null, observer, token).ConfigureAwait(false);
+            Attempt<ApiReply> attempt = sent.Result is HttpReply http ? ReplyReader.Read(http, request, hidden) : sent.Fault!;
+            if (attempt.Fault is not Fault fault || number == MostAttempts || !fault.MayRetry(isRead: true))
+                return attempt;
+            if (fault.Retry == RetryRule.Clock)
+            {
+                if (!time.Learn(fault.ServerTime))
+                    return attempt;
+                continue;
+            }
+            TimeSpan wait = fault.RetryAfter ?? TimeSpan.FromMilliseconds(250 * number * number);
+            await Clock.Delay(wait < s_longestWait ? wait : s_longestWait, token).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class ServerTime(Clock clock)
+    {
+        private TimeSpan? _offset;
+
+        public DateTimeOffset UtcNow => clock.UtcNow + (_offset ?? TimeSpan.Zero);
+
+        public bool Learn(DateTimeOffset? serverTime)
+        {
+            if (_offset is not null || serverTime is not DateTimeOffset time)
+                return false;
+            _offset = time - clock.UtcNow;
+            return true;
+        }
+    }
+}

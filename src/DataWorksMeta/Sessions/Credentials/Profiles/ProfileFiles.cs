@@ -1,0 +1,86 @@
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Sessions.Credentials;
+
+/// <summary>The two files with profiles, read at most once for one session, and the search for a profile by name.</summary>
+internal sealed class ProfileFiles
+{
+    private readonly SourceContext _context;
+    private readonly Lazy<ConfigFile?> _config;
+    private readonly Lazy<IniFile?> _ini;
+
+    public ProfileFiles(SourceContext context)
+    {
+        _context = context;
+        _config = new Lazy<ConfigFile?>(() => Read(ConfigPath, EnvironmentReader.ConfigFile, ConfigFile.Read));
+        _ini = new Lazy<IniFile?>(() => Read(IniPath, EnvironmentReader.CredentialsFile, IniFile.Read));
+    }
+
+    /// <summary>The variable that switches config.json off, where one does.</summary>
+    public string? DisabledBy => new[] { EnvironmentReader.ProfileDisabled, EnvironmentReader.IgnoreProfile }.FirstOrDefault(_context.Environment.IsTrue);
+
+    public string? ConfigPath => _context.Environment[EnvironmentReader.ConfigFile] ?? InHome(".aliyun", "config.json");
+
+    public string? IniPath
+    {
+        get
+        {
+            if (_context.Environment[EnvironmentReader.CredentialsFile] is string named)
+                return named;
+            // The C# SDK looks for a name of its own.
+            string? path = InHome(".alibabacloud", "credentials");
+            return path is null || File.Exists(path) || !File.Exists(path + ".ini") ? path : path + ".ini";
+        }
+    }
+
+    /// <exception cref="DwException">The file is broken, or the one that a variable names is not there.</exception>
+    public ConfigFile? Config => DisabledBy is null ? _config.Value : null;
+
+    /// <exception cref="DwException">The file is broken, or the one that a variable names is not there.</exception>
+    public IniFile? Ini => _ini.Value;
+
+    /// <summary>Every profile that can be named.</summary>
+    public IReadOnlyList<Profile> All =>
+        [.. (Config?.Profiles ?? []).Concat(Ini?.Sections ?? []).Where(static profile => profile.Name.Length > 0).GroupBy(static profile => profile.Name).Select(static same => same.First())];
+
+    /// <summary>A profile by its name: in config.json, else in the INI file.</summary>
+    /// <exception cref="DwException">It is in neither, or broken.</exception>
+    public Finding Find(string name, string namedBy)
+    {
+        Profile profile = Config?[name] ?? Ini?[name] ?? throw Missing(name, namedBy);
+        return Found(profile);
+    }
+
+    public Finding Found(Profile profile)
+    {
+        if (PrivateFile.Advice(profile.File) is string advice)
+            _context.Warn(advice);
+        return Finding.Found(new ProfileModes(_context).Source(profile), profile.Where);
+    }
+
+    public DwException Missing(string name, string namedBy) => new(new Fault(
+        ErrorId.NoProfile,
+        $"profile '{Plain.Name(name)}' ({namedBy}) was not found. {Content(ConfigPath, Config?.Profiles)}; {Content(IniPath, Ini?.Sections)}."));
+
+    private string Content(string? path, IEnumerable<Profile>? profiles)
+    {
+        if (path is null)
+            return "there is no home folder";
+        if (profiles is null)
+            return path == ConfigPath && DisabledBy is string variable ? $"{path} is switched off by {variable}" : $"{path} does not exist";
+        return $"{path} has: {Plain.Names(profiles.Select(static profile => profile.Name))}";
+    }
+
+    private T? Read<T>(string? path, string variable, Func<string, T?> read)
+        where T : class
+    {
+        if (path is null)
+            return null;
+        T? file = read(path);
+        if (file is null && _context.Environment[variable] is not null)
+            throw new DwException(ErrorId.BrokenCredential, $"{path}, named by {variable}, does not exist.");
+        return file;
+    }
+
+    private string? InHome(string folder, string file) => _context.Environment.Home is string home ? Path.Combine(home, folder, file) : null;
+}

@@ -1,0 +1,201 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Sessions.Credentials;
+
+/// <summary>A temporary key that renews itself: in good time, once for everybody who waits, and kept in use when that fails for as long as it is good.</summary>
+internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock clock) : IKeyedSource
+{
+    // The vendor's own margin.
+    private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_memory = TimeSpan.FromSeconds(10);
+
+    private readonly object _gate = new();
+    private Credential? _current;
+    private DateTimeOffset _renewFrom;
+    private TimeSpan _pauseUntil = TimeSpan.MinValue;
+    private DwException? _failure;
+    private Flight? _flight;
+
+    public string Description => source.Description;
+
+    public string CacheKey => source.CacheKey;
+
+    public string Account => source.Account ?? source.CacheKey;
+
+    public string? MaskedKeyId => Volatile.Read(ref _current)?.MaskedKeyId;
+
+    public async Task<Credential> GetAsync(ICallObserver observer, CancellationToken token)
+    {
+        Flight flight;
+        bool isMine = false;
+        lock (_gate)
+        {
+            DateTimeOffset now = clock.UtcNow;
+            bool isPaused = clock.Elapsed < _pauseUntil;
+            if (_current is not null && (now < _renewFrom || (isPaused && IsStillGood(_current, now))))
+                return _current;
+            if (isPaused && _failure is not null)
+                throw _failure;
+            if (_flight is null)
+            {
+                _flight = new Flight();
+                _flight.Start(RenewAsync);
+                isMine = true;
+            }
+            flight = _flight;
+            flight.Passengers++;
+        }
+        try
+        {
+            // Whoever gives up leaves the others their key: the request goes on without him.
+            return await Waiting.ForAsync(flight.Renewal, token).ConfigureAwait(false);
+        }
+        finally
+        {
+            bool isDeserted;
+            lock (_gate)
+            {
+                isDeserted = --flight.Passengers == 0 && !flight.Renewal.IsCompleted;
+                if (isDeserted)
+                    Forget(flight);
+            }
+            // Nobody waits for it any more: nothing is left running.
+            if (isDeserted)
+                flight.Stop();
+            flight.Tell(observer, isMine);
+        }
+    }
+
+    private async Task<Credential> RenewAsync(Flight flight)
+    {
+        try
+        {
+            Credential fresh = await source.FetchAsync(flight, flight.Token).ConfigureAwait(false);
+            lock (_gate)
+                Accept(fresh);
+            return fresh;
+        }
+        catch (DwException exception)
+        {
+            lock (_gate)
+                return KeepOrThrow(exception, flight);
+        }
+        finally
+        {
+            lock (_gate)
+                Forget(flight);
+        }
+    }
+
+    private void Forget(Flight flight)
+    {
+        if (ReferenceEquals(_flight, flight))
+            _flight = null;
+    }
+
+    private void Accept(Credential fresh)
+    {
+        DateTimeOffset now = clock.UtcNow;
+        if (fresh.Expiration is not DateTimeOffset end)
+        {
+            // It does not say how long it is good: look again, but not for every call.
+            _renewFrom = now + s_pause;
+        }
+        else
+        {
+            // A key that lives for 15 minutes altogether would be renewed with every call.
+            TimeSpan half = TimeSpan.FromTicks(Math.Max(0, (end - now).Ticks / 2));
+            _renewFrom = end - (half < s_margin ? half : s_margin);
+            bool isLater = _current?.Expiration is not DateTimeOffset before || end > before;
+            _pauseUntil = isLater ? TimeSpan.MinValue : clock.Elapsed + s_pause;
+        }
+        _failure = null;
+        Volatile.Write(ref _current, fresh);
+    }
+
+    private Credential KeepOrThrow(DwException exception, Flight flight)
+    {
+        if (_current is not null && IsStillGood(_current, clock.UtcNow))
+        {
+            _pauseUntil = clock.Elapsed + s_pause;
+            flight.Note($"The temporary key {_current.MaskedKeyId} from {Description} could not be renewed and stays in use{(_current.Expiration is DateTimeOffset good ? $" until {Text(good)}" : string.Empty)}: {exception.Message}");
+            return _current;
+        }
+        _pauseUntil = clock.Elapsed + s_memory;
+        _failure = exception;
+        if (_current?.Expiration is DateTimeOffset end)
+        {
+            _failure = new DwException(new Fault(exception.Code, $"the temporary key from {Description} ended at {Text(end)} and could not be renewed: {exception.Message}", exception.StatusCode, exception.RequestId, exception)
+            {
+                Advice = exception.RecommendedAction,
+                EndsPipeline = exception.Fault.EndsPipeline,
+            });
+        }
+        throw _failure;
+    }
+
+    private static bool IsStillGood(Credential credential, DateTimeOffset now) => credential.Expiration is not DateTimeOffset end || now < end;
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>One request for a new key, and what was said while it was made.</summary>
+    [SuppressMessage("Reliability", "CA1001", Justification = "A source that only cancels holds nothing to release, and who waits last is not known.")]
+    private sealed class Flight : ICallObserver
+    {
+        private readonly List<(bool IsVerbose, string Text)> _lines = [];
+        private string? _note;
+
+        private readonly CancellationTokenSource _stop = new();
+
+        /// <summary>How many wait for it. Guarded by the gate of the credentials.</summary>
+        public int Passengers { get; set; }
+
+        public CancellationToken Token => _stop.Token;
+
+        public void Stop() => _stop.Cancel();
+
+        // Set before the flight is shared.
+        public Task<Credential> Renewal { get; private set; } = null!;
+
+        public bool WantsVerbose => true;
+
+        public bool WantsDebug => true;
+
+        public void Start(Func<Flight, Task<Credential>> renew) => Renewal = Task.Run(() => renew(this));
+
+        public void Verbose(string text) => Add(true, text);
+
+        public void Debug(string text) => Add(false, text);
+
+        /// <summary>For everybody who waits, not only for whoever started the request.</summary>
+        public void Note(string text) => Volatile.Write(ref _note, text);
+
+        public void Tell(ICallObserver observer, bool isStarter)
+        {
+            if (isStarter)
+            {
+                lock (_lines)
+                {
+                    foreach ((bool isVerbose, string text) in _lines)
+                    {
+                        if (isVerbose && observer.WantsVerbose)
+                            observer.Verbose(text);
+                        else if (!isVerbose && observer.WantsDebug)
+                            observer.Debug(text);
+                    }
+                }
+            }
+            if (observer.WantsVerbose && Volatile.Read(ref _note) is string note)
+                observer.Verbose(note);
+        }
+
+        private void Add(bool isVerbose, string text)
+        {
+            lock (_lines)
+                _lines.Add((isVerbose, text));
+        }
+    }
+}

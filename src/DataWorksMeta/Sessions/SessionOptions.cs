@@ -1,0 +1,46 @@
+using DataWorksMeta.Sessions.Credentials;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Sessions;
+
+/// <summary>What a person said about a session to be made; everything left out has its default.</summary>
+internal sealed class SessionOptions
+{
+    public string? Region { get; set; }
+
+    public string? Endpoint { get; set; }
+
+    public Credential? Credential { get; set; }
+
+    /// <summary>A profile of the vendor's files, where one was named.</summary>
+    public string? Profile { get; set; }
+
+    /// <summary>The host inside the VPC network of the region.</summary>
+    public bool IsVpc { get; set; }
+
+    /// <summary>What a person said of a proxy; the environment decides where that is nothing.</summary>
+    public ProxySetting? Proxy { get; set; }
+
+    public SignatureVersion SignatureVersion { get; set; } = SignatureVersion.V3;
+
+    /// <summary>For one attempt.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
+
+    public RetryPolicy Retry { get; set; } = new();
+
+    /// <summary>The highest rate of this session; no limit but the service's where absent.</summary>
+    public double? MaxRequestsPerSecond { get; set; }
+
+    public EnvironmentReader Environment { get; set; } = EnvironmentReader.Process;
+
+    /// <summary>In place of the one that fits the proxy.</summary>
+    public HttpChannel? Channel { get; set; }
+
+    public CredentialCache Keys { get; set; } = CredentialCache.Shared;
+
+    public PacerRegistry? Pacers { get; set; }
+
+    public Clock Clock { get; set; } = Clock.System;
+
+    public const int DefaultTimeoutSeconds = 30;
+}

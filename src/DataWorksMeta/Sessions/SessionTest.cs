@@ -1,0 +1,151 @@
+using System.Globalization;
+using DataWorksMeta.Api;
+using DataWorksMeta.Sessions.Credentials;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Sessions;
+
+/// <summary>Goes the way of a first call step by step, and says at each what was found and what to do about it.</summary>
+internal sealed class SessionTest(Func<SessionCheck, Task> emit)
+{
+    // The service refuses dates that are off by 15 minutes; a third of that is a machine without NTP.
+    private static readonly TimeSpan s_clockLimit = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_clockNotice = TimeSpan.FromMinutes(5);
+
+    private static readonly ApiRequest s_cheapest = new("ListProjects", "POST", isRead: true, query: [new("PageNumber", "1"), new("PageSize", "1")]);
+
+    /// <summary>Makes a session and tests it.</summary>
+    public async Task RunAsync(SessionOptions options, ICallObserver observer, CancellationToken token)
+    {
+        var context = new SourceContext(options);
+        DwSession session;
+        try
+        {
+            session = DwSession.Create(context);
+        }
+        catch (DwException exception)
+        {
+            bool isShown = await SayStepsAsync(context.Steps, exception).ConfigureAwait(false);
+            await SayAsync(context.Warnings).ConfigureAwait(false);
+            if (!isShown)
+                await emit(Failed("Session", exception)).ConfigureAwait(false);
+            return;
+        }
+        await RunAsync(session, observer, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Tests a session that was made before.</summary>
+    public async Task RunAsync(DwSession session, ICallObserver observer, CancellationToken token)
+    {
+        await SayStepsAsync(session.Steps, null).ConfigureAwait(false);
+        await SayAsync(session.Warnings).ConfigureAwait(false);
+        await emit(new SessionCheck("Region", session.Region is null ? CheckStatus.Info : CheckStatus.Passed, session.Region ?? "none: the endpoint alone decides what is seen")).ConfigureAwait(false);
+        await emit(new SessionCheck("Endpoint", CheckStatus.Passed, session.Endpoint)).ConfigureAwait(false);
+        await emit(new SessionCheck("Proxy", CheckStatus.Info, session.Proxy)).ConfigureAwait(false);
+        if (await GetKeyAsync(session, observer, token).ConfigureAwait(false))
+            await CallAsync(session, observer, token).ConfigureAwait(false);
+    }
+
+    private async Task<bool> SayStepsAsync(IReadOnlyList<SourceStep> steps, DwException? end)
+    {
+        bool isShown = false;
+        foreach (SourceStep step in steps)
+        {
+            string name = "Credentials: " + step.Name;
+            bool isBroken = step.State == SourceState.Broken;
+            isShown |= isBroken;
+            await emit(step.State switch
+            {
+                SourceState.Used => new SessionCheck(name, CheckStatus.Passed, "used: " + step.Detail),
+                SourceState.NotReached => new SessionCheck(name, CheckStatus.Skipped, end is null ? "an earlier source is used" : "not looked at: it may not take the place of a broken one"),
+                SourceState.Broken => Failed(name, end!),
+                _ => new SessionCheck(name, CheckStatus.Info, step.Detail),
+            }).ConfigureAwait(false);
+        }
+        return isShown;
+    }
+
+    private async Task SayAsync(IReadOnlyList<string> warnings)
+    {
+        foreach (string warning in warnings)
+            await emit(new SessionCheck("Advice", CheckStatus.Info, warning)).ConfigureAwait(false);
+    }
+
+    private async Task<bool> GetKeyAsync(DwSession session, ICallObserver observer, CancellationToken token)
+    {
+        Clock clock = session.Options.Clock;
+        TimeSpan start = clock.Elapsed;
+        try
+        {
+            Credential key = await session.Client.Credentials.GetAsync(observer, token).ConfigureAwait(false);
+            string life = key.Expiration is DateTimeOffset end
+                ? string.Format(CultureInfo.InvariantCulture, ", temporary, until {0:yyyy-MM-dd'T'HH:mm:ss'Z'}", end.UtcDateTime)
+                : key.SecurityToken is null ? string.Empty : ", temporary, not renewed";
+            await emit(new SessionCheck("Key", CheckStatus.Passed, $"{key.MaskedKeyId} from {session.CredentialSource}{life}") { Duration = clock.Elapsed - start }).ConfigureAwait(false);
+            return true;
+        }
+        catch (DwException exception)
+        {
+            await emit(Failed("Key", exception, clock.Elapsed - start)).ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    private async Task CallAsync(DwSession session, ICallObserver observer, CancellationToken token)
+    {
+        Clock clock = session.Options.Clock;
+        TimeSpan start = clock.Elapsed;
+        TimeSpan waited = session.Waited;
+        // What it waited for its turn says nothing of the service.
+        TimeSpan Took() => clock.Elapsed + waited - session.Waited - start;
+        DateTimeOffset? serverTime;
+        DwException? failure = null;
+        try
+        {
+            using ApiReply reply = await session.Client.CallAsync(s_cheapest, null, observer, token).ConfigureAwait(false);
+            serverTime = reply.Date;
+            await emit(new SessionCheck("Call", CheckStatus.Passed, string.Format(CultureInfo.InvariantCulture, "ListProjects answered in {0:0} ms, request id {1}", (Took()).TotalMilliseconds, reply.RequestId ?? "none"))
+            {
+                Duration = Took(),
+            }).ConfigureAwait(false);
+        }
+        catch (DwException exception)
+        {
+            failure = exception;
+            serverTime = exception.Fault.ServerTime;
+            await emit(Failed("Call", exception, Took())).ConfigureAwait(false);
+        }
+        await emit(ClockCheck(serverTime, clock.UtcNow)).ConfigureAwait(false);
+        await emit(LimitCheck(session, failure)).ConfigureAwait(false);
+    }
+
+    private static SessionCheck ClockCheck(DateTimeOffset? serverTime, DateTimeOffset now)
+    {
+        if (serverTime is not DateTimeOffset theirs)
+            return new SessionCheck("Clock", CheckStatus.Skipped, "no reply told the time of the service");
+        TimeSpan difference = now - theirs;
+        // The service tells whole seconds, and some time ago.
+        string detail = difference.Duration() < TimeSpan.FromSeconds(3)
+            ? "in step with the service"
+            : string.Format(CultureInfo.InvariantCulture, "{0:0} s {1} the service", Math.Abs(difference.TotalSeconds), difference < TimeSpan.Zero ? "behind" : "ahead of");
+        if (difference.Duration() < s_clockNotice)
+            return new SessionCheck("Clock", CheckStatus.Passed, detail);
+        const string Set = "Set the clock of this machine (NTP): the service refuses requests whose date is off by 15 minutes.";
+        return new SessionCheck("Clock", difference.Duration() < s_clockLimit ? CheckStatus.Info : CheckStatus.Failed, detail, Set);
+    }
+
+    /// <summary>The service tells nobody's edition; what it refuses shows it.</summary>
+    private static SessionCheck LimitCheck(DwSession session, DwException? failure) => failure?.Code switch
+    {
+        null when session.Throttled > 0 => new SessionCheck("Limits", CheckStatus.Info, string.Format(CultureInfo.InvariantCulture, "{0} of the {1} calls of this session were throttled; its pace was lowered to what is allowed", session.Throttled, session.Calls)),
+        null => new SessionCheck("Limits", CheckStatus.Passed, "no limit of the edition was met"),
+        string code when code.StartsWith("Throttling", StringComparison.OrdinalIgnoreCase) =>
+            new SessionCheck("Limits", CheckStatus.Failed, code.EndsWith(".Risk", StringComparison.OrdinalIgnoreCase) ? "the daily number of calls is used up" : "the service takes no more calls at the moment", failure!.RecommendedAction, code),
+        string code when code.StartsWith("Forbidden.Access", StringComparison.OrdinalIgnoreCase) || code.StartsWith("InvalidApi", StringComparison.OrdinalIgnoreCase) || code.StartsWith("Forbidden.Not.Server", StringComparison.OrdinalIgnoreCase) =>
+            new SessionCheck("Limits", CheckStatus.Failed, "the edition or region may not offer the call, or the caller was shut out for a while", failure!.RecommendedAction, code),
+        _ => new SessionCheck("Limits", CheckStatus.Skipped, "the call failed before any limit could show"),
+    };
+
+    private static SessionCheck Failed(string name, DwException exception, TimeSpan? duration = null) =>
+        new(name, CheckStatus.Failed, exception.Message, exception.RecommendedAction, exception.Code) { Duration = duration };
+}

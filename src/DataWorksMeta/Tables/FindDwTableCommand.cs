@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using DataWorksMeta.Tables;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Searches tables by words of their names (SearchMetaTables).</summary>
+[Cmdlet(VerbsCommon.Find, "DwTable", SupportsPaging = true)]
+[OutputType(typeof(Table))]
+public sealed class FindDwTableCommand : QueryCommand
+{
+    /// <summary>What to look for: whole words of a table's name, which underscores separate. dim finds dim_user, di does not.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[]? Keyword { get; set; }
+
+    /// <summary>The MaxCompute project to search: odps.&lt;project&gt;, or the project alone. Some installations search none without it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? AppGuid { get; set; }
+
+    /// <summary>The engine to search: odps (MaxCompute, the default) or emr.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DataSourceTypeCompleter))]
+    public string? DataSourceType { get; set; }
+
+    /// <summary>The EMR cluster to search.</summary>
+    [Parameter]
+    public string? ClusterId { get; set; }
+
+    /// <summary>The schema to search, in projects that have schemas.</summary>
+    [Parameter]
+    [Alias("SchemaName")]
+    public string? Schema { get; set; }
+
+    /// <summary>Only tables, or only views.</summary>
+    [Parameter]
+    public TableEntityType? EntityType { get; set; }
+
+    /// <summary>How many items one call may bring, at most 100. All pages are brought in any case: this only tunes.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? PageSize { get; set; }
+
+    internal override int? RequestedPageSize => PageSize;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string word in (Keyword ?? []).Where(static word => word is not null))
+        {
+            if (TableSearch.From(word, AppGuid, DataSourceType, ClusterId, Schema, EntityType) is TableSearch search)
+                Ask(word, null, null, TableOperations.Search(search));
+            else
+                Refuse(word, new DwException(ErrorId.EmptyKeyword, "the keyword is empty."));
+        }
+    }
+}

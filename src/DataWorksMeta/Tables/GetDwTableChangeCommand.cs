@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the changes to the definition of a MaxCompute table and to its partitions (GetMetaTableChangeLog).</summary>
+[Cmdlet(VerbsCommon.Get, "DwTableChange", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(TableChange))]
+public sealed class GetDwTableChangeCommand : PagedTableCommand
+{
+    /// <summary>The earliest time. Default: the service's, the last 30 days.</summary>
+    [Parameter]
+    [ChinaTime]
+    [Alias("StartDate")]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>The latest time. Default: now.</summary>
+    [Parameter]
+    [ChinaTime]
+    [Alias("EndDate")]
+    public DateTimeOffset? Until { get; set; }
+
+    /// <summary>Only changes of this kind.</summary>
+    [Parameter]
+    [ValidateSet("CREATE_TABLE", "ALTER_TABLE", "DROP_TABLE", "ADD_PARTITION", "DROP_PARTITION")]
+    public string? ChangeType { get; set; }
+
+    /// <summary>Only changes of tables, or only of partitions.</summary>
+    [Parameter]
+    [ValidateSet("TABLE", "PARTITION")]
+    public string? ObjectType { get; set; }
+
+    internal override bool NeedsGuid => true;
+
+    internal override Query About(TableIdentity table) =>
+        TableOperations.Changes(table, Since, Until ?? (Since is null ? null : DateTimeOffset.UtcNow), ChangeType?.ToUpperInvariant(), ObjectType?.ToUpperInvariant());
+}

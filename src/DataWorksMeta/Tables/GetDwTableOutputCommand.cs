@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the runs of tasks that wrote a table between two dates (GetMetaTableOutput).</summary>
+[Cmdlet(VerbsCommon.Get, "DwTableOutput", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(TableOutput))]
+public sealed class GetDwTableOutputCommand : PagedTableCommand
+{
+    /// <summary>The first day. Default: a week before the last.</summary>
+    [Parameter]
+    [ChinaTime]
+    [Alias("StartDate")]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>The last day. Default: today.</summary>
+    [Parameter]
+    [ChinaTime]
+    [Alias("EndDate")]
+    public DateTimeOffset? Until { get; set; }
+
+    /// <summary>Only the runs of this task.</summary>
+    [Parameter]
+    public string? TaskId { get; set; }
+
+    internal override bool NeedsGuid => true;
+
+    internal override Query About(TableIdentity table)
+    {
+        DateTimeOffset until = Until ?? DateTimeOffset.UtcNow;
+        return TableOperations.Outputs(table, Since ?? until.AddDays(-7), until, TaskId);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets the partitions of a table, the newest first (GetMetaTablePartition).</summary>
+[Cmdlet(VerbsCommon.Get, "DwTablePartition", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
+[OutputType(typeof(TablePartition))]
+public sealed class GetDwTablePartitionCommand : PagedTableCommand
+{
+    /// <summary>Only the partition of this specification, such as dt=20261120; wildcards find several.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string? Partition { get; set; }
+
+    /// <summary>What to sort by: CreateTime (the default), ModifiedTime or Name.</summary>
+    [Parameter]
+    public PartitionOrder SortBy { get; set; }
+
+    /// <summary>Sorts the oldest, or the first name, to the front.</summary>
+    [Parameter]
+    public SwitchParameter Ascending { get; set; }
+
+    internal override Query About(TableIdentity table)
+    {
+        Func<string?, bool>? isWanted = Matcher(Partition);
+        string? field = SortBy switch { PartitionOrder.Name => "name", PartitionOrder.ModifiedTime => "modify_time", _ => null };
+        return TableOperations.Partitions(table, field, Ascending).Where(isWanted is null ? null : partition => isWanted(partition.Partition), Exact(Partition));
+    }
+}

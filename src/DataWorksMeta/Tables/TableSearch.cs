@@ -1,0 +1,35 @@
+using DataWorksMeta.Engines;
+
+namespace DataWorksMeta.Tables;
+
+/// <summary>What to search the catalogue for.</summary>
+internal sealed class TableSearch
+{
+    private TableSearch(string keyword, DatabaseIdentity database, string? schema, TableEntityType? entityType)
+    {
+        Keyword = keyword;
+        AppGuid = database.AppGuid;
+        DataSourceType = database.DataSourceType;
+        ClusterId = database.ClusterId;
+        Schema = schema;
+        EntityType = entityType;
+    }
+
+    public string Keyword { get; }
+
+    public string? AppGuid { get; }
+
+    public string? DataSourceType { get; }
+
+    public string? ClusterId { get; }
+
+    public string? Schema { get; }
+
+    public TableEntityType? EntityType { get; }
+
+    /// <returns><see langword="null"/> where there is nothing to look for.</returns>
+    public static TableSearch? From(string keyword, string? appGuid, string? dataSourceType, string? clusterId, string? schema, TableEntityType? entityType) =>
+        keyword.Trim() is { Length: > 0 } words
+            ? new TableSearch(words, DatabaseIdentity.From(appGuid, dataSourceType, clusterId, null), schema, entityType)
+            : null;
+}

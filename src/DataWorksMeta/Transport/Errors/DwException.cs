@@ -1,0 +1,89 @@
+using System.Globalization;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta;
+
+/// <summary>A call that gave no result: what failed, on which thing, and what the service said. The only exception this module throws.</summary>
+public sealed class DwException : Exception
+{
+    private const int LongestSubject = 120;
+
+    /// <summary>A failure on this side, before or instead of a call.</summary>
+    internal DwException(string errorId, string message, Exception? cause = null)
+        : this(new Fault(errorId, message, cause: cause))
+    {
+    }
+
+    internal DwException(Fault fault, string? action = null, string? subject = null, string? region = null, int attempts = 0)
+        : base(Compose(fault, action, subject, attempts), fault.Cause)
+    {
+        Fault = fault;
+        Action = action;
+        Region = region;
+        Attempts = attempts;
+    }
+
+    /// <summary>The service's own code, such as <c>InvalidParameter.Meta.NotExist</c>, or <c>Dw.&lt;Name&gt;</c> for what failed on this side.</summary>
+    public string Code => Fault.Code;
+
+    /// <summary>The id under which the service's support finds the call; <see langword="null"/> where no reply came.</summary>
+    public string? RequestId => Fault.RequestId;
+
+    /// <summary>The HTTP status; <see langword="null"/> where no reply came.</summary>
+    public int? StatusCode => Fault.StatusCode;
+
+    /// <summary>Whether the same call, made again later, could succeed.</summary>
+    public bool IsRetryable => Fault.Retry is not RetryRule.Never;
+
+    /// <summary>What to do next, in plain words.</summary>
+    public string RecommendedAction => Fault.Advice;
+
+    /// <summary>The service's operation, such as <c>GetMetaTableProducingTasks</c>; <see langword="null"/> where none was called.</summary>
+    public string? Action { get; }
+
+    /// <summary>The region asked, where one was known.</summary>
+    public string? Region { get; }
+
+    /// <summary>How often the call was sent.</summary>
+    public int Attempts { get; }
+
+    internal Fault Fault { get; }
+
+    /// <summary>Where this error ended a run over many inputs: how many of them had been dealt with, in order. The error's TargetObject is the first that was not.</summary>
+    public long? AnsweredCount { get; private set; }
+
+    /// <summary>The same end of a run, with how far the run had come, so that it can go on from there.</summary>
+    internal DwException EndingRun(long answered, object? firstUnanswered)
+    {
+        string text = Message;
+        if (answered > 0 || Fault.Kind == FaultKind.Limit)
+            text = string.Format(CultureInfo.InvariantCulture, "{0} Inputs dealt with before it: {1}. The error's TargetObject is the first that was not{2}.", Message, answered, firstUnanswered is string name ? ": " + Redact.Text(name, null, LongestSubject) : string.Empty);
+        return new DwException(this, text) { AnsweredCount = answered };
+    }
+
+    private DwException(DwException original, string message)
+        : base(message, original.InnerException)
+    {
+        Fault = original.Fault;
+        Action = original.Action;
+        Region = original.Region;
+        Attempts = original.Attempts;
+    }
+
+    private static string Compose(Fault fault, string? action, string? subject, int attempts)
+    {
+        if (action is null)
+            return fault.Message.StartsWith("http", StringComparison.Ordinal) ? fault.Message : char.ToUpperInvariant(fault.Message[0]) + fault.Message.Substring(1);
+        if (subject is not null)
+            subject = Redact.Text(subject, null, LongestSubject);
+        string thing = subject is null ? action : $"{action} for '{subject}'";
+        var details = new List<string> { fault.Code };
+        if (fault.StatusCode is int status)
+            details.Add($"HTTP {status}");
+        if (fault.RequestId is not null)
+            details.Add($"request id {fault.RequestId}");
+        if (attempts > 1)
+            details.Add($"{attempts} attempts");
+        return $"{thing} failed: {fault.Message} ({string.Join(", ", details)})";
+    }
+}

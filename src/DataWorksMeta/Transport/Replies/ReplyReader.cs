@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.Json;
+
+namespace DataWorksMeta.Transport;
+
+/// <summary>Decides what a reply means: a success to read from, or a fault. Pure.</summary>
+internal static class ReplyReader
+{
+    private const int PageStart = 120;
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 128 };
+
+    /// <summary>Takes over <paramref name="http"/>: the caller disposes only what is returned.</summary>
+    public static Attempt<ApiReply> Read(HttpReply http, SignedRequest request, Credential credential)
+    {
+        Attempt<ApiReply> attempt = Parse(http, request, credential);
+        if (attempt.Fault is not Fault fault)
+            return attempt;
+        fault.ServerTime = http.Date;
+        fault.RetryAfter = http.RetryAfter;
+        // A wait in the service's own header marks a throttled call, but on a 5xx it proves nothing of what became of the call.
+        if (http.IsServiceRetryAfter && http.StatusCode is >= 400 and < 500 && (fault.Retry is RetryRule.ReadsOnly || !FaultCatalogue.Knows(fault.Code)))
+            fault.Retry = RetryRule.Throttled;
+        http.Dispose();
+        return fault;
+    }
+
+    private static Attempt<ApiReply> Parse(HttpReply http, SignedRequest request, Credential credential)
+    {
+        if (http.StatusCode is >= 300 and < 400)
+            return new Fault(ErrorId.Redirected, "the reply sends the caller to another address; it was not followed.", http.StatusCode, Redact.Id(http.RequestId, credential));
+
+        Attempt<JsonDocument> parsed = ParseBody(http, credential);
+        if (parsed.Fault is not null)
+            return parsed.Fault;
+        JsonDocument document = parsed.Result!;
+        bool? success = ReplyFields.Truth(document.RootElement, "Success") ?? ReplyFields.Truth(document.RootElement, "success");
+        if (http.StatusCode is >= 200 and < 300 && success != false)
+            return new ApiReply(document, http);
+        using (document)
+            return Failure(document.RootElement, http, request, credential);
+    }
+
+    private static Attempt<JsonDocument> ParseBody(HttpReply http, Credential credential)
+    {
+        int offset = http.Length >= 3 && http.Bytes[0] == 0xEF && http.Bytes[1] == 0xBB && http.Bytes[2] == 0xBF ? 3 : 0;
+        int end = http.Length;
+        while (offset < end && http.Bytes[offset] is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
+            offset++;
+        if (offset == end)
+            return Unreadable(ErrorId.EmptyReply, "the reply is empty.", http, credential);
+
+        try
+        {
+            s_strict.GetCharCount(http.Bytes, offset, end - offset);
+            ReadOnlyMemory<byte> text = new(http.Bytes, offset, end - offset);
+            if (http.Bytes[offset] == (byte)'<')
+            {
+                text = XmlReply.ToJson(http.Bytes, offset, end - offset);
+                if (text.IsEmpty)
+                    return Unreadable(ErrorId.UnreadableReply, "the reply is a page, not an answer of the service: " + Redact.Start(http, credential, PageStart), http, credential);
+            }
+            JsonDocument document = JsonDocument.Parse(text, s_json);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document;
+            document.Dispose();
+            return Unreadable(ErrorId.UnreadableReply, "the reply is not an object: " + Redact.Start(http, credential, PageStart), http, credential);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Unreadable(ErrorId.UnreadableReply, "the reply is not valid UTF-8.", http, credential);
+        }
+        catch (JsonException)
+        {
+            return Unreadable(ErrorId.UnreadableReply, "the reply is not valid JSON: " + Redact.Start(http, credential, PageStart), http, credential);
+        }
+    }
+
+    /// <summary>An unreadable body says less than its status: keep the status, and what it means for a second try.</summary>
+    private static Fault Unreadable(string code, string message, HttpReply http, Credential credential) =>
+        new(http.StatusCode >= 400 ? ErrorId.HttpError : code, message, http.StatusCode, Redact.Id(http.RequestId, credential));
+
+    private static Fault Failure(JsonElement root, HttpReply http, SignedRequest request, Credential credential)
+    {
+        string? code = Word(root, "Code") ?? Word(root, "code") ?? Word(root, "ErrorCode") ?? Word(root, "errorCode");
+        string? message = Word(root, "Message") ?? Word(root, "message") ?? Word(root, "ErrorMessage") ?? Word(root, "errorMessage");
+        string? requestId = Redact.Id(ReplyFields.Text(root, "RequestId") ?? ReplyFields.Text(root, "requestId") ?? http.RequestId, credential);
+        if (code is null or "0" or "200" || Redact.Id(code, credential) != code || code.StartsWith("Dw.", StringComparison.OrdinalIgnoreCase))
+            code = http.StatusCode >= 400 ? ErrorId.HttpError : ErrorId.CallFailed;
+
+        string text = Redact.Text(message is null ? "the service gave no reason." : WithoutStringToSign(message), credential);
+        var fault = new Fault(code, text, http.StatusCode, requestId);
+        if (fault.Kind == FaultKind.Permission && MissingPermission(root) is string permission)
+            fault.Advice = $"The permission {Redact.Text(permission, credential, 100)} is missing. {fault.Advice}";
+        if (code.StartsWith("SignatureDoesNotMatch", StringComparison.OrdinalIgnoreCase) && message is not null)
+            fault.Advice = SignatureAdvice(message, request) ?? fault.Advice;
+        return fault;
+    }
+
+    private static string? Word(JsonElement root, string name) => ReplyFields.Text(root, name) is { Length: > 0 } text ? text : null;
+
+    /// <summary>What RAM found missing; the detail is an object, in some replies a JSON text.</summary>
+    private static string? MissingPermission(JsonElement root)
+    {
+        if (ReplyFields.Find(root, "AccessDeniedDetail") is not JsonElement detail)
+            return null;
+        if (detail.ValueKind == JsonValueKind.String && (!Secrets.TryParse(ReplyFields.Text(detail)!, out detail) || detail.ValueKind != JsonValueKind.Object))
+            return null;
+        return Word(detail, "AuthAction");
+    }
+
+    private static string WithoutStringToSign(string message)
+    {
+        // It repeats every signed parameter, the security token among them.
+        int start = message.IndexOf("server string to sign", StringComparison.OrdinalIgnoreCase);
+        return start < 0 ? message : message.Substring(0, start).TrimEnd();
+    }
+
+    /// <summary>The server repeats what it signed. If that is what we signed, only the secret can differ.</summary>
+    private static string? SignatureAdvice(string message, SignedRequest request)
+    {
+        int start = message.IndexOf("is:", StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+            return null;
+        return message.IndexOf(request.CanonicalText, start, StringComparison.Ordinal) >= 0
+            ? "The secret does not belong to the key id. Enter the pair again, with no blank before or after it."
+            : "The request changed between this machine and the service: a proxy must pass host, headers and query on as they are." + (request.Headers.Any(static header => header.Key == "Authorization") ? " Else try -SignatureVersion V1." : string.Empty);
+    }
+}

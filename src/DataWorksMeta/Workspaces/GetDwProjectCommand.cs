@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.DataMap;
+using DataWorksMeta.Pipeline;
+using DataWorksMeta.Workspaces;
+
+namespace DataWorksMeta.Commands;
+
+/// <summary>Gets workspaces: all (ListProjects), one by id or identifier (GetProject), or the ids of those a user may enter (ListProjectIds).</summary>
+[Cmdlet(VerbsCommon.Get, "DwProject", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(Project))]
+public sealed class GetDwProjectCommand : ListCommand
+{
+    private const string ProjectIdSet = "ProjectId";
+    private const string ProjectIdentifierSet = "ProjectIdentifier";
+    private const string UserIdSet = "UserId";
+
+    /// <summary>Only workspaces whose identifier or display name is this; wildcards find several. A number is an id.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    public string? Name { get; set; }
+
+    /// <summary>The id of the workspace.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
+    public long[] ProjectId { get; set; } = [];
+
+    /// <summary>The name of the workspace, as other commands and code use it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProjectIdentifierSet)]
+    public string[] ProjectIdentifier { get; set; } = [];
+
+    /// <summary>The account whose workspaces are wanted. The service tells their ids only: pipe them into Get-DwProject for the rest.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = UserIdSet)]
+    public string[] UserId { get; set; } = [];
+
+    /// <summary>Only workspaces with these tags: @{ team = 'sales' }.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public Hashtable? Tag { get; set; }
+
+    /// <summary>Only workspaces of this resource group.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public string? ResourceGroupId { get; set; }
+
+    internal override string Wanted => "workspace: it needs a ProjectId or a ProjectIdentifier";
+
+    internal override IEnumerable<Input> Arguments() => ParameterSetName switch
+    {
+        ProjectIdSet => ProjectId.Select(static id => Input.Of("ProjectId", id)),
+        ProjectIdentifierSet => ProjectIdentifier.Select(static name => Input.Of("ProjectIdentifier", name)),
+        UserIdSet => UserId.Select(static id => Input.Of("UserId", id)),
+        _ => [Input.Nothing],
+    };
+
+    internal override Query? About(Input input)
+    {
+        if (ParameterSetName == ListSet)
+        {
+            if (long.TryParse(Name, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+                return ProjectOperations.One(number);
+            Func<string?, bool>? isWanted = Matcher(Name);
+            return ProjectOperations.List(ResourceGroupId, TagPairs.Of(Tag)).Where(isWanted is null ? null : project => isWanted(project.ProjectIdentifier) || isWanted(project.ProjectName), Exact(Name));
+        }
+        if (input.Text("UserId") is string user)
+            return ProjectOperations.OfUser(user);
+        if (input.LongId("ProjectId") is long id)
+            return ProjectOperations.One(id);
+        return input.Id("ProjectIdentifier") is string name ? ProjectOperations.One(name) : null;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Unit.Fakes;
+
+/// <summary>Keeps everything that was said.</summary>
+internal sealed class Notes : ICallObserver
+{
+    public ConcurrentQueue<string> Lines { get; } = new();
+
+    public bool WantsVerbose => true;
+
+    public bool WantsDebug => true;
+
+    public void Verbose(string text) => Lines.Enqueue(text);
+
+    public void Debug(string text) => Lines.Enqueue(text);
+}

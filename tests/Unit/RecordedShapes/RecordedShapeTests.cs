@@ -1,0 +1,160 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta.Unit.RecordedShapes;
+
+/// <summary>Every read operation that is not deprecated, against its recorded facts: the request as it is documented, the reply as it was seen.</summary>
+public sealed class RecordedShapeTests
+{
+    public static TheoryData<string> Actions => [.. Facts.Operations.Keys];
+
+    // Fields that a model leaves out on purpose.
+    private static readonly HashSet<string> s_leftOut =
+    [
+        "PageNumber", "PageNum", "PageSize", "TotalCount", "Total", "NextToken", "NextPrimaryKey", "RequestId", "ErrorCode", "ErrorMessage", "HttpStatusCode",
+        // Documented as unused, or internal to the service.
+        "Appkey", "DevelopmentType", "DefaultDiResourceGroupIdentifier", "Destination", "DevStorageQuota", "ProdStorageQuota", "MaxFlowNode", "ResidentArea", "BaseProject", "TablePrivacyMode",
+        "ProjectRoleName", "ProjectRoleId", "ProjectRoleType", "Message", "BizId", "downloadLink",
+        // Addresses that are secrets: shown without their paths.
+        "WebUrl", "Webhooks",
+        // GetFile: kept to what says when it runs, what it reads and what it writes.
+        "AdvancedSettings", "AutoRerunIntervalMillis", "AutoRerunTimes", "DependentNodeIdList", "DependentType", "EndEffectDate", "StartEffectDate", "ImageId", "ParseType", "ParameterName", "ValueSource", "Description", "Type", "Value", "Timeout",
+    ];
+
+    [Fact]
+    public void Every_read_operation_has_a_question() => Assert.Equal(Facts.Operations.Keys.Order(), Catalogue.Questions.Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task The_request_is_the_documented_one(string action)
+    {
+        Far.Call call = (await AskAsync(action, new SampleReply(action).Root)).Far.Calls.Single();
+        JsonElement facts = Facts.Operations[action];
+
+        Assert.Equal(action, call.Action);
+        Assert.Equal(facts.GetProperty("method").GetString(), call.Method);
+        Dictionary<string, string> places = facts.GetProperty("parameters").EnumerateObject().ToDictionary(static one => one.Name, static one => one.Value.GetString()!);
+        Assert.All(call.Query.Keys, name => Assert.EndsWith("query", places[name], StringComparison.Ordinal));
+        Assert.All(call.Form.Keys, name => Assert.EndsWith("body", places[name], StringComparison.Ordinal));
+        Assert.All(facts.GetProperty("required").EnumerateArray(), required => Assert.NotNull(call[required.GetString()!]));
+        string?[] tokens = [Facts.Paging(action, "token_param")];
+        IEnumerable<string> silent = places.Keys.Where(name => call[name] is null && !tokens.Contains(name) && !Catalogue.NotSent.ContainsKey($"{action}.{name}"));
+        Assert.Empty(silent);
+        foreach ((string name, string place) in places.Where(one => one.Value.StartsWith("json", StringComparison.Ordinal) && call[one.Key] is not null))
+            Assert.True(JsonDocument.Parse(call[name]!).RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array, name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task The_reply_becomes_typed_objects_that_lose_nothing(string action)
+    {
+        var reply = new SampleReply(action);
+        object[] items = [.. (await AskAsync(action, reply.Root)).Receiver.Items];
+
+        Assert.NotEmpty(items);
+        if (action is "CheckMetaTable" or "CheckMetaPartition")
+        {
+            Assert.Equal([true], items);
+            return;
+        }
+        HashSet<string> shown = [.. items.SelectMany(static item => Values(item, 0))];
+        IEnumerable<string> lost = reply.Values
+            .Where(value => !s_leftOut.Contains(value.Path.Split('.')[^1]))
+            .Where(value => !shown.Contains(Text(value.Value)!) && !shown.Any(text => value.Value is string part && text.Contains(part, StringComparison.Ordinal)))
+            .Select(static value => value.Path);
+        Assert.Empty(lost);
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task Numbers_and_truths_may_come_as_text(string action)
+    {
+        var reply = new SampleReply(action);
+        string expected = Json(await AskAsync(action, (JsonObject)reply.Root.DeepClone()));
+        Assert.Equal(expected, Json(await AskAsync(action, (JsonObject)AsText(reply.Root)!)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task Null_in_place_of_the_payload_is_an_empty_answer(string action)
+    {
+        JsonObject reply = new SampleReply(action).Root;
+        foreach (string name in reply.Select(static field => field.Key).Where(static name => name is not ("Success" or "RequestId")).ToArray())
+            reply[name] = null;
+        List<object> items = (await AskAsync(action, reply)).Receiver.Items;
+        Assert.All(items, static item => Assert.Equal(false, item));
+        Assert.True(items.Count <= 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task Fields_that_are_new_do_no_harm(string action)
+    {
+        var reply = new SampleReply(action);
+        string expected = Json(await AskAsync(action, (JsonObject)reply.Root.DeepClone()));
+        Assert.Equal(expected, Json(await AskAsync(action, (JsonObject)WithMore(reply.Root)!)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task Success_as_the_text_false_is_a_failure(string action)
+    {
+        JsonObject reply = new SampleReply(action).Root;
+        reply["Success"] = "false";
+        reply["ErrorCode"] = "Invalid.Wkbench.Parameter";
+        DwException failure = await Assert.ThrowsAsync<DwException>(() => AskAsync(action, reply));
+        Assert.Equal("Invalid.Wkbench.Parameter", failure.Code);
+    }
+
+    private static async Task<(Far Far, Receiver Receiver)> AskAsync(string action, JsonObject reply)
+    {
+        string text = reply.ToJsonString();
+        var far = new Far(_ => text);
+        var receiver = new Receiver();
+        await Catalogue.Questions[action]().RunAsync(far.Session, new PageWindow(), receiver, TestContext.Current.CancellationToken);
+        return (far, receiver);
+    }
+
+    private static string Json((Far Far, Receiver Receiver) answer) => JsonSerializer.Serialize(answer.Receiver.Items);
+
+    private static JsonNode? AsText(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(static field => KeyValuePair.Create(field.Key, field.Key is "EntityContent" or "EngineInfo" ? field.Value?.DeepClone() : AsText(field.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(AsText)]),
+        JsonValue value when value.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => JsonValue.Create(value.ToJsonString()),
+        _ => node?.DeepClone(),
+    };
+
+    private static JsonNode? WithMore(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(static field => KeyValuePair.Create(field.Key, field.Key is "EntityContent" or "EngineInfo" ? field.Value?.DeepClone() : WithMore(field.Value))).Append(KeyValuePair.Create("NewerField", (JsonNode?)JsonValue.Create("x")))),
+        JsonArray list => new JsonArray([.. list.Select(WithMore)]),
+        _ => node?.DeepClone(),
+    };
+
+    private static IEnumerable<string> Values(object? value, int depth)
+    {
+        if (value is null || depth > 4)
+            return [];
+        if (Text(value) is string text)
+            return [text];
+        if (value is IEnumerable list)
+            return list.Cast<object?>().SelectMany(item => Values(item, depth + 1));
+        return value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.GetIndexParameters().Length == 0)
+            .SelectMany(property => Values(property.GetValue(value), depth + 1));
+    }
+
+    private static string? Text(object value) => value switch
+    {
+        string text => text,
+        DateTimeOffset time => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+        bool or TimeSpan => value.ToString(),
+        Enum word => word.ToString(),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+}

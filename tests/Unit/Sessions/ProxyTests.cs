@@ -1,0 +1,128 @@
+using System.Net;
+using DataWorksMeta.Sessions;
+using DataWorksMeta.Sessions.Credentials;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Unit.Sessions;
+
+public sealed class ProxyTests : IDisposable
+{
+    private readonly World _world = new();
+    private readonly ConnectProxy _proxy = new("user:p@ss");
+
+    public void Dispose()
+    {
+        _proxy.Dispose();
+        _world.Dispose();
+    }
+
+    private EnvironmentReader Reader => new(name => _world.Environment.GetValueOrDefault(name));
+
+    private static async Task<Fault> SendAsync(ProxySetting setting, string address)
+    {
+        Attempt<HttpReply> attempt = await HttpChannels.For(setting).SendAsync(new Uri(address), WebRequests.Get("/"), TimeSpan.FromSeconds(5), CancellationToken.None);
+        return attempt.Fault!;
+    }
+
+    [Theory]
+    [InlineData("HTTPS_PROXY")]
+    [InlineData("https_proxy")]
+    [InlineData("ALL_PROXY")]
+    public async Task The_environment_names_the_proxy_for_https(string variable)
+    {
+        _world.Environment[variable] = $"http://user:p%40ss@127.0.0.1:{_proxy.Port}";
+        Fault fault = await SendAsync(Proxies.From(Reader), "https://dataworks.cn-shanghai.aliyuncs.com");
+        Assert.Equal("CONNECT dataworks.cn-shanghai.aliyuncs.com:443 HTTP/1.1", Assert.Single(_proxy.Admitted));
+        Assert.Equal(ErrorId.ProxyFailed, fault.Code);
+        Assert.Contains("403", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("p@ss", fault.Message + fault.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_wants_a_password_is_told_apart()
+    {
+        Fault fault = await SendAsync(Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), null, Reader), "https://dataworks.cn-shanghai.aliyuncs.com");
+        Assert.Equal(ErrorId.ProxyFailed, fault.Code);
+        Assert.Contains("407", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_may_be_given_with_its_credential()
+    {
+        await SendAsync(Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), new NetworkCredential("user", "p@ss"), Reader), "https://dataworks.cn-beijing.aliyuncs.com");
+        Assert.Equal("CONNECT dataworks.cn-beijing.aliyuncs.com:443 HTTP/1.1", Assert.Single(_proxy.Admitted));
+    }
+
+    [Fact]
+    public async Task Requests_for_keys_take_the_same_way()
+    {
+        _world.Config("default", """{"name":"default","mode":"RamRoleArn","access_key_id":"testid","access_key_secret":"testsecret","ram_role_arn":"acs:ram::1:role/r"}""");
+        SessionOptions options = _world.Options();
+        options.Channel = null;
+        options.Proxy = Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), new NetworkCredential("user", "p@ss"), Reader);
+        DwSession session = DwSession.Create(options);
+        DwException error = await Assert.ThrowsAsync<DwException>(() => session.Client.Credentials.GetAsync(SilentObserver.Instance, CancellationToken.None));
+        Assert.Equal(ErrorId.ProxyFailed, error.Code);
+        Assert.Contains("CONNECT sts.aliyuncs.com:443 HTTP/1.1", _proxy.Admitted);
+        Assert.Equal($"http://127.0.0.1:{_proxy.Port}", session.Proxy);
+    }
+
+    [Fact]
+    public async Task What_is_near_never_takes_it()
+    {
+        using var standIn = new StandIn(_ => (200, "{}"));
+        var setting = Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), null, Reader);
+        Attempt<HttpReply> attempt = await HttpChannels.For(setting).SendAsync(new Uri($"http://127.0.0.1:{standIn.Port}"), WebRequests.Get("/"), TimeSpan.FromSeconds(5), CancellationToken.None);
+        Assert.Equal(200, attempt.Result!.StatusCode);
+        Assert.Empty(_proxy.Asked);
+
+        var proxy = new ChannelProxy(setting);
+        foreach (string near in new[] { "http://100.100.100.200/latest", "http://localhost:8899/", "https://127.0.0.1/", "http://[::1]/", "http://169.254.1.1/", "http://[fe80::1]/" })
+            Assert.True(proxy.IsBypassed(new Uri(near)), near);
+        foreach (string far in new[] { "https://sts.aliyuncs.com", "https://10.1.2.3/", "https://100.100.100.201/" })
+            Assert.False(proxy.IsBypassed(new Uri(far)), far);
+    }
+
+    [Theory]
+    [InlineData("aliyuncs.com", true)]
+    [InlineData(".aliyuncs.com", true)]
+    [InlineData("*.aliyuncs.com", true)]
+    [InlineData("*", true)]
+    [InlineData("other.example, DATAWORKS.cn-shanghai.aliyuncs.com", true)]
+    [InlineData("aliyuncs.com:443", true)]
+    [InlineData("aliyuncs.com:80", false)]
+    [InlineData("yuncs.com", false)]
+    [InlineData("", false)]
+    public void Exceptions_follow_the_custom(string list, bool isExcepted) =>
+        Assert.Equal(isExcepted, HostExceptions.Include(HostExceptions.Parse(list), new Uri("https://dataworks.cn-shanghai.aliyuncs.com")));
+
+    [Theory]
+    [InlineData("not a proxy at all:x:y")]
+    [InlineData("ftp://secret@host:1")]
+    [InlineData("http://")]
+    public void A_wrong_address_is_an_error_that_does_not_repeat_it(string text)
+    {
+        _world.Environment["HTTPS_PROXY"] = text;
+        DwException error = Assert.Throws<DwException>(() => Proxies.From(Reader));
+        Assert.Equal(ErrorId.InvalidProxy, error.Code);
+        Assert.DoesNotContain(text, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_parameter_with_a_password_in_it_is_refused()
+    {
+        DwException error = Assert.Throws<DwException>(() => Proxies.From(new Uri("http://user:hush@host:8080"), null, Reader));
+        Assert.Equal(ErrorId.InvalidProxy, error.Code);
+        Assert.DoesNotContain("hush", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Equal_settings_share_one_channel()
+    {
+        var address = new Uri("http://proxy.example:8080");
+        HttpChannel first = HttpChannels.For(Proxies.From(address, new NetworkCredential("u", "p"), Reader));
+        Assert.Same(first, HttpChannels.For(Proxies.From(address, new NetworkCredential("u", "p"), Reader)));
+        Assert.NotSame(first, HttpChannels.For(Proxies.From(address, new NetworkCredential("u", "q"), Reader)));
+        Assert.NotSame(first, HttpChannels.For(ProxySetting.None));
+    }
+}

@@ -1,7 +1,0 @@
-namespace DataWorksMeta.Unit.Support;
-
-/// <summary>Texts of the service's own documents, copied into this project.</summary>
-internal static class Sample
-{
-    public static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", name));
-}
