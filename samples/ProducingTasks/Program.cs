@@ -41,7 +41,7 @@ try
         TableIdentity table = TableIdentity.From(name, null, null, null, null, null)
             ?? throw new ArgumentException("A table name is empty.");
         IReadOnlyList<ProducingTask> tasks = await TableOperations.ProducingTasks(table)
-            .ReadAsync(session, SilentObserver.Instance, stop.Token);
+            .ReadAsync(session, SilentLog.Instance, stop.Token);
         foreach (ProducingTask task in tasks)
             Console.WriteLine($"{task.TableGuid}\t{task.TaskId}\t{task.TaskName}");
     }

@@ -51,7 +51,7 @@ internal static class Contenders
         return Task.FromResult<Func<int, Task>>(async number =>
         {
             TableIdentity table = TableIdentity.From(LoadOptions.Table(number), null, null, null, null, null)!;
-            await TableOperations.ProducingTasks(table).ReadAsync(session, SilentObserver.Instance, CancellationToken.None);
+            await TableOperations.ProducingTasks(table).ReadAsync(session, SilentLog.Instance, CancellationToken.None);
         });
     }
 

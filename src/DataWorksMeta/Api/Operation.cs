@@ -26,17 +26,17 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
 
     /// <summary>One call: all items of its reply.</summary>
     /// <exception cref="DwException">The call gave no result.</exception>
-    public async Task<IReadOnlyList<T>> ReadAsync(DwSession session, Arguments arguments, string? subject, ICallObserver observer, CancellationToken token, bool includesSecrets = false)
+    public async Task<IReadOnlyList<T>> ReadAsync(DwSession session, Arguments arguments, string? subject, ICallLog log, CancellationToken token, bool includesSecrets = false)
     {
-        Page page = await ReadPageAsync(session, arguments, subject, observer, token, includesSecrets).ConfigureAwait(false);
+        Page page = await ReadPageAsync(session, arguments, subject, log, token, includesSecrets).ConfigureAwait(false);
         return (IReadOnlyList<T>)page.Items;
     }
 
     /// <summary>One call: the items of its reply, and what it says of the next page.</summary>
     /// <exception cref="DwException">The call gave no result.</exception>
-    public async Task<Page> ReadPageAsync(DwSession session, Arguments arguments, string? subject, ICallObserver observer, CancellationToken token, bool includesSecrets = false)
+    public async Task<Page> ReadPageAsync(DwSession session, Arguments arguments, string? subject, ICallLog log, CancellationToken token, bool includesSecrets = false)
     {
-        using ApiReply reply = await session.Client.CallAsync(_action.Request(arguments), subject, observer, token).ConfigureAwait(false);
+        using ApiReply reply = await session.Client.CallAsync(_action.Request(arguments), subject, log, token).ConfigureAwait(false);
         var call = new Call(Action, session, arguments, includesSecrets);
         var root = new Row(reply.Root, call);
         if (refuse?.Invoke(root) is Fault fault)

@@ -40,8 +40,8 @@ internal sealed class Query<T>(Operation<T> operation, Arguments arguments, stri
 
     /// <summary>One call: all items of its reply.</summary>
     /// <exception cref="DwException">The call gave no result.</exception>
-    public Task<IReadOnlyList<T>> ReadAsync(DwSession session, ICallObserver observer, CancellationToken token) =>
-        operation.ReadAsync(session, arguments, subject, observer, token, _includesSecrets);
+    public Task<IReadOnlyList<T>> ReadAsync(DwSession session, ICallLog log, CancellationToken token) =>
+        operation.ReadAsync(session, arguments, subject, log, token, _includesSecrets);
 
     /// <inheritdoc/>
     public override async Task RunAsync(DwSession session, PageWindow window, IReceiver receiver, CancellationToken token)

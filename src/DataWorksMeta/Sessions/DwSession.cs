@@ -6,7 +6,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta;
 
 /// <summary>Who calls, and where. Immutable: it may be handed to other runspaces, and holds nothing that can be printed but the end of the key id.</summary>
-public sealed class DwSession
+public sealed class DwSession : ICaller
 {
     private readonly bool _hasOwnEndpoint;
     private readonly SourceContext _origin;
@@ -62,6 +62,8 @@ public sealed class DwSession
     public double? MaxRequestsPerSecond => Client.MaxRequestsPerSecond;
 
     internal ApiClient Client { get; }
+
+    ApiClient ICaller.Client => Client;
 
     /// <summary>Every source of credentials that was looked at, in order, and what was found there.</summary>
     internal IReadOnlyList<SourceStep> Steps => _origin.Steps;

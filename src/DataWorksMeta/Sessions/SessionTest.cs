@@ -15,7 +15,7 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
     private static readonly ApiRequest s_cheapest = new("ListProjects", "POST", isRead: true, query: [new("PageNumber", "1"), new("PageSize", "1")]);
 
     /// <summary>Makes a session and tests it.</summary>
-    public async Task RunAsync(SessionOptions options, ICallObserver observer, CancellationToken token)
+    public async Task RunAsync(SessionOptions options, ICallLog log, CancellationToken token)
     {
         var context = new SourceContext(options);
         DwSession session;
@@ -31,19 +31,19 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
                 await emit(Failed("Session", exception)).ConfigureAwait(false);
             return;
         }
-        await RunAsync(session, observer, token).ConfigureAwait(false);
+        await RunAsync(session, log, token).ConfigureAwait(false);
     }
 
     /// <summary>Tests a session that was made before.</summary>
-    public async Task RunAsync(DwSession session, ICallObserver observer, CancellationToken token)
+    public async Task RunAsync(DwSession session, ICallLog log, CancellationToken token)
     {
         await SayStepsAsync(session.Steps, null).ConfigureAwait(false);
         await SayAsync(session.Warnings).ConfigureAwait(false);
         await emit(new SessionCheck("Region", session.Region is null ? CheckStatus.Info : CheckStatus.Passed, session.Region ?? "none: the endpoint alone decides what is seen")).ConfigureAwait(false);
         await emit(new SessionCheck("Endpoint", CheckStatus.Passed, session.Endpoint)).ConfigureAwait(false);
         await emit(new SessionCheck("Proxy", CheckStatus.Info, session.Proxy)).ConfigureAwait(false);
-        if (await GetKeyAsync(session, observer, token).ConfigureAwait(false))
-            await CallAsync(session, observer, token).ConfigureAwait(false);
+        if (await GetKeyAsync(session, log, token).ConfigureAwait(false))
+            await CallAsync(session, log, token).ConfigureAwait(false);
     }
 
     private async Task<bool> SayStepsAsync(IReadOnlyList<SourceStep> steps, DwException? end)
@@ -71,13 +71,13 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
             await emit(new SessionCheck("Advice", CheckStatus.Info, warning)).ConfigureAwait(false);
     }
 
-    private async Task<bool> GetKeyAsync(DwSession session, ICallObserver observer, CancellationToken token)
+    private async Task<bool> GetKeyAsync(DwSession session, ICallLog log, CancellationToken token)
     {
         Clock clock = session.Options.Clock;
         TimeSpan start = clock.Elapsed;
         try
         {
-            Credential key = await session.Client.Credentials.GetAsync(observer, token).ConfigureAwait(false);
+            Credential key = await session.Client.Credentials.GetAsync(log, token).ConfigureAwait(false);
             string life = key.Expiration is DateTimeOffset end
                 ? string.Format(CultureInfo.InvariantCulture, ", temporary, until {0:yyyy-MM-dd'T'HH:mm:ss'Z'}", end.UtcDateTime)
                 : key.SecurityToken is null ? string.Empty : ", temporary, not renewed";
@@ -91,7 +91,7 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
         }
     }
 
-    private async Task CallAsync(DwSession session, ICallObserver observer, CancellationToken token)
+    private async Task CallAsync(DwSession session, ICallLog log, CancellationToken token)
     {
         Clock clock = session.Options.Clock;
         TimeSpan start = clock.Elapsed;
@@ -102,7 +102,7 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
         DwException? failure = null;
         try
         {
-            using ApiReply reply = await session.Client.CallAsync(s_cheapest, null, observer, token).ConfigureAwait(false);
+            using ApiReply reply = await session.Client.CallAsync(s_cheapest, null, log, token).ConfigureAwait(false);
             serverTime = reply.Date;
             await emit(new SessionCheck("Call", CheckStatus.Passed, string.Format(CultureInfo.InvariantCulture, "ListProjects answered in {0:0} ms, request id {1}", (Took()).TotalMilliseconds, reply.RequestId ?? "none"))
             {

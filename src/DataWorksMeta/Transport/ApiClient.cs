@@ -42,10 +42,10 @@ internal sealed class ApiClient
 
     /// <param name="request">What to ask.</param>
     /// <param name="subject">The thing it is asked about, for the error text.</param>
-    /// <param name="observer">Who hears of it.</param>
+    /// <param name="log">Who hears of it.</param>
     /// <param name="token">Ends every wait at once.</param>
     /// <exception cref="DwException">The call gave no result.</exception>
-    public async Task<ApiReply> CallAsync(ApiRequest request, string? subject, ICallObserver observer, CancellationToken token)
+    public async Task<ApiReply> CallAsync(ApiRequest request, string? subject, ICallLog log, CancellationToken token)
     {
         TimeSpan start = TimeSpan.Zero;
         int failures = 0;
@@ -53,11 +53,11 @@ internal sealed class ApiClient
         bool hasLearntTime = false;
         for (int number = 1; ; number++)
         {
-            await TakeTurnAsync(number > 1, observer, token).ConfigureAwait(false);
+            await TakeTurnAsync(number > 1, log, token).ConfigureAwait(false);
             // The time a call waited for its first turn is nobody's failure.
             if (number == 1)
                 start = _clock.Elapsed;
-            Attempt<ApiReply> attempt = await AttemptAsync(request, number, observer, token).ConfigureAwait(false);
+            Attempt<ApiReply> attempt = await AttemptAsync(request, number, log, token).ConfigureAwait(false);
             if (attempt.Fault is not Fault fault)
                 return attempt.Result!;
 
@@ -82,20 +82,20 @@ internal sealed class ApiClient
             if (fault.Retry == RetryRule.Clock)
                 _options.ServerClock.Learn(fault.ServerTime!.Value);
             if (wait > TimeSpan.Zero)
-                await WaitAsync(_clock.Elapsed, _clock.Delay(wait, token), $"before trying {request.Action} again after {fault.Code}", observer).ConfigureAwait(false);
+                await WaitAsync(_clock.Elapsed, _clock.Delay(wait, token), $"before trying {request.Action} again after {fault.Code}", log).ConfigureAwait(false);
         }
     }
 
-    private async Task TakeTurnAsync(bool isAgain, ICallObserver observer, CancellationToken token)
+    private async Task TakeTurnAsync(bool isAgain, ICallLog log, CancellationToken token)
     {
         TimeSpan start = _clock.Elapsed;
         if (_options.RateCap is RateCap cap)
-            await WaitAsync(start, cap.WaitAsync(token), $"for the limit of {Number(cap.PerSecond)} calls per second of this session", observer).ConfigureAwait(false);
+            await WaitAsync(start, cap.WaitAsync(token), $"for the limit of {Number(cap.PerSecond)} calls per second of this session", log).ConfigureAwait(false);
         start = _clock.Elapsed;
-        await WaitAsync(start, _pacer.EnterAsync(isAgain, token), "for the pace of the service", observer).ConfigureAwait(false);
+        await WaitAsync(start, _pacer.EnterAsync(isAgain, token), "for the pace of the service", log).ConfigureAwait(false);
     }
 
-    private async Task WaitAsync(TimeSpan start, Task wait, string reason, ICallObserver observer)
+    private async Task WaitAsync(TimeSpan start, Task wait, string reason, ICallLog log)
     {
         await wait.ConfigureAwait(false);
         TimeSpan took = _clock.Elapsed - start;
@@ -103,18 +103,18 @@ internal sealed class ApiClient
         if (took.TotalMilliseconds < 1)
             return;
         Counts.HasWaited(took);
-        if (observer.WantsVerbose)
-            observer.Verbose($"Waited {Number(took.TotalMilliseconds)} ms {reason}");
+        if (log.WantsVerbose)
+            log.Verbose($"Waited {Number(took.TotalMilliseconds)} ms {reason}");
     }
 
-    private async Task<Attempt<ApiReply>> AttemptAsync(ApiRequest request, int number, ICallObserver observer, CancellationToken token)
+    private async Task<Attempt<ApiReply>> AttemptAsync(ApiRequest request, int number, ICallLog log, CancellationToken token)
     {
         PaceVerdict verdict = PaceVerdict.Unknown;
         TimeSpan? retryAfter = null;
         try
         {
-            Credential credential = await Credentials.GetAsync(observer, token).ConfigureAwait(false);
-            Attempt<ApiReply> attempt = await SendAsync(request, credential, number, observer, token).ConfigureAwait(false);
+            Credential credential = await Credentials.GetAsync(log, token).ConfigureAwait(false);
+            Attempt<ApiReply> attempt = await SendAsync(request, credential, number, log, token).ConfigureAwait(false);
             if (attempt.Result is not null)
             {
                 verdict = PaceVerdict.Accepted;
@@ -138,20 +138,20 @@ internal sealed class ApiClient
         }
     }
 
-    private async Task<Attempt<ApiReply>> SendAsync(ApiRequest request, Credential credential, int number, ICallObserver observer, CancellationToken token)
+    private async Task<Attempt<ApiReply>> SendAsync(ApiRequest request, Credential credential, int number, ICallLog log, CancellationToken token)
     {
         SignedRequest signed = _signer.Sign(request, new SigningInput(credential, Endpoint.Authority, _options.ServerClock.UtcNow, Guid.NewGuid().ToString()));
-        if (observer.WantsDebug)
-            observer.Debug("Request: " + Redact.Request(request, Endpoint, credential));
+        if (log.WantsDebug)
+            log.Debug("Request: " + Redact.Request(request, Endpoint, credential));
 
         TimeSpan start = _clock.Elapsed;
         Counts.Sent(isRetry: number > 1);
         Attempt<HttpReply> sent = await _options.Channel.SendAsync(Endpoint, signed, Timeout, token).ConfigureAwait(false);
-        if (sent.Result is HttpReply reply && observer.WantsDebug)
-            observer.Debug("Reply: " + Redact.Reply(reply, credential));
+        if (sent.Result is HttpReply reply && log.WantsDebug)
+            log.Debug("Reply: " + Redact.Reply(reply, credential));
         Attempt<ApiReply> attempt = sent.Result is HttpReply http ? ReplyReader.Read(http, signed, credential) : sent.Fault!;
-        if (observer.WantsVerbose)
-            observer.Verbose(Line(request, attempt, credential, _clock.Elapsed - start, number));
+        if (log.WantsVerbose)
+            log.Verbose(Line(request, attempt, credential, _clock.Elapsed - start, number));
         return attempt;
     }
 

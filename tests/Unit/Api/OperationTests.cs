@@ -124,7 +124,7 @@ public sealed class OperationTests
     {
         TableIdentity table = TableIdentity.From("odps.p.t", null, null, null, null, null)!;
         return await TableOperations.ProducingTasks(table).ReadAsync(
-            TestSession.Make(FakeHandler.Always(() => response)), SilentObserver.Instance, TestContext.Current.CancellationToken);
+            TestSession.Make(FakeHandler.Always(() => response)), SilentLog.Instance, TestContext.Current.CancellationToken);
     }
 
     private static (string?, string?, string?, string?, string?, string?, string?, string?, string?) Fields(ProducingTask task) =>

@@ -4,13 +4,15 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Unit.Fakes;
 
 /// <summary>Keeps everything that was said.</summary>
-internal sealed class Notes : ICallObserver
+internal sealed class Notes : ICallLog
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
     public bool WantsVerbose => true;
 
     public bool WantsDebug => true;
+
+    public void Warning(string text) => Lines.Enqueue(text);
 
     public void Verbose(string text) => Lines.Enqueue(text);
 

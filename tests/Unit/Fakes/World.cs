@@ -97,8 +97,8 @@ internal sealed class World : IDisposable
 
     public SourceContext Context(string? profile = null) => new(Options(profile));
 
-    public Task<Credential> KeyAsync(string? profile = null, ICallObserver? observer = null) =>
-        CredentialChain.Find(Context(profile)).GetAsync(observer ?? SilentObserver.Instance, CancellationToken.None);
+    public Task<Credential> KeyAsync(string? profile = null, ICallLog? log = null) =>
+        CredentialChain.Find(Context(profile)).GetAsync(log ?? SilentLog.Instance, CancellationToken.None);
 
     public async Task<DwException> ErrorAsync(string? profile = null) => await Assert.ThrowsAsync<DwException>(() => KeyAsync(profile));
 

@@ -162,7 +162,7 @@ public sealed class DwSessionTests
             Environment = TestSession.Environment((Id, " env-ak\n"), (Secret, "env-sk\r\n"), (Token, "\tenv-tok "), (RegionId, "cn-shanghai\r")),
         });
 
-        Credential credential = await session.Client.Credentials.GetAsync(SilentObserver.Instance, TestContext.Current.CancellationToken);
+        Credential credential = await session.Client.Credentials.GetAsync(SilentLog.Instance, TestContext.Current.CancellationToken);
 
         Assert.Equal("env-ak", credential.KeyId);
         Assert.Equal("env-sk", credential.Secret);
@@ -197,7 +197,7 @@ public sealed class DwSessionTests
             Environment = TestSession.Environment((Id, "env-ak"), (Secret, "env-sk"), (Token, "env-tok")),
         });
 
-        Credential credential = await session.Client.Credentials.GetAsync(SilentObserver.Instance, TestContext.Current.CancellationToken);
+        Credential credential = await session.Client.Credentials.GetAsync(SilentLog.Instance, TestContext.Current.CancellationToken);
 
         Assert.Equal(TestSession.KeyId, credential.KeyId);
         Assert.Equal(TestSession.Secret, credential.Secret);
@@ -293,7 +293,7 @@ public sealed class DwSessionTests
         string echo = JsonSerializer.Serialize(new { RequestId = "R-1", Code = "SignatureDoesNotMatch", Message = $"{TestSession.Secret} {TestSession.Token} server string to sign is:{Uri.EscapeDataString(TestSession.Token)}" });
         DwSession session = TestSession.Make(FakeHandler.Always(() => FakeHandler.Reply(400, echo)), TestSession.TemporaryKey, SignatureVersion.V1);
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => session.Client.CallAsync(new ApiRequest("GetNode", "POST", isRead: true), "odps.p.t", SilentObserver.Instance, TestContext.Current.CancellationToken));
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => session.Client.CallAsync(new ApiRequest("GetNode", "POST", isRead: true), "odps.p.t", SilentLog.Instance, TestContext.Current.CancellationToken));
 
         Assert.Equal(("SignatureDoesNotMatch", "R-1", 400, false), (exception.Code, exception.RequestId, exception.StatusCode, exception.IsRetryable));
         Assert.Equal(("GetNode", "cn-test"), (exception.Action, exception.Region));

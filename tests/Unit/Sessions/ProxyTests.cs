@@ -61,7 +61,7 @@ public sealed class ProxyTests : IDisposable
         options.Channel = null;
         options.Proxy = Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), new NetworkCredential("user", "p@ss"), Reader);
         DwSession session = DwSession.Create(options);
-        DwException error = await Assert.ThrowsAsync<DwException>(() => session.Client.Credentials.GetAsync(SilentObserver.Instance, CancellationToken.None));
+        DwException error = await Assert.ThrowsAsync<DwException>(() => session.Client.Credentials.GetAsync(SilentLog.Instance, CancellationToken.None));
         Assert.Equal(ErrorId.ProxyFailed, error.Code);
         Assert.Contains("CONNECT sts.aliyuncs.com:443 HTTP/1.1", _proxy.Admitted);
         Assert.Equal($"http://127.0.0.1:{_proxy.Port}", session.Proxy);

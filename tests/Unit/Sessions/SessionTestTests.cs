@@ -20,7 +20,7 @@ public sealed class SessionTestTests : IDisposable
             checks.Add(check);
             return Task.CompletedTask;
         });
-        await test.RunAsync(_world.Options(profile), SilentObserver.Instance, CancellationToken.None);
+        await test.RunAsync(_world.Options(profile), SilentLog.Instance, CancellationToken.None);
         Assert.All(checks.Where(check => check.Status == CheckStatus.Failed), check => Assert.False(string.IsNullOrEmpty(check.RecommendedAction), check.ToString()));
         return checks;
     }

@@ -267,7 +267,7 @@ public sealed class ApiClientTests
                 return Fault(503, "ServiceUnavailable", retryAfter: "60000");
             },
             clock: clock);
-        Task call = session.Client.CallAsync(Request(isRead: true), null, SilentObserver.Instance, stop.Token);
+        Task call = session.Client.CallAsync(Request(isRead: true), null, SilentLog.Instance, stop.Token);
 
         await called.Task;
         await stop.CancelAsync();
@@ -278,7 +278,7 @@ public sealed class ApiClientTests
     private static ApiRequest Request(bool isRead) => new(isRead ? "GetMetaTableProducingTasks" : "CreateTable", "POST", isRead, [new("TableGuid", "odps.p.t")]);
 
     private static async Task CallAsync(DwSession session, bool isRead) =>
-        (await session.Client.CallAsync(Request(isRead), "odps.p.t", SilentObserver.Instance, CancellationToken.None)).Dispose();
+        (await session.Client.CallAsync(Request(isRead), "odps.p.t", SilentLog.Instance, CancellationToken.None)).Dispose();
 
     private static HttpResponseMessage Fault(int status, string code, string? retryAfter = null)
     {

@@ -16,14 +16,14 @@ internal sealed class CredentialCaller(HttpChannel channel, Clock clock)
 
     public Func<string> NewNonce { get; set; } = static () => Guid.NewGuid().ToString();
 
-    public async Task<Attempt<HttpReply>> SendAsync(string what, Uri host, SignedRequest request, TimeSpan? timeout, ICallObserver observer, CancellationToken token)
+    public async Task<Attempt<HttpReply>> SendAsync(string what, Uri host, SignedRequest request, TimeSpan? timeout, ICallLog log, CancellationToken token)
     {
         TimeSpan start = Clock.Elapsed;
         Attempt<HttpReply> sent = await Channel.SendAsync(host, request, timeout ?? s_timeout, token).ConfigureAwait(false);
-        if (observer.WantsVerbose)
+        if (log.WantsVerbose)
         {
             string outcome = sent.Result is HttpReply reply ? "HTTP " + reply.StatusCode.ToString(CultureInfo.InvariantCulture) : sent.Fault!.Code;
-            observer.Verbose($"{what} at {host.Authority}: {outcome}, {(Clock.Elapsed - start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+            log.Verbose($"{what} at {host.Authority}: {outcome}, {(Clock.Elapsed - start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
         }
         return sent;
     }
@@ -33,15 +33,15 @@ internal sealed class CredentialCaller(HttpChannel channel, Clock clock)
     /// <param name="host">Who is asked.</param>
     /// <param name="make">The request as of a time.</param>
     /// <param name="hidden">What must not show in an error.</param>
-    /// <param name="observer">Who hears of it.</param>
+    /// <param name="log">Who hears of it.</param>
     /// <param name="token">Ends the wait.</param>
-    public async Task<Attempt<ApiReply>> CallAsync(string what, Uri host, Func<DateTimeOffset, SignedRequest> make, Credential hidden, ICallObserver observer, CancellationToken token)
+    public async Task<Attempt<ApiReply>> CallAsync(string what, Uri host, Func<DateTimeOffset, SignedRequest> make, Credential hidden, ICallLog log, CancellationToken token)
     {
         var time = new ServerTime(Clock);
         for (int number = 1; ; number++)
         {
             SignedRequest request = make(time.UtcNow);
-            Attempt<HttpReply> sent = await SendAsync(what, host, request, null, observer, token).ConfigureAwait(false);
+            Attempt<HttpReply> sent = await SendAsync(what, host, request, null, log, token).ConfigureAwait(false);
             Attempt<ApiReply> attempt = sent.Result is HttpReply http ? ReplyReader.Read(http, request, hidden) : sent.Fault!;
             if (attempt.Fault is not Fault fault || number == MostAttempts || !fault.MayRetry(isRead: true))
                 return attempt;

@@ -14,5 +14,5 @@ internal interface ITemporaryKeySource
     string CacheKey { get; }
 
     /// <exception cref="DwException">No key came.</exception>
-    Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token);
+    Task<Credential> FetchAsync(ICallLog log, CancellationToken token);
 }

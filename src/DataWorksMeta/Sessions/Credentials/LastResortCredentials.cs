@@ -13,20 +13,20 @@ internal sealed class LastResortCredentials(IReadOnlyList<ICredentialSource> sou
 
     public string? MaskedKeyId => Volatile.Read(ref _chosen)?.MaskedKeyId;
 
-    public async Task<Credential> GetAsync(ICallObserver observer, CancellationToken token)
+    public async Task<Credential> GetAsync(ICallLog log, CancellationToken token)
     {
         if (Volatile.Read(ref _chosen) is ICredentialSource chosen)
-            return await chosen.GetAsync(observer, token).ConfigureAwait(false);
+            return await chosen.GetAsync(log, token).ConfigureAwait(false);
 
         var tried = new Dictionary<string, string>();
         foreach (ICredentialSource source in sources)
         {
             try
             {
-                Credential credential = await source.GetAsync(observer, token).ConfigureAwait(false);
+                Credential credential = await source.GetAsync(log, token).ConfigureAwait(false);
                 // Of two callers at the same time, one decides for both.
                 ICredentialSource settled = Interlocked.CompareExchange(ref _chosen, source, null) ?? source;
-                return ReferenceEquals(settled, source) ? credential : await settled.GetAsync(observer, token).ConfigureAwait(false);
+                return ReferenceEquals(settled, source) ? credential : await settled.GetAsync(log, token).ConfigureAwait(false);
             }
             catch (DwException exception) when (exception.Code == ErrorId.NoInstanceRole)
             {

@@ -27,7 +27,7 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
 
     public string? MaskedKeyId => Volatile.Read(ref _current)?.MaskedKeyId;
 
-    public async Task<Credential> GetAsync(ICallObserver observer, CancellationToken token)
+    public async Task<Credential> GetAsync(ICallLog log, CancellationToken token)
     {
         Flight flight;
         bool isMine = false;
@@ -65,7 +65,7 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
             // Nobody waits for it any more: nothing is left running.
             if (isDeserted)
                 flight.Stop();
-            flight.Tell(observer, isMine);
+            flight.Tell(log, isMine);
         }
     }
 
@@ -143,9 +143,9 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
 
     /// <summary>One request for a new key, and what was said while it was made.</summary>
     [SuppressMessage("Reliability", "CA1001", Justification = "A source that only cancels holds nothing to release, and who waits last is not known.")]
-    private sealed class Flight : ICallObserver
+    private sealed class Flight : ICallLog
     {
-        private readonly List<(bool IsVerbose, string Text)> _lines = [];
+        private readonly List<Action<ICallLog>> _lines = [];
         private string? _note;
 
         private readonly CancellationTokenSource _stop = new();
@@ -166,36 +166,39 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
 
         public void Start(Func<Flight, Task<Credential>> renew) => Renewal = Task.Run(() => renew(this));
 
-        public void Verbose(string text) => Add(true, text);
+        public void Warning(string text) => Add(log => log.Warning(text));
 
-        public void Debug(string text) => Add(false, text);
+        public void Verbose(string text) => Add(log => WhenWanted(log.WantsVerbose, log.Verbose, text));
+
+        public void Debug(string text) => Add(log => WhenWanted(log.WantsDebug, log.Debug, text));
 
         /// <summary>For everybody who waits, not only for whoever started the request.</summary>
         public void Note(string text) => Volatile.Write(ref _note, text);
 
-        public void Tell(ICallObserver observer, bool isStarter)
+        public void Tell(ICallLog log, bool isStarter)
         {
             if (isStarter)
             {
                 lock (_lines)
                 {
-                    foreach ((bool isVerbose, string text) in _lines)
-                    {
-                        if (isVerbose && observer.WantsVerbose)
-                            observer.Verbose(text);
-                        else if (!isVerbose && observer.WantsDebug)
-                            observer.Debug(text);
-                    }
+                    foreach (Action<ICallLog> line in _lines)
+                        line(log);
                 }
             }
-            if (observer.WantsVerbose && Volatile.Read(ref _note) is string note)
-                observer.Verbose(note);
+            if (log.WantsVerbose && Volatile.Read(ref _note) is string note)
+                log.Verbose(note);
         }
 
-        private void Add(bool isVerbose, string text)
+        private static void WhenWanted(bool isWanted, Action<string> say, string text)
+        {
+            if (isWanted)
+                say(text);
+        }
+
+        private void Add(Action<ICallLog> line)
         {
             lock (_lines)
-                _lines.Add((isVerbose, text));
+                _lines.Add(line);
         }
     }
 }

@@ -15,5 +15,5 @@ internal sealed class StaticCredentials(Credential credential, string descriptio
 
     public string CacheKey { get; } = Credentials.CacheKey.Of("static", credential.KeyId, credential.Secret, credential.SecurityToken);
 
-    public Task<Credential> GetAsync(ICallObserver observer, CancellationToken token) => _credential;
+    public Task<Credential> GetAsync(ICallLog log, CancellationToken token) => _credential;
 }

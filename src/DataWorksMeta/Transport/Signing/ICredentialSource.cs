@@ -13,5 +13,5 @@ internal interface ICredentialSource
     string? MaskedKeyId { get; }
 
     /// <exception cref="DwException">The source is configured but gives nothing.</exception>
-    Task<Credential> GetAsync(ICallObserver observer, CancellationToken token);
+    Task<Credential> GetAsync(ICallLog log, CancellationToken token);
 }

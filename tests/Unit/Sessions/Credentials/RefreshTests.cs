@@ -30,7 +30,7 @@ public sealed class RefreshTests : IDisposable
                 () =>
                 {
                     start.SignalAndWait();
-                    return source.GetAsync(SilentObserver.Instance, CancellationToken.None).GetAwaiter().GetResult();
+                    return source.GetAsync(SilentLog.Instance, CancellationToken.None).GetAwaiter().GetResult();
                 },
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
@@ -63,8 +63,8 @@ public sealed class RefreshTests : IDisposable
         };
         ICredentialSource source = CredentialChain.Find(_world.Context());
         using var stop = new CancellationTokenSource();
-        Task<Credential> impatient = source.GetAsync(SilentObserver.Instance, stop.Token);
-        Task<Credential> patient = source.GetAsync(SilentObserver.Instance, CancellationToken.None);
+        Task<Credential> impatient = source.GetAsync(SilentLog.Instance, stop.Token);
+        Task<Credential> patient = source.GetAsync(SilentLog.Instance, CancellationToken.None);
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
         go.Set();
@@ -78,7 +78,7 @@ public sealed class RefreshTests : IDisposable
         var source = new NeverEnding();
         var credentials = new RefreshingCredentials(source, new FakeClock());
         using var stop = new CancellationTokenSource();
-        Task<Credential> only = credentials.GetAsync(SilentObserver.Instance, stop.Token);
+        Task<Credential> only = credentials.GetAsync(SilentLog.Instance, stop.Token);
         await source.Started.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         await stop.CancelAsync();
@@ -98,7 +98,7 @@ public sealed class RefreshTests : IDisposable
 
         public string CacheKey => "never ending";
 
-        public async Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token)
+        public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
         {
             Started.TrySetResult();
             try
@@ -122,7 +122,7 @@ public sealed class RefreshTests : IDisposable
         foreach ((int minute, int requests) in new[] { (0, 1), (7, 1), (8, 2) })
         {
             _world.Clock.At(0, minute);
-            await source.GetAsync(SilentObserver.Instance, CancellationToken.None);
+            await source.GetAsync(SilentLog.Instance, CancellationToken.None);
             Assert.Equal(requests, _world.Requests.Count);
         }
     }
@@ -134,11 +134,11 @@ public sealed class RefreshTests : IDisposable
         _world.Special = _ => (403, """{"RequestId":"R-9","Code":"NoPermission","Message":"no"}""");
         ICredentialSource source = CredentialChain.Find(_world.Context());
         for (int i = 0; i < 100; i++)
-            await Assert.ThrowsAsync<DwException>(() => source.GetAsync(SilentObserver.Instance, CancellationToken.None));
+            await Assert.ThrowsAsync<DwException>(() => source.GetAsync(SilentLog.Instance, CancellationToken.None));
         Assert.Single(_world.Requests);
         _world.Special = null;
         _world.Clock.Advance(TimeSpan.FromSeconds(11));
-        Assert.Equal("STS.assumed", (await source.GetAsync(SilentObserver.Instance, CancellationToken.None)).KeyId);
+        Assert.Equal("STS.assumed", (await source.GetAsync(SilentLog.Instance, CancellationToken.None)).KeyId);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class RefreshTests : IDisposable
     {
         _world.Config("default", Role);
         var notes = new Notes();
-        await _world.KeyAsync(observer: notes);
+        await _world.KeyAsync(log: notes);
         string said = string.Join('\n', notes.Lines);
         Assert.Contains("AssumeRole at sts.aliyuncs.com: HTTP 200", said, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", said, StringComparison.OrdinalIgnoreCase);
@@ -183,7 +183,7 @@ public sealed class RefreshTests : IDisposable
         DwSession session = DwSession.Create(_world.Options());
         for (int call = 0; call < 20; call++)
         {
-            using ApiReply reply = await session.Client.CallAsync(new ApiRequest("GetNode", "POST", isRead: true), null, SilentObserver.Instance, CancellationToken.None);
+            using ApiReply reply = await session.Client.CallAsync(new ApiRequest("GetNode", "POST", isRead: true), null, SilentLog.Instance, CancellationToken.None);
             _world.Clock.Advance(TimeSpan.FromMinutes(10));
         }
         // Every 45 minutes, in 200.
@@ -217,7 +217,7 @@ public sealed class RefreshTests : IDisposable
         DwSession session = DwSession.Create(_world.Options());
         Assert.Null(session.AccessKeyId);
         Assert.Empty(_world.Requests);
-        await session.Client.Credentials.GetAsync(SilentObserver.Instance, CancellationToken.None);
+        await session.Client.Credentials.GetAsync(SilentLog.Instance, CancellationToken.None);
         Assert.Equal("****umed", session.AccessKeyId);
         Assert.Equal("profile default (RamRoleArn)", session.CredentialSource);
     }

@@ -283,7 +283,7 @@ public sealed class SourceCases : IDisposable
         foreach ((int minute, int second, int requests) in new[] { (0, 0, 1), (44, 59, 1), (45, 1, 2) })
         {
             _world.Clock.At(0, minute, second);
-            await source.GetAsync(SilentObserver.Instance, CancellationToken.None);
+            await source.GetAsync(SilentLog.Instance, CancellationToken.None);
             Assert.Equal(requests, _world.Requests.Count);
         }
     }
@@ -296,7 +296,7 @@ public sealed class SourceCases : IDisposable
         foreach ((int hour, int minute, int requests) in new[] { (0, 0, 3), (4, 59, 3), (5, 46, 6) })
         {
             _world.Clock.At(hour, minute);
-            await source.GetAsync(SilentObserver.Instance, CancellationToken.None);
+            await source.GetAsync(SilentLog.Instance, CancellationToken.None);
             Assert.Equal(requests, _world.Requests.Count);
         }
     }
@@ -306,7 +306,7 @@ public sealed class SourceCases : IDisposable
     {
         RoleProfile();
         ICredentialSource source = CredentialChain.Find(_world.Context());
-        Credential first = await source.GetAsync(SilentObserver.Instance, CancellationToken.None);
+        Credential first = await source.GetAsync(SilentLog.Instance, CancellationToken.None);
         _world.Special = _ => (400, """{"RequestId":"R-9","Code":"NoPermission","Message":"not now"}""");
 
         _world.Clock.At(0, 50);

@@ -35,7 +35,7 @@ public sealed class VectorTests : IDisposable
         }
         SourceContext context = _world.Context();
         context.Caller.NewNonce = () => vector.GetProperty("nonce").GetString()!;
-        Credential key = await new ProfileModes(context).Source(new Profile("file", "p", fields)).GetAsync(SilentObserver.Instance, CancellationToken.None);
+        Credential key = await new ProfileModes(context).Source(new Profile("file", "p", fields)).GetAsync(SilentLog.Instance, CancellationToken.None);
 
         Assert.Equal("STS.assumed", key.KeyId);
         SameAs(vector.GetProperty("requests")[0], Assert.Single(_world.Requests));

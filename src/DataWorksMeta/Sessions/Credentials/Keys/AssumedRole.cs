@@ -11,9 +11,9 @@ internal sealed class AssumedRole(IKeyedSource caller, RoleRequest role, Sts sts
 
     public string CacheKey { get; } = Credentials.CacheKey.Of("AssumeRole", caller.CacheKey, role.CacheKey, sts.Host.AbsoluteUri, description, provider);
 
-    public async Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token)
+    public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
-        Credential key = await caller.GetAsync(observer, token).ConfigureAwait(false);
-        return await sts.AssumeRoleAsync(role, key, Description, provider, observer, token).ConfigureAwait(false);
+        Credential key = await caller.GetAsync(log, token).ConfigureAwait(false);
+        return await sts.AssumeRoleAsync(role, key, Description, provider, log, token).ConfigureAwait(false);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, strin
             throw Ended(profile, EndField, "says that the sign-in has ended");
     }
 
-    public async Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token)
+    public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
         Profile profile = source.Read();
         Check(profile, caller.Clock.UtcNow);
@@ -44,7 +44,7 @@ internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, strin
             host,
             _ => WebRequests.Post("/cloud-credentials", body, new KeyValuePair<string, string>("Authorization", "Bearer " + pass)),
             new Credential(string.Empty, pass),
-            observer,
+            log,
             token).ConfigureAwait(false);
         if (attempt.Fault is Fault fault)
         {

@@ -20,7 +20,7 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
 
     public string CacheKey { get; } = Credentials.CacheKey.Of("External", CommandLine.Join(command), profile.File, description, provider);
 
-    public async Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token)
+    public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
         using Process process = Start();
         // Both streams at once, while it runs: a full pipe would stop it for ever.

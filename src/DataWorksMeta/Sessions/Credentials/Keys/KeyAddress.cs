@@ -13,9 +13,9 @@ internal sealed class KeyAddress(Uri uri, CredentialCaller caller, string descri
 
     public string CacheKey { get; } = Credentials.CacheKey.Of("URI", uri.AbsoluteUri, description, provider);
 
-    public async Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token)
+    public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
-        Attempt<ApiReply> attempt = await caller.CallAsync("key", uri, _ => WebRequests.Get(uri.PathAndQuery), s_nothing, observer, token).ConfigureAwait(false);
+        Attempt<ApiReply> attempt = await caller.CallAsync("key", uri, _ => WebRequests.Get(uri.PathAndQuery), s_nothing, log, token).ConfigureAwait(false);
         if (attempt.Fault is Fault fault)
         {
             fault.Advice = "Check the address that hands out keys (credentials_uri, ALIBABA_CLOUD_CREDENTIALS_URI) and that its service runs.";

@@ -25,11 +25,11 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
 
     public string CacheKey { get; } = Credentials.CacheKey.Of("IMDS", role, isWanted ? "wanted" : null, mayUseV1 ? "v1" : null, description, provider);
 
-    public async Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token)
+    public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
-        KeyValuePair<string, string>[] headers = await TokenAsync(observer, token).ConfigureAwait(false) is string pass ? [new("x-aliyun-ecs-metadata-token", pass)] : [];
-        string name = role ?? await RoleAsync(headers, observer, token).ConfigureAwait(false);
-        using HttpReply reply = await SendAsync("role key", WebRequests.Get(RolePath + PercentEncoding.Encode(name), headers), observer, token).ConfigureAwait(false);
+        KeyValuePair<string, string>[] headers = await TokenAsync(log, token).ConfigureAwait(false) is string pass ? [new("x-aliyun-ecs-metadata-token", pass)] : [];
+        string name = role ?? await RoleAsync(headers, log, token).ConfigureAwait(false);
+        using HttpReply reply = await SendAsync("role key", WebRequests.Get(RolePath + PercentEncoding.Encode(name), headers), log, token).ConfigureAwait(false);
         if (reply.StatusCode == 404)
             throw None($"the instance has no RAM role '{Plain.Name(name)}'");
         if (reply.StatusCode != 200)
@@ -37,9 +37,9 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
         return Read(reply);
     }
 
-    private async Task<string?> TokenAsync(ICallObserver observer, CancellationToken token)
+    private async Task<string?> TokenAsync(ICallLog log, CancellationToken token)
     {
-        using HttpReply reply = await SendAsync("metadata token", WebRequests.Put("/latest/api/token", new KeyValuePair<string, string>("x-aliyun-ecs-metadata-token-ttl-seconds", "21600")), observer, token).ConfigureAwait(false);
+        using HttpReply reply = await SendAsync("metadata token", WebRequests.Put("/latest/api/token", new KeyValuePair<string, string>("x-aliyun-ecs-metadata-token-ttl-seconds", "21600")), log, token).ConfigureAwait(false);
         if (reply.StatusCode == 200 && Text(reply) is string pass)
             return pass;
         if (mayUseV1)
@@ -50,9 +50,9 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
             reply.StatusCode);
     }
 
-    private async Task<string> RoleAsync(KeyValuePair<string, string>[] headers, ICallObserver observer, CancellationToken token)
+    private async Task<string> RoleAsync(KeyValuePair<string, string>[] headers, ICallLog log, CancellationToken token)
     {
-        using HttpReply reply = await SendAsync("role name", WebRequests.Get(RolePath, headers), observer, token).ConfigureAwait(false);
+        using HttpReply reply = await SendAsync("role name", WebRequests.Get(RolePath, headers), log, token).ConfigureAwait(false);
         if (reply.StatusCode == 404)
             throw None("the instance has no RAM role");
         if (reply.StatusCode != 200)
@@ -60,9 +60,9 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
         return Text(reply) ?? throw None("the instance has no RAM role, or what answers is not a metadata service");
     }
 
-    private async Task<HttpReply> SendAsync(string what, SignedRequest request, ICallObserver observer, CancellationToken token)
+    private async Task<HttpReply> SendAsync(string what, SignedRequest request, ICallLog log, CancellationToken token)
     {
-        Attempt<HttpReply> sent = await caller.SendAsync(what, NearAddress.Metadata, request, _timeout, observer, token).ConfigureAwait(false);
+        Attempt<HttpReply> sent = await caller.SendAsync(what, NearAddress.Metadata, request, _timeout, log, token).ConfigureAwait(false);
         return sent.Result ?? throw None($"{sent.Fault!.Message.TrimEnd('.')}", sent.Fault);
     }
 

@@ -32,7 +32,7 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
             throw new DwException(new Fault(ErrorId.SignInEnded, $"{profile.Where}: {RefreshField} is missing: nobody has signed in.") { Advice = Again(profile) });
     }
 
-    public async Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token)
+    public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
         Profile profile = source.Read();
         Check(profile);
@@ -43,11 +43,11 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
         if (_unsaved is (string, string, long) unsaved)
             (access, refresh, end) = unsaved;
         if (access is null || end - MarginSeconds <= caller.Clock.UtcNow.ToUnixTimeSeconds())
-            access = await RenewAsync(profile, host, client, refresh, observer, token).ConfigureAwait(false);
-        return await ExchangeAsync(profile, host, access, observer, token).ConfigureAwait(false);
+            access = await RenewAsync(profile, host, client, refresh, log, token).ConfigureAwait(false);
+        return await ExchangeAsync(profile, host, access, log, token).ConfigureAwait(false);
     }
 
-    private async Task<string> RenewAsync(Profile profile, Uri host, string client, string refresh, ICallObserver observer, CancellationToken token)
+    private async Task<string> RenewAsync(Profile profile, Uri host, string client, string refresh, ICallLog log, CancellationToken token)
     {
         DateTimeOffset now = caller.Clock.UtcNow;
         SignedRequest request = WebRequests.Form("/v1/token",
@@ -58,17 +58,17 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
             new("Timestamp", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         ]);
         // Once only: a second request with the same token may be taken for a thief's.
-        Attempt<HttpReply> sent = await caller.SendAsync("OAuth token", host, request, null, observer, token).ConfigureAwait(false);
+        Attempt<HttpReply> sent = await caller.SendAsync("OAuth token", host, request, null, log, token).ConfigureAwait(false);
         using JsonDocument document = Parse(profile, "token", sent);
         JsonElement root = document.RootElement;
         string access = ReplyFields.Text(root, "access_token") is { Length: > 0 } given ? given : throw KeyReply.Broken(host.Authority, "gave no access_token");
         string next = ReplyFields.Text(root, "refresh_token") is { Length: > 0 } rotated ? rotated : refresh;
         long end = now.ToUnixTimeSeconds() + (ReplyFields.Long(root, "expires_in") ?? 0);
-        Save(profile, refresh, access, next, end, observer);
+        Save(profile, refresh, access, next, end, log);
         return access;
     }
 
-    private void Save(Profile profile, string used, string access, string refresh, long end, ICallObserver observer)
+    private void Save(Profile profile, string used, string access, string refresh, long end, ICallLog log)
     {
         try
         {
@@ -82,14 +82,14 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DwException)
         {
             _unsaved = (access, refresh, end);
-            observer.Verbose($"The new refresh token of {profile.Where} could not be saved ({exception.GetType().Name}): this process goes on with it, others will have to sign in again.");
+            log.Verbose($"The new refresh token of {profile.Where} could not be saved ({exception.GetType().Name}): this process goes on with it, others will have to sign in again.");
         }
     }
 
-    private async Task<Credential> ExchangeAsync(Profile profile, Uri host, string access, ICallObserver observer, CancellationToken token)
+    private async Task<Credential> ExchangeAsync(Profile profile, Uri host, string access, ICallLog log, CancellationToken token)
     {
         SignedRequest request = WebRequests.Post("/v1/exchange", null, new KeyValuePair<string, string>("Authorization", "Bearer " + access));
-        Attempt<HttpReply> sent = await caller.SendAsync("OAuth exchange", host, request, null, observer, token).ConfigureAwait(false);
+        Attempt<HttpReply> sent = await caller.SendAsync("OAuth exchange", host, request, null, log, token).ConfigureAwait(false);
         using JsonDocument document = Parse(profile, "exchange", sent);
         return KeyReply.Camel.Read(document.RootElement, host.Authority, provider, caller.Clock.UtcNow);
     }

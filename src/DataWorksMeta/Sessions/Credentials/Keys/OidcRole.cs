@@ -33,6 +33,6 @@ internal sealed class OidcRole(Profile profile, RoleRequest role, string provide
         return text;
     }
 
-    public Task<Credential> FetchAsync(ICallObserver observer, CancellationToken token) =>
-        sts.AssumeRoleWithOidcAsync(role, providerArn, ReadToken(profile), Description, provider, observer, token);
+    public Task<Credential> FetchAsync(ICallLog log, CancellationToken token) =>
+        sts.AssumeRoleWithOidcAsync(role, providerArn, ReadToken(profile), Description, provider, log, token);
 }

@@ -24,16 +24,16 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
         return new Sts(named ?? Regional(profile, context), context.Caller);
     }
 
-    public async Task<Credential> AssumeRoleAsync(RoleRequest role, Credential key, string who, string provider, ICallObserver observer, CancellationToken token)
+    public async Task<Credential> AssumeRoleAsync(RoleRequest role, Credential key, string who, string provider, ICallLog log, CancellationToken token)
     {
-        Attempt<ApiReply> attempt = await caller.CallAsync("AssumeRole", Host, now => Sign(role, key, now), key, observer, token).ConfigureAwait(false);
+        Attempt<ApiReply> attempt = await caller.CallAsync("AssumeRole", Host, now => Sign(role, key, now), key, log, token).ConfigureAwait(false);
         return Read(attempt, "AssumeRole", role, who, provider);
     }
 
-    public async Task<Credential> AssumeRoleWithOidcAsync(RoleRequest role, string providerArn, string identity, string who, string provider, ICallObserver observer, CancellationToken token)
+    public async Task<Credential> AssumeRoleWithOidcAsync(RoleRequest role, string providerArn, string identity, string who, string provider, ICallLog log, CancellationToken token)
     {
         var hidden = new Credential(string.Empty, identity);
-        Attempt<ApiReply> attempt = await caller.CallAsync("AssumeRoleWithOIDC", Host, now => Unsigned(role, providerArn, identity, now), hidden, observer, token).ConfigureAwait(false);
+        Attempt<ApiReply> attempt = await caller.CallAsync("AssumeRoleWithOIDC", Host, now => Unsigned(role, providerArn, identity, now), hidden, log, token).ConfigureAwait(false);
         return Read(attempt, "AssumeRoleWithOIDC", role, who, provider);
     }
 

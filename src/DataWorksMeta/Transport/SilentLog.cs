@@ -1,13 +1,17 @@
 namespace DataWorksMeta.Transport;
 
 /// <summary>Nobody is listening.</summary>
-internal sealed class SilentObserver : ICallObserver
+internal sealed class SilentLog : ICallLog
 {
-    public static readonly SilentObserver Instance = new();
+    public static readonly SilentLog Instance = new();
 
     public bool WantsVerbose => false;
 
     public bool WantsDebug => false;
+
+    public void Warning(string text)
+    {
+    }
 
     public void Verbose(string text)
     {

@@ -1,0 +1,18 @@
+namespace DataWorksMeta.Transport;
+
+/// <summary>Where calls tell what they do, and what a person should know of their answers. Everything said to it is already redacted.</summary>
+internal interface ICallLog
+{
+    /// <summary>Whether <see cref="Verbose"/> is listened to: a text that nobody reads need not be made.</summary>
+    bool WantsVerbose { get; }
+
+    /// <summary>Whether <see cref="Debug"/> is listened to.</summary>
+    bool WantsDebug { get; }
+
+    /// <summary>Something about the answer that a person must hear, such as a list that the service cut off.</summary>
+    void Warning(string text);
+
+    void Verbose(string text);
+
+    void Debug(string text);
+}
