@@ -28,7 +28,7 @@ public sealed class Entity(Row row) : DwObject(row)
     public IReadOnlyDictionary<string, object?> Content { get; } = row.Map("EntityContent");
 
     /// <summary>The collection that was asked about.</summary>
-    public string? CollectionQualifiedName { get; } = row.Asked("CollectionQualifiedName");
+    public string? CollectionQualifiedName { get; } = row.Subject<CollectionKey>()?.QualifiedName;
 
     /// <summary>The id of the table, where the entity is a MaxCompute table: the commands on tables take it.</summary>
     public string? TableGuid => EntityName.TableGuidOf(QualifiedName);

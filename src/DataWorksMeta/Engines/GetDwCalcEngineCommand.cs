@@ -28,7 +28,7 @@ public sealed class GetDwCalcEngineCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
-    internal override Query About(long projectId)
+    internal override Query QueryFor(long projectId)
     {
         Func<string?, bool>? isWanted = Exact(Name) is null ? Matcher(Name) : null;
         return EngineOperations.Engines(projectId, CalcEngineType, EnvType, Exact(Name), IncludeSecret).Where(isWanted is null ? null : engine => isWanted(engine.Name));

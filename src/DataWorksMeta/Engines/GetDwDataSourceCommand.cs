@@ -37,9 +37,18 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
-    internal override Query About(long projectId)
+    internal override Query QueryFor(long projectId)
     {
         Func<string?, bool>? isWanted = Exact(Name) is null ? Matcher(Name) : null;
-        return EngineOperations.DataSources(projectId, Exact(Name), DataSourceType, SubType, EnvType, Status?.ToUpperInvariant(), IncludeSecret).Where(isWanted is null ? null : source => isWanted(source.DataSourceName));
+        var filter = new DataSourceFilter
+        {
+            ProjectId = projectId,
+            Name = Exact(Name),
+            DataSourceType = DataSourceType,
+            SubType = SubType,
+            Environment = EnvType,
+            Status = Status?.ToUpperInvariant(),
+        };
+        return EngineOperations.DataSources(filter, IncludeSecret).Where(isWanted is null ? null : source => isWanted(source.DataSourceName));
     }
 }

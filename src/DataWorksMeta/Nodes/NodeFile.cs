@@ -1,5 +1,5 @@
 using DataWorksMeta.Api;
-using DataWorksMeta.Pipeline;
+using DataWorksMeta.Nodes;
 
 namespace DataWorksMeta;
 
@@ -16,7 +16,7 @@ public sealed class NodeFile(Row row) : DwObject(row)
     public long? NodeId { get; } = row.Long("NodeId");
 
     /// <summary>The id of the workspace that was asked.</summary>
-    public long? ProjectId { get; } = row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Subject<FileKey>()?.ProjectId ?? row.Subject<FileFilter>()?.ProjectId;
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Text("Owner");

@@ -25,7 +25,7 @@ internal static class ApiParameters
             null => null,
             string => plain,
             SwitchParameter flag => (bool)flag,
-            EnvType environment => Wire.Environment(environment),
+            EnvType environment => EnvironmentName.Of(environment),
             // The operations read dates as text.
             DateTime time => ServiceTime.Second(ServiceTime.From(time)),
             DateTimeOffset time => ServiceTime.Second(time),

@@ -9,7 +9,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Calls any operation of the service (version 2020-05-18) by its name, and gives its reply as objects.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "DwApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject))]
-public sealed class InvokeDwApiCommand : QueryCommand
+public sealed class InvokeDwApiCommand : DwCommand
 {
     /// <summary>The name of the operation, such as GetNode. Tab completes it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -51,17 +51,17 @@ public sealed class InvokeDwApiCommand : QueryCommand
         ActionEntry entry = ActionTable.Resolve(Action, Method, Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null, arguments.Select(static argument => argument.Key));
         if (arguments.Select(static argument => argument.Key).FirstOrDefault(ActionTable.IsOfProtocol) is string reserved)
         {
-            Refuse(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} belongs to the signature of a call and is set by the module: leave it out of -Parameter."));
+            Fail(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} belongs to the signature of a call and is set by the module: leave it out of -Parameter."));
             return;
         }
         bool isRead = known?.IsRead ?? entry.IsRead;
         Paging? paging = Paginate ? RawQuery.PagingOf(known ?? entry) ?? (known is null ? Paging.ByNumber.SizeUnsure() : null) : null;
         if (Paginate && paging is null)
         {
-            Refuse(Action, new DwException(ErrorId.InvalidInput, $"{entry.Name} brings all it has in one reply: leave -Paginate out."));
+            Fail(Action, new DwException(ErrorId.InvalidInput, $"{entry.Name} brings all it has in one reply: leave -Paginate out."));
             return;
         }
         if (isRead || ShouldProcess(Session?.ToString() ?? Region ?? "DataWorks", entry.Name))
-            Ask(Parameter, null, null, new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret });
+            Run(Parameter, null, null, new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret });
     }
 }

@@ -14,6 +14,6 @@ public sealed class GetDwInstanceLogCommand : InstanceCommand
     [Parameter]
     public long? InstanceHistoryId { get; set; }
 
-    internal override Query About(long instanceId, EnvType environment, Input input) =>
-        InstanceOperations.Log(instanceId, environment, InstanceHistoryId ?? input.Long("InstanceHistoryId"));
+    internal override Query QueryFor(InstanceKey instance, PipedInput input) =>
+        InstanceOperations.Log(instance with { HistoryId = InstanceHistoryId ?? input.Number("InstanceHistoryId") });
 }

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Runs;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public abstract class NodeRun(Row row) : DwObject(row)
 {
     /// <summary>The id of the run.</summary>
-    public long? InstanceId { get; } = row.Long("InstanceId") ?? row.AskedLong("InstanceId");
+    public long? InstanceId { get; } = row.Long("InstanceId") ?? row.Subject<InstanceKey>()?.InstanceId;
 
     /// <summary>The node that runs.</summary>
     public long? NodeId { get; } = row.Long("NodeId");
@@ -24,7 +25,7 @@ public abstract class NodeRun(Row row) : DwObject(row)
     public DateTimeOffset? CycTime { get; } = row.Time("CycTime");
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
 
     /// <summary>When it began to wait for its time.</summary>
     public DateTimeOffset? BeginWaitTimeTime { get; } = row.Time("BeginWaitTimeTime");

@@ -42,10 +42,10 @@ public sealed class TestDwSessionCommand : DwCommand
         // A test should tell soon: what needs many attempts is not well.
         var options = new SessionOptions { Region = Region, Profile = Profile, Endpoint = Endpoint, IsVpc = Vpc, Retry = new RetryPolicy { MaxRetryCount = 1 } };
         string? region = Region;
-        Run(session, (sink, token) =>
+        Run(session, (output, token) =>
         {
-            var test = new SessionTest(check => sink.WriteAsync([check], token));
-            return session is null ? test.RunAsync(options, sink, token) : test.RunAsync(session.In(region), sink, token);
+            var test = new SessionTest(check => output.WriteAsync([check], isLast: false, token));
+            return session is null ? test.RunAsync(options, output, token) : test.RunAsync(session.In(region), output, token);
         });
     }
 }

@@ -1,5 +1,6 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.DataMap;
+using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
 
@@ -19,7 +20,7 @@ public sealed class Table(Row row) : DwObject(row)
     public string? Schema { get; } = row.Text("Schema");
 
     /// <summary>The EMR cluster; <see langword="null"/> for MaxCompute.</summary>
-    public string? ClusterId { get; } = row.Text("ClusterId") ?? row.Asked("ClusterId");
+    public string? ClusterId { get; } = row.Text("ClusterId") ?? row.Subject<IOnCluster>()?.ClusterId;
 
     /// <summary>The id of the DataWorks workspace.</summary>
     public long? ProjectId { get; } = row.Long("ProjectId");

@@ -11,7 +11,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets workspaces: all (ListProjects), one by id or identifier (GetProject), or the ids of those a user may enter (ListProjectIds).</summary>
 [Cmdlet(VerbsCommon.Get, "DwProject", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(Project))]
-public sealed class GetDwProjectCommand : ListCommand
+public sealed class GetDwProjectCommand : PipedCommand
 {
     private const string ProjectIdSet = "ProjectId";
     private const string ProjectIdentifierSet = "ProjectIdentifier";
@@ -42,17 +42,22 @@ public sealed class GetDwProjectCommand : ListCommand
     [Parameter(ParameterSetName = ListSet)]
     public string? ResourceGroupId { get; set; }
 
-    internal override string Wanted => "workspace: it needs a ProjectId or a ProjectIdentifier";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override IEnumerable<Input> Arguments() => ParameterSetName switch
+    internal override string InputDescription => "workspace: it needs a ProjectId or a ProjectIdentifier";
+
+    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        ProjectIdSet => ProjectId.Select(static id => Input.Of("ProjectId", id)),
-        ProjectIdentifierSet => ProjectIdentifier.Select(static name => Input.Of("ProjectIdentifier", name)),
-        UserIdSet => UserId.Select(static id => Input.Of("UserId", id)),
-        _ => [Input.Nothing],
+        ProjectIdSet => ProjectId.Select(static id => PipedInput.Argument("ProjectId", id)),
+        ProjectIdentifierSet => ProjectIdentifier.Select(static name => PipedInput.Argument("ProjectIdentifier", name)),
+        UserIdSet => UserId.Select(static id => PipedInput.Argument("UserId", id)),
+        _ => [PipedInput.None],
     };
 
-    internal override Query? About(Input input)
+    internal override Query? QueryFor(PipedInput input)
     {
         if (ParameterSetName == ListSet)
         {
@@ -63,7 +68,7 @@ public sealed class GetDwProjectCommand : ListCommand
         }
         if (input.Text("UserId") is string user)
             return ProjectOperations.OfUser(user);
-        if (input.LongId("ProjectId") is long id)
+        if (input.NumberId("ProjectId") is long id)
             return ProjectOperations.One(id);
         return input.Id("ProjectIdentifier") is string name ? ProjectOperations.One(name) : null;
     }

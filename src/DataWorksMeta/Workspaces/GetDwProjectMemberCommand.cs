@@ -14,7 +14,7 @@ public sealed class GetDwProjectMemberCommand : ProjectCommand
     [SupportsWildcards]
     public string? Name { get; set; }
 
-    internal override Query About(long projectId)
+    internal override Query QueryFor(long projectId)
     {
         Func<string?, bool>? isWanted = Matcher(Name);
         return ProjectOperations.Members(projectId).Where(isWanted is null ? null : member => isWanted(member.Name) || isWanted(member.Nick) || isWanted(member.MemberId), Exact(Name));

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DataWorksMeta.Api;
-using DataWorksMeta.Pipeline;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Fakes;
