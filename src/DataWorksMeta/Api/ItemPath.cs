@@ -3,7 +3,10 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
 
-/// <summary>Where the items of a reply are: names separated by dots. Lists on the way are gone through; a name that ends in <c>{}</c> holds JSON as text.</summary>
+/// <summary>
+/// Where the items of a reply are: names separated by dots. Lists on the way are gone through; a name that ends in <c>{}</c> holds JSON as
+/// text.
+/// </summary>
 internal sealed class ItemPath(string path)
 {
     private readonly string[] _names = path.Split('.');

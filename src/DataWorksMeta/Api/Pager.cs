@@ -4,7 +4,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
 
-/// <summary>Asks for page after page, as they are wanted. The one place that knows how lists of the service go on and when they end.</summary>
+/// <summary>
+/// Asks for page after page, as they are wanted. The one place that knows how lists of the service go on and when they end.
+/// </summary>
 internal sealed class Pager(string action, Paging paging, PageWindow window, Func<object, bool>? filter)
 {
     // A list by token may have empty pages in its middle, but not forever.
@@ -78,7 +80,8 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
             last = page.Fingerprint;
             IReadOnlyList<object> items = isRepeated ? [] : Wanted(page.Items);
             // The total decides where it is given: the service may serve smaller pages than it was asked for.
-            bool isEnd = _left == 0 || isRepeated || page.Items.Count == 0 || (page.Total is long all ? seen >= all : page.Items.Count < size);
+            bool hasAll = page.Total is long all ? seen >= all : page.Items.Count < size;
+            bool isEnd = _left == 0 || isRepeated || page.Items.Count == 0 || hasAll;
             bool isCut = !isEnd && number >= paging.LastPage;
             // Small pages must not bring less: go on with large ones, behind what was seen.
             bool growsLarger = isCut && size < paging.MaximumSize && paging.IsSizeSure;
@@ -123,7 +126,8 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
             empty = page.Items.Count == 0 ? empty + 1 : 0;
             if (string.IsNullOrEmpty(page.Token) || !seen.Add(page.Token) || empty > MostEmptyPages)
             {
-                const string Circle = "the list does not go on: the service says that there is more, but leads to a page that was read before.";
+                const string Circle =
+                    "the list does not go on: the service says that there is more, but leads to a page that was read before.";
                 throw new DwException(new Fault(ErrorId.RepeatedPage, Circle), action);
             }
             next = arguments.With(paging.Parameter, page.Token);

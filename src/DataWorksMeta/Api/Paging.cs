@@ -49,7 +49,11 @@ internal sealed class Paging
     public static Paging ByToken { get; } = new("NextToken", null) { TokenPath = "Data.NextToken" };
 
     /// <summary>NextPrimaryKey while HasNext says so, no total.</summary>
-    public static Paging ByPrimaryKey { get; } = new("NextPrimaryKey", null) { TokenPath = "Data.NextPrimaryKey", HasNextPath = "Data.HasNext" };
+    public static Paging ByPrimaryKey { get; } = new("NextPrimaryKey", null)
+    {
+        TokenPath = "Data.NextPrimaryKey",
+        HasNextPath = "Data.HasNext",
+    };
 
     /// <summary>The same, with the total elsewhere, or nowhere.</summary>
     public Paging Total(string? path)

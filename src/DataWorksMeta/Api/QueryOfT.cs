@@ -72,7 +72,10 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
         if (!isEmpty || window.First == 0 || window.Skip > 0)
             yield break;
         if (_exactName is not null)
-            throw new DwException(new Fault(ErrorId.NoMatch, $"nothing has the name '{_exactName}'."), operation.Action, SubjectText, caller.Region);
+        {
+            var fault = new Fault(ErrorId.NoMatch, $"nothing has the name '{_exactName}'.");
+            throw new DwException(fault, operation.Action, SubjectText, caller.Region);
+        }
         if (_emptyText is not null && log.WantsVerbose)
             log.Verbose(_emptyText);
 

@@ -11,7 +11,9 @@ internal sealed class ResultPage(IReadOnlyList<object> items, bool isLast)
     /// <summary>The first of its list: the one that tells <see cref="Total"/>.</summary>
     public bool IsFirst { get; init; }
 
-    /// <summary>How many items the whole list has; <see langword="null"/> where the service does not say, or a filter on this side decides.</summary>
+    /// <summary>
+    /// How many items the whole list has; <see langword="null"/> where the service does not say, or a filter on this side decides.
+    /// </summary>
     public long? Total { get; init; }
 
     /// <summary>The same page where more lists come after this one.</summary>

@@ -28,12 +28,17 @@ public sealed class Row
     /// <summary>An item below this one.</summary>
     internal Row Below(JsonElement fields) => new(fields, _context, this);
 
-    /// <summary>What the request was about, which the reply does not repeat; <see langword="null"/> where it was about something else.</summary>
+    /// <summary>
+    /// What the request was about, which the reply does not repeat; <see langword="null"/> where it was about something else.
+    /// </summary>
     internal TSubject? Subject<TSubject>()
         where TSubject : class => _context.Subject as TSubject;
 
     /// <summary>The item itself, where it is a text or a number.</summary>
-    internal string? Value => _fields.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? null : ReplyFields.Text(_fields) is { Length: > 0 } text ? text : null;
+    internal string? Value =>
+        _fields.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && ReplyFields.Text(_fields) is { Length: > 0 } text
+            ? text
+            : null;
 
     /// <summary>A field; a dotted name reaches into the objects below.</summary>
     internal string? Text(string name) => Field(name) is JsonElement field && ReplyFields.Text(field) is { Length: > 0 } text ? text : null;
@@ -44,9 +49,13 @@ public sealed class Row
 
     internal bool? Truth(string name) => Holder(ref name) is JsonElement holder ? ReplyFields.Truth(holder, name) : null;
 
-    /// <summary>A time, as epoch seconds or milliseconds or as text; a text without a zone is China time, where the service keeps its clocks.</summary>
+    /// <summary>
+    /// A time, as epoch seconds or milliseconds or as text; a text without a zone is China time, where the service keeps its clocks.
+    /// </summary>
     internal DateTimeOffset? Time(string name) =>
-        Holder(ref name) is not JsonElement holder ? null : ReplyFields.Time(holder, name) ?? ServiceTime.Parse(ReplyFields.Text(holder, name));
+        Holder(ref name) is JsonElement holder
+            ? ReplyFields.Time(holder, name) ?? ServiceTime.Parse(ReplyFields.Text(holder, name))
+            : null;
 
     /// <summary>A calendar date of the service: midnight in China, shown as such.</summary>
     internal DateTimeOffset? Date(string name) => Time(name)?.ToOffset(ServiceTime.Offset);
@@ -85,7 +94,10 @@ public sealed class Row
         return new ReadOnlyDictionary<string, string>(pairs);
     }
 
-    /// <summary>A free map, secrets hidden unless they were asked for: texts, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>; what is nested, as JSON.</summary>
+    /// <summary>
+    /// A free map, secrets hidden unless they were asked for: texts, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>; what is
+    /// nested, as JSON.
+    /// </summary>
     internal IReadOnlyDictionary<string, object?> Map(string name)
     {
         var map = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
@@ -100,9 +112,11 @@ public sealed class Row
     internal string? Secret(string name) => Text(name) is not string text ? null : _context.IncludesSecrets ? text : Secrets.Hide(text);
 
     /// <summary>An address that may hold a secret.</summary>
-    internal IReadOnlyList<string> SecretAddresses(string name) => _context.IncludesSecrets ? Texts(name) : [.. Texts(name).Select(Secrets.HideAddress)];
+    internal IReadOnlyList<string> SecretAddresses(string name) =>
+        _context.IncludesSecrets ? Texts(name) : [.. Texts(name).Select(Secrets.HideAddress)];
 
-    internal string? SecretAddress(string name) => Text(name) is not string text ? null : _context.IncludesSecrets ? text : Secrets.HideAddress(text);
+    internal string? SecretAddress(string name) =>
+        Text(name) is not string text ? null : _context.IncludesSecrets ? text : Secrets.HideAddress(text);
 
     private JsonElement? Field(string name) => Holder(ref name) is JsonElement holder ? ReplyFields.Find(holder, name) : null;
 

@@ -57,17 +57,17 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     internal override string InputDescription => "workspace or baseline: it needs a ProjectId, and a BaselineId for one baseline";
 
     internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == BaselineIdSet
-        ? BaselineId.Select(static id => PipedInput.Argument("BaselineId", id))
+        ? PipedInput.Arguments("BaselineId", BaselineId)
         : base.Arguments();
 
     internal override Query? QueryFor(PipedInput input)
     {
         long? baselineId = input.Number("BaselineId");
         if (ParameterSetName == BaselineIdSet)
-            return new QueryList(ProjectId.Select(project => BaselineOperations.One(new BaselineKey(baselineId!.Value, project), IncludeSecret)));
+            return new QueryList(ProjectId.Select(project => One(baselineId!.Value, project)));
         // A baseline, or a node that one watches, asks for that baseline; a workspace for all it has.
         return baselineId is not null && input.Number("ProjectId") is long projectId
-            ? BaselineOperations.One(new BaselineKey(baselineId.Value, projectId), IncludeSecret)
+            ? One(baselineId.Value, projectId)
             : base.QueryFor(input);
     }
 
@@ -80,4 +80,7 @@ public sealed class GetDwBaselineCommand : ProjectCommand
         OwnerId = OwnerId,
         IsEnabled = Enabled,
     });
+
+    private Query<Baseline> One(long baselineId, long projectId) =>
+        BaselineOperations.One(new BaselineKey(baselineId, projectId), IncludeSecret);
 }

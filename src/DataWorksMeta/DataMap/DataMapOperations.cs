@@ -13,8 +13,11 @@ internal static class DataMapOperations
     private static readonly Operation<Theme> s_themes =
         new("ListTableTheme", "Data.ThemeList", static row => new Theme(row), Paging.ByNum);
 
-    private static readonly Operation<Level> s_levels =
-        new("ListTableLevel", "TableLevelInfo.LevelList", static row => new Level(row), Paging.ByNum.Total("TableLevelInfo.TotalCount").SizeUnsure());
+    private static readonly Operation<Level> s_levels = new(
+        "ListTableLevel",
+        "TableLevelInfo.LevelList",
+        static row => new Level(row),
+        Paging.ByNum.Total("TableLevelInfo.TotalCount").SizeUnsure());
 
     private static readonly Operation<TableTheme> s_themesOfTable =
         new("GetMetaTableThemeLevel", "Entity", static row => new TableTheme(row));

@@ -4,7 +4,9 @@ using DataWorksMeta.DataMap;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Finds entities of the data map: those that carry tags (ListEntitiesByTags), or all tables of a kind of data source (ListTables).</summary>
+/// <summary>
+/// Finds entities of the data map: those that carry tags (ListEntitiesByTags), or all tables of a kind of data source (ListTables).
+/// </summary>
 [Cmdlet(VerbsCommon.Find, "DwEntity", DefaultParameterSetName = TagSet, SupportsPaging = true)]
 [OutputType(typeof(Entity))]
 public sealed class FindDwEntityCommand : DwCommand

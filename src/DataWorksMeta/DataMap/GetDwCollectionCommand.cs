@@ -54,7 +54,8 @@ public sealed class GetDwCollectionCommand : PipedCommand
 
     internal override string InputDescription => "collection: it needs a QualifiedName or a CollectionQualifiedName";
 
-    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == ListSet ? [PipedInput.None] : QualifiedName.Select(static name => PipedInput.Argument("QualifiedName", name));
+    internal override IEnumerable<PipedInput> Arguments() =>
+        ParameterSetName == ListSet ? [PipedInput.None] : PipedInput.Arguments("QualifiedName", QualifiedName);
 
     internal override Query? QueryFor(PipedInput input)
     {

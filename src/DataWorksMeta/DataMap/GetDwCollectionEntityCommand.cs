@@ -34,7 +34,8 @@ public sealed class GetDwCollectionEntityCommand : PipedCommand
 
     internal override string InputDescription => "collection: it needs a QualifiedName";
 
-    internal override IEnumerable<PipedInput> Arguments() => QualifiedName.Select(static name => PipedInput.Argument("QualifiedName", name));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("QualifiedName", QualifiedName);
 
-    internal override Query? QueryFor(PipedInput input) => input.Id("CollectionQualifiedName", "QualifiedName") is string name ? DataMapOperations.Collected(name, Type, Name) : null;
+    internal override Query? QueryFor(PipedInput input) =>
+        input.Id("CollectionQualifiedName", "QualifiedName") is string name ? DataMapOperations.Collected(name, Type, Name) : null;
 }

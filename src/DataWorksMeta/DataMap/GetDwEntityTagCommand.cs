@@ -19,7 +19,7 @@ public sealed class GetDwEntityTagCommand : PipedCommand
 
     internal override string InputDescription => "entity: it needs a QualifiedName or a TableGuid";
 
-    internal override IEnumerable<PipedInput> Arguments() => QualifiedName.Select(static name => PipedInput.Argument("QualifiedName", name));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("QualifiedName", QualifiedName);
 
     internal override Query? QueryFor(PipedInput input) =>
         input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name ? DataMapOperations.Tags(EntityName.Of(name)) : null;

@@ -49,7 +49,10 @@ public sealed class CalcEngine(Row row) : DwObject(row)
     public IReadOnlyDictionary<string, object?> EngineInfo { get; } = row.Map("EngineInfo");
 
     /// <summary>The id of the MaxCompute project behind it; <see langword="null"/> for other engines.</summary>
-    public string? AppGuid => EngineProject is not null && string.Equals(CalcEngineType, "ODPS", StringComparison.OrdinalIgnoreCase) ? "odps." + EngineProject : null;
+    public string? AppGuid =>
+        EngineProject is not null && string.Equals(CalcEngineType, "ODPS", StringComparison.OrdinalIgnoreCase)
+            ? "odps." + EngineProject
+            : null;
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? string.Empty;

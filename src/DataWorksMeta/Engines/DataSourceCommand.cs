@@ -26,7 +26,7 @@ public abstract class DataSourceCommand : PipedCommand
 
     internal override string InputDescription => "data source: it needs a DataSourceName, and a ProjectId unless -ProjectId is given";
 
-    internal override IEnumerable<PipedInput> Arguments() => DataSourceName.Select(static name => PipedInput.Argument("DataSourceName", name));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("DataSourceName", DataSourceName);
 
     internal override Query? QueryFor(PipedInput input)
     {

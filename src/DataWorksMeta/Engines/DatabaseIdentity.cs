@@ -19,7 +19,8 @@ internal sealed class DatabaseIdentity : IOnCluster
 
     public string? DatabaseName { get; }
 
-    public override string ToString() => AppGuid ?? string.Join(".", new[] { ClusterId, DatabaseName }.Where(static part => part is not null));
+    public override string ToString() =>
+        AppGuid ?? string.Join(".", new[] { ClusterId, DatabaseName }.Where(static part => part is not null));
 
     /// <summary>
     /// Names a database. A project alone is short for <c>odps.&lt;project&gt;</c>; a MaxCompute database named otherwise gets its app GUID,

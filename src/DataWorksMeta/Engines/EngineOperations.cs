@@ -46,9 +46,14 @@ internal static class EngineOperations
     public static Query<Cluster> Clusters(string clusterType) =>
         s_clusters.Query(new ClusterFilter(clusterType), new() { { "ClusterType", clusterType } });
 
-    public static Query<ClusterConfig> Configs(ClusterConfigKey config, bool includeSecret) => s_configs
-        .Query(config, new() { { "ClusterId", config.ClusterNumber }, { "ProjectId", config.ProjectId }, { "ConfigType", config.ConfigType } })
-        .WithSecrets(includeSecret);
+    public static Query<ClusterConfig> Configs(ClusterConfigKey config, bool includeSecret) => s_configs.Query(
+        config,
+        new()
+        {
+            { "ClusterId", config.ClusterNumber },
+            { "ProjectId", config.ProjectId },
+            { "ConfigType", config.ConfigType },
+        }).WithSecrets(includeSecret);
 
     public static Query<CalcEngine> Engines(long projectId, string engineType, EnvType? environment, string? name, bool includeSecret) =>
         s_engines.Query(

@@ -31,9 +31,12 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
 
     internal override string InputDescription => "cluster: it needs a ClusterNumber";
 
-    internal override IEnumerable<PipedInput> Arguments() => ClusterNumber.Select(static number => PipedInput.Argument("ClusterNumber", number));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("ClusterNumber", ClusterNumber);
 
     internal override Query? QueryFor(PipedInput input) => input.NumberId("ClusterNumber") is long number && ProjectId.Length > 0
-        ? new QueryList(ProjectId.Select(project => EngineOperations.Configs(new ClusterConfigKey(number, project, ConfigType), IncludeSecret)))
+        ? new QueryList(ProjectId.Select(project => Configs(number, project)))
         : null;
+
+    private Query<ClusterConfig> Configs(long number, long projectId) =>
+        EngineOperations.Configs(new ClusterConfigKey(number, projectId, ConfigType), IncludeSecret);
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
+using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
@@ -39,16 +40,15 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
 
     internal override Query QueryFor(long projectId)
     {
-        Func<string?, bool>? isWanted = Exact(Name) is null ? Matcher(Name) : null;
         var filter = new DataSourceFilter
         {
             ProjectId = projectId,
-            Name = Exact(Name),
+            Name = NamePattern.Exact(Name),
             DataSourceType = DataSourceType,
             SubType = SubType,
             Environment = EnvType,
             Status = Status?.ToUpperInvariant(),
         };
-        return EngineOperations.DataSources(filter, IncludeSecret).Where(isWanted is null ? null : source => isWanted(source.DataSourceName));
+        return EngineOperations.DataSources(filter, IncludeSecret).Like(Name, static source => source.DataSourceName);
     }
 }

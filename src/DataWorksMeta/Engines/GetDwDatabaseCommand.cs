@@ -5,7 +5,9 @@ using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets a MaxCompute project or an EMR database (GetMetaDBInfo), or the databases of EMR clusters that a workspace sees (ListMetaDB).</summary>
+/// <summary>
+/// Gets a MaxCompute project or an EMR database (GetMetaDBInfo), or the databases of EMR clusters that a workspace sees (ListMetaDB).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwDatabase", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(Database))]
 public sealed class GetDwDatabaseCommand : PipedCommand
@@ -48,7 +50,7 @@ public sealed class GetDwDatabaseCommand : PipedCommand
     internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
         AppGuidSet => [PipedInput.Argument("AppGuid", AppGuid!)],
-        ProjectIdSet => ProjectId.Select(static id => PipedInput.Argument("ProjectId", id)),
+        ProjectIdSet => PipedInput.Arguments("ProjectId", ProjectId),
         _ => [PipedInput.Argument("DatabaseName", DatabaseName!)],
     };
 

@@ -11,7 +11,8 @@ public sealed class EntityLineage(Row row) : DwObject(row)
     public string? QualifiedName { get; } = row.Text("Entity.QualifiedName") ?? row.Text("EntityQualifiedName");
 
     /// <summary>The kind of entity, such as <c>maxcompute-table</c>.</summary>
-    public string? EntityType { get; } = row.Text("Entity.EntityContent.entityType") ?? EntityName.TypeOf(row.Text("Entity.QualifiedName") ?? row.Text("EntityQualifiedName"));
+    public string? EntityType { get; } = row.Text("Entity.EntityContent.entityType")
+        ?? EntityName.TypeOf(row.Text("Entity.QualifiedName") ?? row.Text("EntityQualifiedName"));
 
     /// <summary>Its name.</summary>
     public string? Name { get; } = row.Text("Entity.EntityContent.name") ?? row.Text("Entity.EntityContent.TableName");

@@ -51,7 +51,8 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
 
     internal override string InputDescription => "column: it needs a ColumnGuid, or a ColumnName with a TableName";
 
-    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == ColumnNameSet ? [PipedInput.None] : ColumnGuid.Select(static guid => PipedInput.Argument("ColumnGuid", guid));
+    internal override IEnumerable<PipedInput> Arguments() =>
+        ParameterSetName == ColumnNameSet ? [PipedInput.None] : PipedInput.Arguments("ColumnGuid", ColumnGuid);
 
     internal override Query? QueryFor(PipedInput input)
     {

@@ -6,7 +6,10 @@ using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets the entities (tables, reports, things registered by others) that an entity is made from, or that are made from it, and what links them (ListLineage).</summary>
+/// <summary>
+/// Gets the entities (tables, reports, things registered by others) that an entity is made from, or that are made from it, and what links
+/// them (ListLineage).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwEntityLineage", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(EntityLineage))]
 public sealed class GetDwEntityLineageCommand : PipedCommand
@@ -34,8 +37,10 @@ public sealed class GetDwEntityLineageCommand : PipedCommand
 
     internal override string InputDescription => "entity: it needs a QualifiedName or a TableGuid";
 
-    internal override IEnumerable<PipedInput> Arguments() => QualifiedName.Select(static name => PipedInput.Argument("QualifiedName", name));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("QualifiedName", QualifiedName);
 
     internal override Query? QueryFor(PipedInput input) =>
-        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name ? LineageOperations.Entities(EntityName.Of(name), Direction, Name) : null;
+        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name
+            ? LineageOperations.Entities(EntityName.Of(name), Direction, Name)
+            : null;
 }

@@ -95,9 +95,9 @@ public sealed class GetDwFileCommand : ProjectCommand
 
     internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        ProjectIdentifierSet => ProjectIdentifier.Select(static name => PipedInput.Argument("ProjectIdentifier", name)),
-        FileIdSet => FileId.Select(static id => PipedInput.Argument("FileId", id)),
-        NodeIdSet => NodeId.Select(static id => PipedInput.Argument("NodeId", id)),
+        ProjectIdentifierSet => PipedInput.Arguments("ProjectIdentifier", ProjectIdentifier),
+        FileIdSet => PipedInput.Arguments("FileId", FileId),
+        NodeIdSet => PipedInput.Arguments("NodeId", NodeId),
         _ => base.Arguments(),
     };
 
@@ -109,10 +109,14 @@ public sealed class GetDwFileCommand : ProjectCommand
         if (fileId is not null || nodeId is not null)
         {
             long[] projects = ProjectId.Length > 0 ? ProjectId : input.Number("ProjectId") is long own ? [own] : [];
+            if (projects.Length == 0)
+                return null;
             long? node = fileId is null ? nodeId : null;
-            return projects.Length == 0 ? null : new QueryList(projects.Select(project => FileOperations.One(new FileKey(fileId, node, project))));
+            return new QueryList(projects.Select(project => FileOperations.One(new FileKey(fileId, node, project))));
         }
-        return input.Text("ProjectIdentifier") is string name && input.Number("ProjectId") is null ? List(null, name) : base.QueryFor(input);
+        return input.Text("ProjectIdentifier") is string name && input.Number("ProjectId") is null
+            ? List(null, name)
+            : base.QueryFor(input);
     }
 
     internal override Query QueryFor(long projectId) => List(projectId, null);

@@ -6,7 +6,10 @@ using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets scheduled nodes: by id (GetNode), of a workspace (ListNodes), by declared output (ListNodesByOutput), of a baseline (ListNodesByBaseline), or inside a node group (ListInnerNodes).</summary>
+/// <summary>
+/// Gets scheduled nodes: by id (GetNode), of a workspace (ListNodes), by declared output (ListNodesByOutput), of a baseline
+/// (ListNodesByBaseline), or inside a node group (ListInnerNodes).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwNode", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(Node))]
 public sealed class GetDwNodeCommand : ProjectCommand
@@ -26,7 +29,9 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [Parameter(Mandatory = true, ParameterSetName = OuterNodeIdSet)]
     public override long[] ProjectId { get; set; } = [];
 
-    /// <summary>Finds the nodes that declare these outputs. A MaxCompute table is usually declared as &lt;project&gt;.&lt;table&gt;.</summary>
+    /// <summary>
+    /// Finds the nodes that declare these outputs. A MaxCompute table is usually declared as &lt;project&gt;.&lt;table&gt;.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = OutputSet)]
     public string[] Output { get; set; } = [];
 
@@ -76,10 +81,10 @@ public sealed class GetDwNodeCommand : ProjectCommand
 
     internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        NodeIdSet => NodeId.Select(static id => PipedInput.Argument("NodeId", id)),
+        NodeIdSet => PipedInput.Arguments("NodeId", NodeId),
         OutputSet => [PipedInput.Argument("Output", string.Join(",", Output.Select(EntityName.OutputOf)))],
-        BaselineIdSet => BaselineId.Select(static id => PipedInput.Argument("BaselineId", id)),
-        OuterNodeIdSet => OuterNodeId.Select(static id => PipedInput.Argument("OuterNodeId", id)),
+        BaselineIdSet => PipedInput.Arguments("BaselineId", BaselineId),
+        OuterNodeIdSet => PipedInput.Arguments("OuterNodeId", OuterNodeId),
         _ => base.Arguments(),
     };
 
@@ -90,7 +95,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
         if (input.NumberId("NodeId", "TaskId") is long nodeId)
             return NodeOperations.One(new NodeKey(nodeId, environment));
         if (ParameterSetName == OuterNodeIdSet)
-            return new QueryList(ProjectId.Select(project => NodeOperations.Inner(Inner(input.Number("OuterNodeId")!.Value, project, environment))));
+            return new QueryList(ProjectId.Select(project => Inner(input.Number("OuterNodeId")!.Value, project, environment)));
         // An output has a project before its dot; anything else that is bare is a number with a slip in it.
         string? output = input.Id("Output") ?? EntityName.OutputOf(input.Text("TableGuid"));
         if (output is not null && (ParameterSetName == OutputSet || output.IndexOf('.') > 0))
@@ -109,12 +114,12 @@ public sealed class GetDwNodeCommand : ProjectCommand
         SchedulerType = SchedulerType?.ToUpperInvariant(),
     });
 
-    private NodeFilter Inner(long outerNodeId, long projectId, EnvType environment) => new()
+    private Query<Node> Inner(long outerNodeId, long projectId, EnvType environment) => NodeOperations.Inner(new NodeFilter
     {
         OuterNodeId = outerNodeId,
         ProjectId = projectId,
         Environment = environment,
         NodeName = NodeName,
         ProgramType = ProgramType,
-    };
+    });
 }

@@ -3,7 +3,10 @@ using DataWorksMeta.Nodes;
 
 namespace DataWorksMeta;
 
-/// <summary>A scheduled node: what a task is called in the operation centre (GetNode, ListNodes, ListNodesByOutput, ListNodesByBaseline, ListInnerNodes).</summary>
+/// <summary>
+/// A scheduled node: what a task is called in the operation centre (GetNode, ListNodes, ListNodesByOutput, ListNodesByBaseline,
+/// ListInnerNodes).
+/// </summary>
 public sealed class Node(Row row) : DwObject(row)
 {
     /// <summary>The id of the node.</summary>

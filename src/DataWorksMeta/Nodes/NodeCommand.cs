@@ -22,7 +22,7 @@ public abstract class NodeCommand : PipedCommand
 
     internal override string InputDescription => "node: it needs a NodeId or a TaskId";
 
-    internal override IEnumerable<PipedInput> Arguments() => NodeId.Select(static id => PipedInput.Argument("NodeId", id));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("NodeId", NodeId);
 
     internal override Query? QueryFor(PipedInput input) => input.NumberId("NodeId", "TaskId") is long nodeId
         ? QueryFor(new NodeKey(nodeId, EnvironmentOf(input, ProjectEnv)))

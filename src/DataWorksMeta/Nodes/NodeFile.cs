@@ -94,13 +94,16 @@ public sealed class NodeFile(Row row) : DwObject(row)
     public long? ResourceGroupId { get; } = row.Parent?.Long("NodeConfiguration.ResourceGroupId");
 
     /// <summary>What it declares to read; only of one file that is asked for.</summary>
-    public IReadOnlyList<string> Inputs { get; } = row.Parent?.List("NodeConfiguration.InputList", static input => input.Text("Input") ?? string.Empty) ?? [];
+    public IReadOnlyList<string> Inputs { get; } =
+        row.Parent?.List("NodeConfiguration.InputList", static input => input.Text("Input") ?? string.Empty) ?? [];
 
     /// <summary>What it declares to write; only of one file that is asked for.</summary>
-    public IReadOnlyList<string> Outputs { get; } = row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("Output") ?? string.Empty) ?? [];
+    public IReadOnlyList<string> Outputs { get; } =
+        row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("Output") ?? string.Empty) ?? [];
 
     /// <summary>The tables among them; only of one file that is asked for.</summary>
-    public IReadOnlyList<string> OutputTables { get; } = row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("RefTableName") ?? string.Empty) ?? [];
+    public IReadOnlyList<string> OutputTables { get; } =
+        row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("RefTableName") ?? string.Empty) ?? [];
 
     /// <inheritdoc/>
     public override string ToString() => FileName ?? string.Empty;

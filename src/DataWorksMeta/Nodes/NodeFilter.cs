@@ -3,7 +3,10 @@ using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Nodes;
 
-/// <summary>Which nodes are asked for: of a workspace, of a baseline, of a node group or by their outputs; what is <see langword="null"/> does not matter.</summary>
+/// <summary>
+/// Which nodes are asked for: of a workspace, of a baseline, of a node group or by their outputs; what is <see langword="null"/> does not
+/// matter.
+/// </summary>
 internal sealed class NodeFilter : IInEnvironment
 {
     public EnvType? Environment { get; init; }

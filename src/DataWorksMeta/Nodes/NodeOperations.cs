@@ -17,8 +17,11 @@ internal static class NodeOperations
 
     private static readonly Operation<Node> s_byBaseline = new("ListNodesByBaseline", "Data", static row => new Node(row));
 
-    private static readonly Operation<Node> s_inner =
-        new("ListInnerNodes", "Paging.Nodes", static row => new Node(row), Paging.ByNumber.Total("Paging.TotalCount").UpTo(100, NarrowInner));
+    private static readonly Operation<Node> s_inner = new(
+        "ListInnerNodes",
+        "Paging.Nodes",
+        static row => new Node(row),
+        Paging.ByNumber.Total("Paging.TotalCount").UpTo(100, NarrowInner));
 
     private static readonly Operation<NodeCode> s_code = new("GetNodeCode", "Data", static row => new NodeCode(row), ofValues: true);
 
@@ -26,9 +29,11 @@ internal static class NodeOperations
 
     private static readonly Operation<NodeOutput> s_outputs = new("ListNodeInputOrOutput", "Data", static row => new NodeOutput(row));
 
-    private static readonly Operation<NodeDependency> s_parents = new("GetNodeParents", "Data.Nodes", static row => new NodeDependency(row));
+    private static readonly Operation<NodeDependency> s_parents =
+        new("GetNodeParents", "Data.Nodes", static row => new NodeDependency(row));
 
-    private static readonly Operation<NodeDependency> s_children = new("GetNodeChildren", "Data.Nodes", static row => new NodeDependency(row));
+    private static readonly Operation<NodeDependency> s_children =
+        new("GetNodeChildren", "Data.Nodes", static row => new NodeDependency(row));
 
     public static Query<Node> One(NodeKey node) => s_one.Query(node, Arguments(node));
 

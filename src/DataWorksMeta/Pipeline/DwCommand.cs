@@ -7,7 +7,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>The base of every cmdlet that calls the service: who is asked, which part of the answer is wanted, and what becomes of it.</summary>
+/// <summary>
+/// The base of every cmdlet that calls the service: who is asked, which part of the answer is wanted, and what becomes of it.
+/// </summary>
 public abstract class DwCommand : PSCmdlet, IDisposable
 {
     private readonly OrderedWindow _window;
@@ -24,7 +26,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         _window = new OrderedWindow(new Output(this));
     }
 
-    /// <summary>The session to use, from New-DwSession. Default: the one the input object came from, else the default of this runspace.</summary>
+    /// <summary>
+    /// The session to use, from New-DwSession. Default: the one the input object came from, else the default of this runspace.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public virtual DwSession? Session { get; set; }
@@ -35,7 +39,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>How many inputs may be under way at once. Output stays in the order of the input, and the service's own limit is kept in any case.</summary>
+    /// <summary>
+    /// How many inputs may be under way at once. Output stays in the order of the input, and the service's own limit is kept in any case.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 16;
@@ -70,7 +76,8 @@ public abstract class DwCommand : PSCmdlet, IDisposable
 
     /// <summary>Puts a question about one input. What is wanted of the answer counts for each input on its own.</summary>
     /// <param name="input">What an error points at.</param>
-    /// <param name="origin">The object the input came from, where this module made it: its caller and region hold unless others are named.</param>
+    /// <param name="origin">The object the input came from, where this module made it: its caller and region hold unless others are
+    /// named.</param>
     /// <param name="region">The region the input names, where it does.</param>
     /// <param name="query">The question.</param>
     internal void Run(object? input, DwObject? origin, string? region, Query query)
@@ -127,18 +134,6 @@ public abstract class DwCommand : PSCmdlet, IDisposable
 
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>A test for names: wildcards where there are some, else the name itself, in any case; <see langword="null"/> for all.</summary>
-    internal static Func<string?, bool>? Matcher(string? name)
-    {
-        if (string.IsNullOrEmpty(name))
-            return null;
-        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        return text => text is not null && pattern.IsMatch(text);
-    }
-
-    /// <summary>The name, where it is one and no pattern.</summary>
-    internal static string? Exact(string? name) => name is not null && !WildcardPattern.ContainsWildcardCharacters(name) ? name : null;
-
     private static long Clamp(ulong number) => number > long.MaxValue ? long.MaxValue : (long)number;
 
     private static void Guard(Action step)
@@ -184,7 +179,8 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     {
         if (MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound))
             return LanguagePrimitives.IsTrue(bound);
-        return GetVariableValue(preference) is ActionPreference action and not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        return GetVariableValue(preference) is ActionPreference action
+            && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
 
     /// <summary>The streams of the cmdlet, as the window sees them.</summary>

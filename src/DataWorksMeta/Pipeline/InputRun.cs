@@ -3,7 +3,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Pipeline;
 
-/// <summary>One input on its way: its body runs in the background and fills it, the thread of the window empties it, in input order.</summary>
+/// <summary>
+/// One input on its way: its body runs in the background and fills it, the thread of the window empties it, in input order.
+/// </summary>
 internal sealed class InputRun(object? input, IWindowOutput output, RunCount running, ManualResetEventSlim wake) : IRunOutput
 {
     private readonly object _gate = new();

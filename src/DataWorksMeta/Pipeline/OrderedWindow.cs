@@ -2,7 +2,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Pipeline;
 
-/// <summary>Runs the bodies of many inputs side by side and gives out what they write in the order in which the inputs were added.</summary>
+/// <summary>
+/// Runs the bodies of many inputs side by side and gives out what they write in the order in which the inputs were added.
+/// </summary>
 /// <remarks>
 /// One thread adds, and gives out while it adds; the bodies run on others. Adding waits while enough inputs are under way, so that
 /// memory depends on the limit and not on how many inputs there are.
@@ -40,6 +42,7 @@ internal sealed class OrderedWindow : IDisposable
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public void Add(object? input, int limit, Func<IRunOutput, CancellationToken, Task> body)
     {
+        _stop.Token.ThrowIfCancellationRequested();
         var run = new InputRun(input, _output, _running, _wake);
         run.Start(body, _stop.Token);
         _runs.Enqueue(run);
@@ -59,7 +62,9 @@ internal sealed class OrderedWindow : IDisposable
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public void Complete() => Drain(mostRunning: 0, mostWaiting: 0);
 
-    /// <summary>Ends every wait at once, from any thread. Whoever adds or completes meets an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>
+    /// Ends every wait at once, from any thread. Whoever adds or completes meets an <see cref="OperationCanceledException"/>.
+    /// </summary>
     public void Stop() => _stop.Cancel();
 
     /// <summary>Ends what is still under way; nothing more is given out.</summary>
@@ -86,6 +91,8 @@ internal sealed class OrderedWindow : IDisposable
         {
             while (_runs.TryPeek(out InputRun? oldest))
             {
+                // A body that was told to end is not one that has answered.
+                _stop.Token.ThrowIfCancellationRequested();
                 oldest.Drain(_stop.Token);
                 if (oldest.IsDone)
                 {

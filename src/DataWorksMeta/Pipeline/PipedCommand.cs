@@ -5,7 +5,10 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>The base of every cmdlet that asks about what comes down the pipe: an id, an object of this module, or any object with the right properties.</summary>
+/// <summary>
+/// The base of every cmdlet that asks about what comes down the pipe: an id, an object of this module, or any object with the right
+/// properties.
+/// </summary>
 public abstract class PipedCommand : DwCommand
 {
     internal const string InputObjectSet = "InputObject";

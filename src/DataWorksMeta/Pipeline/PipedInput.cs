@@ -43,6 +43,10 @@ internal sealed class PipedInput
     public static PipedInput Argument(string name, object value, object? source = null) =>
         new(source ?? value, null, name, Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim());
 
+    /// <summary>Arguments: the values of the parameter of that name.</summary>
+    public static IEnumerable<PipedInput> Arguments<T>(string name, IEnumerable<T> values)
+        where T : notnull => values.Select(value => Argument(name, value));
+
     /// <summary>The inputs in a piped object: none for <see langword="null"/>, several for a list.</summary>
     public static IEnumerable<PipedInput> Read(PSObject? input)
     {
@@ -78,7 +82,9 @@ internal sealed class PipedInput
     /// <summary>The same as a number; <see langword="null"/> where it is none.</summary>
     public long? Number(params ReadOnlySpan<string> names) => Number(Text(names));
 
-    /// <summary>What the input is about: a bare text or number is that itself. A text that an object was turned into ("@{...}") is nothing.</summary>
+    /// <summary>
+    /// What the input is about: a bare text or number is that itself. A text that an object was turned into ("@{...}") is nothing.
+    /// </summary>
     public string? Id(params ReadOnlySpan<string> names)
     {
         if (_properties is not null || _name is not null)

@@ -26,7 +26,9 @@ public sealed class InvokeDwApiCommand : DwCommand
     [Parameter]
     public SwitchParameter Paginate { get; set; }
 
-    /// <summary>Emits the whole reply, request id and all, as one object. Without it, what the reply carries: the one field beside the envelope.</summary>
+    /// <summary>
+    /// Emits the whole reply, request id and all, as one object. Without it, what the reply carries: the one field beside the envelope.
+    /// </summary>
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
@@ -35,7 +37,9 @@ public sealed class InvokeDwApiCommand : DwCommand
     [ValidateSet("GET", "POST", "PUT")]
     public string? Method { get; set; }
 
-    /// <summary>Where an operation that is newer than this module looks for its parameters: Query (the default) or Form. For the others it is known.</summary>
+    /// <summary>
+    /// Where an operation that is newer than this module looks for its parameters: Query (the default) or Form. For the others it is known.
+    /// </summary>
     [Parameter]
     public ParameterPlacement? Placement { get; set; }
 
@@ -48,10 +52,13 @@ public sealed class InvokeDwApiCommand : DwCommand
     {
         Arguments arguments = ApiParameters.Of(Parameter);
         ActionEntry? known = ActionTable.Find(Action);
-        ActionEntry entry = ActionTable.Resolve(Action, Method, Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null, arguments.Select(static argument => argument.Key));
-        if (arguments.Select(static argument => argument.Key).FirstOrDefault(ActionTable.IsOfProtocol) is string reserved)
+        string[] names = [.. arguments.Select(static argument => argument.Key)];
+        bool? isForm = Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null;
+        ActionEntry entry = ActionTable.Resolve(Action, Method, isForm, names);
+        if (Array.Find(names, ActionTable.IsOfProtocol) is string reserved)
         {
-            Fail(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} belongs to the signature of a call and is set by the module: leave it out of -Parameter."));
+            const string Reserved = "belongs to the signature of a call and is set by the module: leave it out of -Parameter.";
+            Fail(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} {Reserved}"));
             return;
         }
         bool isRead = known?.IsRead ?? entry.IsRead;
@@ -61,7 +68,8 @@ public sealed class InvokeDwApiCommand : DwCommand
             Fail(Action, new DwException(ErrorId.InvalidInput, $"{entry.Name} brings all it has in one reply: leave -Paginate out."));
             return;
         }
+        var query = new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret };
         if (isRead || ShouldProcess(Session?.ToString() ?? Region ?? "DataWorks", entry.Name))
-            Run(Parameter, null, null, new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret });
+            Run(Parameter, null, null, query);
     }
 }

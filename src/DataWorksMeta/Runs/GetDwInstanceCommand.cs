@@ -90,7 +90,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     internal override string InputDescription => "run: it needs an InstanceId, or a ProjectId (which Get-DwNode adds to a node)";
 
     internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == InstanceIdSet
-        ? InstanceId.Select(static id => PipedInput.Argument("InstanceId", id))
+        ? PipedInput.Arguments("InstanceId", InstanceId)
         : base.Arguments();
 
     internal override Query? QueryFor(PipedInput input)

@@ -10,7 +10,9 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(InstanceLog))]
 public sealed class GetDwInstanceLogCommand : InstanceCommand
 {
-    /// <summary>The earlier run whose log is wanted, as Get-DwInstanceHistory shows it. Default: that of the input object, else the latest.</summary>
+    /// <summary>
+    /// The earlier run whose log is wanted, as Get-DwInstanceHistory shows it. Default: that of the input object, else the latest.
+    /// </summary>
     [Parameter]
     public long? InstanceHistoryId { get; set; }
 

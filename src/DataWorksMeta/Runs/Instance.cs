@@ -52,7 +52,8 @@ public sealed class Instance(Row row) : NodeRun(row)
     public int? DqcType { get; } = row.Int("DqcType");
 
     /// <summary>How long it ran.</summary>
-    public TimeSpan? Duration => BeginRunningTime is DateTimeOffset begin && FinishTime is DateTimeOffset end && end >= begin ? end - begin : null;
+    public TimeSpan? Duration =>
+        BeginRunningTime is DateTimeOffset begin && FinishTime is DateTimeOffset end && end >= begin ? end - begin : null;
 
     /// <inheritdoc/>
     public override string ToString() => $"{NodeName} ({InstanceId}) {Status}";

@@ -21,7 +21,7 @@ public abstract class InstanceCommand : PipedCommand
 
     internal override string InputDescription => "run: it needs an InstanceId";
 
-    internal override IEnumerable<PipedInput> Arguments() => InstanceId.Select(static id => PipedInput.Argument("InstanceId", id));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("InstanceId", InstanceId);
 
     internal override Query? QueryFor(PipedInput input) => input.NumberId("InstanceId") is long instanceId
         ? QueryFor(new InstanceKey(instanceId, EnvironmentOf(input, ProjectEnv)), input)

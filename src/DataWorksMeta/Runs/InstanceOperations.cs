@@ -15,7 +15,8 @@ internal static class InstanceOperations
     private static readonly Operation<InstanceHistory> s_history =
         new("ListInstanceHistory", "Instances", static row => new InstanceHistory(row));
 
-    private static readonly Operation<InstanceLog> s_log = new("GetInstanceLog", "Data", static row => new InstanceLog(row), ofValues: true);
+    private static readonly Operation<InstanceLog> s_log =
+        new("GetInstanceLog", "Data", static row => new InstanceLog(row), ofValues: true);
 
     public static Query<Instance> One(InstanceKey instance) => s_one.Query(instance, Arguments(instance));
 

@@ -15,7 +15,10 @@ public abstract class NodeRun(Row row) : DwObject(row)
     /// <summary>Its name.</summary>
     public string? NodeName { get; } = row.Text("NodeName");
 
-    /// <summary>How it stands: <c>NOT_RUN</c>, <c>WAIT_TIME</c>, <c>WAIT_RESOURCE</c>, <c>RUNNING</c>, <c>CHECKING</c>, <c>CHECKING_CONDITION</c>, <c>FAILURE</c> or <c>SUCCESS</c>.</summary>
+    /// <summary>
+    /// How it stands: <c>NOT_RUN</c>, <c>WAIT_TIME</c>, <c>WAIT_RESOURCE</c>, <c>RUNNING</c>, <c>CHECKING</c>, <c>CHECKING_CONDITION</c>,
+    /// <c>FAILURE</c> or <c>SUCCESS</c>.
+    /// </summary>
     public string? Status { get; } = row.Text("Status");
 
     /// <summary>The business date: usually the day before the run, midnight in China.</summary>

@@ -16,7 +16,9 @@ public sealed class FindDwTableCommand : DwCommand
     [AllowEmptyCollection]
     public string[]? Keyword { get; set; }
 
-    /// <summary>The MaxCompute project to search: odps.&lt;project&gt;, or the project alone. Some installations search none without it.</summary>
+    /// <summary>
+    /// The MaxCompute project to search: odps.&lt;project&gt;, or the project alone. Some installations search none without it.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? AppGuid { get; set; }

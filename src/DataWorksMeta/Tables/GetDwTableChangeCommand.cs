@@ -44,5 +44,10 @@ public sealed class GetDwTableChangeCommand : TableCommand
     internal override bool NeedsGuid => true;
 
     internal override Query QueryFor(TableIdentity table) =>
-        TableOperations.Changes(table, Since, Until ?? (Since is null ? null : DateTimeOffset.UtcNow), ChangeType?.ToUpperInvariant(), ObjectType?.ToUpperInvariant());
+        TableOperations.Changes(
+            table,
+            Since,
+            Until ?? (Since is null ? null : DateTimeOffset.UtcNow),
+            ChangeType?.ToUpperInvariant(),
+            ObjectType?.ToUpperInvariant());
 }

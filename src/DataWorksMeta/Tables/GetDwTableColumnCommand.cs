@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
@@ -24,9 +25,6 @@ public sealed class GetDwTableColumnCommand : TableCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
-    internal override Query QueryFor(TableIdentity table)
-    {
-        Func<string?, bool>? isWanted = Matcher(ColumnName);
-        return TableOperations.Columns(table).Where(isWanted is null ? null : column => isWanted(column.ColumnName), Exact(ColumnName));
-    }
+    internal override Query QueryFor(TableIdentity table) =>
+        TableOperations.Columns(table).Named(ColumnName, static column => column.ColumnName);
 }

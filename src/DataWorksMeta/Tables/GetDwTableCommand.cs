@@ -6,7 +6,10 @@ using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets what is known of a table (GetMetaTableBasicInfo), or the tables of a database (GetMetaDBTableList) or of a category (GetMetaTableListByCategory).</summary>
+/// <summary>
+/// Gets what is known of a table (GetMetaTableBasicInfo), or the tables of a database (GetMetaDBTableList) or of a category
+/// (GetMetaTableListByCategory).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwTable", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(Table))]
 public sealed class GetDwTableCommand : TableCommand
@@ -60,7 +63,8 @@ public sealed class GetDwTableCommand : TableCommand
         if (ParameterSetName == DatabaseNameSet)
             return TableOperations.OfDatabase(NamedDatabase());
         // What names a table is one, be the name empty: a row that has lost it must not stand for its whole database.
-        if (ParameterSetName is TableGuidSet or TableNameSet || input.BareText is not null || input.Has("TableGuid") || input.Has("TableName"))
+        bool isTable = ParameterSetName is TableGuidSet or TableNameSet || input.BareText is not null;
+        if (isTable || input.Has("TableGuid") || input.Has("TableName"))
             return base.QueryFor(input);
         if (input.Number("CategoryId") is long categoryId)
             return TableOperations.OfCategory(categoryId);
@@ -76,6 +80,8 @@ public sealed class GetDwTableCommand : TableCommand
     {
         string? appGuid = input.Text("AppGuid");
         string? name = input.Text("DatabaseName", "DbName");
-        return appGuid is null && name is null ? null : DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name);
+        return appGuid is null && name is null
+            ? null
+            : DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name);
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
@@ -34,8 +35,7 @@ public sealed class GetDwTablePartitionCommand : TableCommand
 
     internal override Query QueryFor(TableIdentity table)
     {
-        Func<string?, bool>? isWanted = Matcher(Partition);
         string? field = SortBy switch { PartitionOrder.Name => "name", PartitionOrder.ModifiedTime => "modify_time", _ => null };
-        return TableOperations.Partitions(table, field, Ascending).Where(isWanted is null ? null : partition => isWanted(partition.Partition), Exact(Partition));
+        return TableOperations.Partitions(table, field, Ascending).Named(Partition, static partition => partition.Partition);
     }
 }

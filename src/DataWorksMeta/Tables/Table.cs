@@ -4,7 +4,10 @@ using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
 
-/// <summary>A table of the data map. A search or a listing knows its names only; <c>Get-DwTable</c> knows the rest (GetMetaTableBasicInfo, SearchMetaTables, GetMetaDBTableList, GetMetaTableListByCategory).</summary>
+/// <summary>
+/// A table of the data map. A search or a listing knows its names only; <c>Get-DwTable</c> knows the rest (GetMetaTableBasicInfo,
+/// SearchMetaTables, GetMetaDBTableList, GetMetaTableListByCategory).
+/// </summary>
 public sealed class Table(Row row) : DwObject(row)
 {
     /// <summary>The id of the table: <c>odps.&lt;project&gt;.&lt;table&gt;</c> for MaxCompute; may be absent for EMR.</summary>

@@ -9,7 +9,9 @@ public sealed class TableChange(Row row) : DwObject(row)
     /// <summary>The table that was asked about.</summary>
     public string? TableGuid { get; } = row.Subject<TableIdentity>()?.Guid;
 
-    /// <summary>What was done: <c>CREATE_TABLE</c>, <c>ALTER_TABLE</c>, <c>DROP_TABLE</c>, <c>ADD_PARTITION</c> or <c>DROP_PARTITION</c>.</summary>
+    /// <summary>
+    /// What was done: <c>CREATE_TABLE</c>, <c>ALTER_TABLE</c>, <c>DROP_TABLE</c>, <c>ADD_PARTITION</c> or <c>DROP_PARTITION</c>.
+    /// </summary>
     public string? ChangeType { get; } = row.Text("ChangeType");
 
     /// <summary>To what: <c>TABLE</c> or <c>PARTITION</c>.</summary>

@@ -30,7 +30,8 @@ internal sealed class TableIdentity : IOnCluster
     public string? TableName { get; }
 
     /// <summary>The table as a person would name it.</summary>
-    public override string ToString() => Guid ?? string.Join(".", new[] { ClusterId, DatabaseName, Schema, TableName }.Where(static part => part is not null));
+    public override string ToString() =>
+        Guid ?? string.Join(".", new[] { ClusterId, DatabaseName, Schema, TableName }.Where(static part => part is not null));
 
     /// <summary>
     /// Names a table. A GUID wins; <c>project.table</c> is short for <c>odps.project.table</c>.

@@ -93,15 +93,16 @@ internal static class TableOperations
         return s_partitions.Query(table, Arguments(table).With("SortCriterion", order.Count > 0 ? order : null));
     }
 
-    public static Query<TableOutput> Outputs(TableIdentity table, DateTimeOffset since, DateTimeOffset until, string? taskId) => s_outputs.Query(
-        table,
-        new()
-        {
-            { "TableGuid", table.Guid },
-            { "StartDate", ServiceTime.Day(since) },
-            { "EndDate", ServiceTime.Day(until) },
-            { "TaskId", taskId },
-        });
+    public static Query<TableOutput> Outputs(TableIdentity table, DateTimeOffset since, DateTimeOffset until, string? taskId) =>
+        s_outputs.Query(
+            table,
+            new()
+            {
+                { "TableGuid", table.Guid },
+                { "StartDate", ServiceTime.Day(since) },
+                { "EndDate", ServiceTime.Day(until) },
+                { "TaskId", taskId },
+            });
 
     // A date that the service cannot read is silently replaced by now: both go out whole or not at all.
     public static Query<TableChange> Changes(

@@ -9,7 +9,9 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(bool))]
 public sealed class TestDwTablePartitionCommand : TableCommand
 {
-    /// <summary>The full specification of the partition, levels joined by a slash: dt=20261120/hour=07. A part of one is no partition.</summary>
+    /// <summary>
+    /// The full specification of the partition, levels joined by a slash: dt=20261120/hour=07. A part of one is no partition.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [Alias("PartitionName")]

@@ -8,7 +8,9 @@ using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets workspaces: all (ListProjects), one by id or identifier (GetProject), or the ids of those a user may enter (ListProjectIds).</summary>
+/// <summary>
+/// Gets workspaces: all (ListProjects), one by id or identifier (GetProject), or the ids of those a user may enter (ListProjectIds).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwProject", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(Project))]
 public sealed class GetDwProjectCommand : PipedCommand
@@ -30,7 +32,9 @@ public sealed class GetDwProjectCommand : PipedCommand
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdentifierSet)]
     public string[] ProjectIdentifier { get; set; } = [];
 
-    /// <summary>The account whose workspaces are wanted. The service tells their ids only: pipe them into Get-DwProject for the rest.</summary>
+    /// <summary>
+    /// The account whose workspaces are wanted. The service tells their ids only: pipe them into Get-DwProject for the rest.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = UserIdSet)]
     public string[] UserId { get; set; } = [];
 
@@ -51,9 +55,9 @@ public sealed class GetDwProjectCommand : PipedCommand
 
     internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        ProjectIdSet => ProjectId.Select(static id => PipedInput.Argument("ProjectId", id)),
-        ProjectIdentifierSet => ProjectIdentifier.Select(static name => PipedInput.Argument("ProjectIdentifier", name)),
-        UserIdSet => UserId.Select(static id => PipedInput.Argument("UserId", id)),
+        ProjectIdSet => PipedInput.Arguments("ProjectId", ProjectId),
+        ProjectIdentifierSet => PipedInput.Arguments("ProjectIdentifier", ProjectIdentifier),
+        UserIdSet => PipedInput.Arguments("UserId", UserId),
         _ => [PipedInput.None],
     };
 
@@ -63,8 +67,8 @@ public sealed class GetDwProjectCommand : PipedCommand
         {
             if (long.TryParse(Name, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
                 return ProjectOperations.One(number);
-            Func<string?, bool>? isWanted = Matcher(Name);
-            return ProjectOperations.List(ResourceGroupId, TagPairs.Of(Tag)).Where(isWanted is null ? null : project => isWanted(project.ProjectIdentifier) || isWanted(project.ProjectName), Exact(Name));
+            return ProjectOperations.List(ResourceGroupId, TagPairs.Of(Tag))
+                .Named(Name, static project => project.ProjectIdentifier, static project => project.ProjectName);
         }
         if (input.Text("UserId") is string user)
             return ProjectOperations.OfUser(user);

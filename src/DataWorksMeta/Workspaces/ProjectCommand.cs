@@ -20,7 +20,7 @@ public abstract class ProjectCommand : PipedCommand
 
     internal override string InputDescription => "workspace: it needs a ProjectId";
 
-    internal override IEnumerable<PipedInput> Arguments() => ProjectId.Select(static id => PipedInput.Argument("ProjectId", id));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("ProjectId", ProjectId);
 
     internal override Query? QueryFor(PipedInput input) => input.NumberId("ProjectId") is long projectId ? QueryFor(projectId) : null;
 

@@ -25,7 +25,8 @@ public sealed class ProjectMember(Row row) : DwObject(row)
     public int? Status { get; } = row.Int("Status");
 
     /// <summary>The codes of the member's roles.</summary>
-    public IReadOnlyList<string> Roles { get; } = row.List("ProjectRoleList", static role => role.Text("ProjectRoleCode") ?? role.Text("ProjectRoleName") ?? string.Empty);
+    public IReadOnlyList<string> Roles { get; } =
+        row.List("ProjectRoleList", static role => role.Text("ProjectRoleCode") ?? role.Text("ProjectRoleName") ?? string.Empty);
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? MemberId ?? string.Empty;

@@ -14,7 +14,8 @@ internal static class ProjectOperations
 
     private static readonly Operation<Project> s_one = new("GetProject", "Data", static row => new Project(row));
 
-    private static readonly Operation<Project> s_ofUser = new("ListProjectIds", "ProjectIds", static row => new Project(row), ofValues: true);
+    private static readonly Operation<Project> s_ofUser =
+        new("ListProjectIds", "ProjectIds", static row => new Project(row), ofValues: true);
 
     private static readonly Operation<ProjectMember> s_members = new(
         "ListProjectMembers",
