@@ -1,5 +1,6 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.DataMap;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using DataWorksMeta.Api;
 using DataWorksMeta.DataMap;
 
 namespace DataWorksMeta.Commands;

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.DataMap;
 using DataWorksMeta.Pipeline;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
 

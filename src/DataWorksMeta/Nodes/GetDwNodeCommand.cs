@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
-using DataWorksMeta.DataMap;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.Pipeline;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
 using DataWorksMeta.Raw;
 using DataWorksMeta.Transport;
 

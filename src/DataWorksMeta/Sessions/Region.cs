@@ -1,9 +1,9 @@
 namespace DataWorksMeta;
 
 /// <summary>A region of DataWorks, and the hosts that serve it.</summary>
-public sealed class Region
+internal sealed class Region
 {
-    internal Region(string id, string name, bool isCentral = false, bool hasVpcHost = true)
+    public Region(string id, string name, bool isCentral = false, bool hasVpcHost = true)
     {
         Id = id;
         Name = name;

@@ -1,6 +1,6 @@
 using DataWorksMeta.Api;
-using DataWorksMeta.DataMap;
 using DataWorksMeta.Engines;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 

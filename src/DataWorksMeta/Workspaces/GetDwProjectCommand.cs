@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using DataWorksMeta.Api;
-using DataWorksMeta.DataMap;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Workspaces;
 

@@ -2,9 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using DataWorksMeta.Api;
-using DataWorksMeta.Sessions.Credentials;
 
-namespace DataWorksMeta.Raw;
+namespace DataWorksMeta.Pipeline;
 
 /// <summary>Parameters of an operation as a person writes them: a hashtable of texts, numbers, lists, hashtables and objects.</summary>
 internal static class ApiParameters

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 
-namespace DataWorksMeta.DataMap;
+namespace DataWorksMeta.Api;
 
 /// <summary>Tags as a person writes them, and as the service takes them.</summary>
 internal static class TagPairs

@@ -1,4 +1,4 @@
-namespace DataWorksMeta.DataMap;
+namespace DataWorksMeta.Tables;
 
 /// <summary>
 /// The names of entities (<c>maxcompute-table.&lt;project&gt;.&lt;table&gt;</c>) and of tables (<c>odps.&lt;project&gt;.&lt;table&gt;</c>),

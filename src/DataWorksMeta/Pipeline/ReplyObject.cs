@@ -5,7 +5,7 @@ using System.Numerics;
 using System.Text.Json;
 using DataWorksMeta.Transport;
 
-namespace DataWorksMeta.Raw;
+namespace DataWorksMeta.Pipeline;
 
 /// <summary>Makes PowerShell objects of a reply. No number loses a digit, no field is left out.</summary>
 internal static class ReplyObject
