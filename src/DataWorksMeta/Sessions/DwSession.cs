@@ -86,13 +86,14 @@ public sealed class DwSession : ICaller
     internal static DwSession Create(SourceContext context)
     {
         SessionOptions options = context.Options;
-        Uri? own = options.Endpoint is null ? null : ParseEndpoint(options.Endpoint);
+        Uri? own = options.Endpoint is null ? null : OwnEndpoint(options.Endpoint);
         ICredentialSource credentials = CredentialChain.Find(context);
         string? region = FindRegion(context);
         if (own is null && region is null)
             throw NoRegion(context);
         var shared = new ApiClientOptions(credentials, context.Caller.Channel, options.Clock)
         {
+            ServerClock = context.Caller.ServerClock,
             SignatureVersion = options.SignatureVersion,
             Timeout = options.Timeout,
             Retry = options.Retry,
@@ -113,10 +114,10 @@ public sealed class DwSession : ICaller
             return this;
         if (_hasOwnEndpoint && !Client.Endpoint.IsLoopback && Region is not null)
         {
-            throw new DwException(new Fault(ErrorId.InvalidRegion, $"the session calls {Client.Endpoint.Host}, which was named for {Region}; its answers are not those of {region}.")
-            {
-                Advice = $"Make a session for it: New-DwSession -Region {region}, with no -Endpoint or the one of that region.",
-            });
+            throw new DwException(
+                ErrorId.InvalidRegion,
+                $"the session calls {Client.Endpoint.Host}, which was named for {Region}; its answers are not those of {region}.",
+                advice: $"Make a session for it: New-DwSession -Region {region}, with no -Endpoint or the one of that region.");
         }
         return new DwSession(Client.At(_hasOwnEndpoint ? Client.Endpoint : Regions.Endpoint(region, Options.IsVpc), region), _hasOwnEndpoint, _origin);
     }
@@ -143,15 +144,18 @@ public sealed class DwSession : ICaller
             $"no region. Looked at, in this order: (1) parameter -Region: not given; (2) {string.Join(", ", EnvironmentReader.RegionIds)}: not set; (3) profile: {profile}. There is no default, since the region decides which data you see.");
     }
 
-    private static Uri ParseEndpoint(string text)
+    private static Uri OwnEndpoint(string text)
     {
-        string address = text.Trim();
-        if (address.IndexOf("://", StringComparison.Ordinal) < 0)
-            address = "https://" + address;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? endpoint) || endpoint.Host.Length == 0 || endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0 || endpoint.UserInfo.Length > 0 || (endpoint.Scheme != "https" && endpoint.Scheme != "http"))
-            throw new DwException(ErrorId.InvalidEndpoint, "the endpoint is not an address of a service: it must be a host name or https://<host>[:<port>], with no user, path or query.");
-        if (endpoint.Scheme == "http" && !endpoint.IsLoopback)
-            throw new DwException(ErrorId.InsecureEndpoint, $"http://{endpoint.Authority} would send signed requests without encryption.");
+        Uri endpoint = Address.Origin(text.Trim()) ?? throw new DwException(
+            ErrorId.InvalidEndpoint,
+            "the endpoint is not an address of a service: it must be a host name or https://<host>[:<port>], "
+            + "with no user, path or query.");
+        if (!Address.IsSafe(endpoint))
+        {
+            throw new DwException(
+                ErrorId.InsecureEndpoint,
+                $"http://{endpoint.Authority} would send signed requests without encryption.");
+        }
         return endpoint;
     }
 }

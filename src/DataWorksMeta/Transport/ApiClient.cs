@@ -69,18 +69,19 @@ internal sealed class ApiClient
                     wait = Retry.Wait(++throttled, fault.RetryAfter);
                     break;
                 case RetryRule.Clock:
-                    again &= !hasLearntTime && fault.ServerTime is DateTimeOffset theirs && _options.ServerClock.Believes(theirs) && Retry.MaxRetryCount != 0;
+                    again &= !hasLearntTime && Retry.MaxRetryCount != 0;
                     hasLearntTime = true;
                     break;
                 default:
                     wait = Retry.Wait(++failures, fault.RetryAfter);
                     break;
             }
-            again &= Retry.Allows(failures, throttled) && _clock.Elapsed - start + wait <= Retry.MaxTime;
+            again = again
+                && Retry.Allows(failures, throttled)
+                && _clock.Elapsed - start + wait <= Retry.MaxTime
+                && (fault.Retry != RetryRule.Clock || _options.ServerClock.TryLearn(fault.ServerTime));
             if (!again)
                 throw new DwException(fault, request.Action, subject, Region, number);
-            if (fault.Retry == RetryRule.Clock)
-                _options.ServerClock.Learn(fault.ServerTime!.Value);
             if (wait > TimeSpan.Zero)
                 await WaitAsync(_clock.Elapsed, _clock.Delay(wait, token), $"before trying {request.Action} again after {fault.Code}", log).ConfigureAwait(false);
         }

@@ -128,7 +128,8 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         _failure = exception;
         if (_current?.Expiration is DateTimeOffset end)
         {
-            _failure = new DwException(new Fault(exception.Code, $"the temporary key from {Description} ended at {Text(end)} and could not be renewed: {exception.Message}", exception.StatusCode, exception.RequestId, exception)
+            string message = $"the temporary key from {Description} ended at {Text(end)} and could not be renewed: {exception.Message}";
+            _failure = new DwException(new Fault(exception.Code, message, exception.StatusCode, exception.RequestId, exception)
             {
                 Advice = exception.RecommendedAction,
                 EndsPipeline = exception.Fault.EndsPipeline,

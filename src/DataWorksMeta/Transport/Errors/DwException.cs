@@ -9,8 +9,8 @@ public sealed class DwException : Exception
     private const int LongestSubject = 120;
 
     /// <summary>A failure on this side, before or instead of a call.</summary>
-    internal DwException(string errorId, string message, Exception? cause = null)
-        : this(new Fault(errorId, message, cause: cause))
+    internal DwException(string errorId, string message, Exception? cause = null, string? advice = null)
+        : this(Own(errorId, message, cause, advice))
     {
     }
 
@@ -57,7 +57,12 @@ public sealed class DwException : Exception
     {
         string text = Message;
         if (answered > 0 || Fault.Kind == FaultKind.Limit)
-            text = string.Format(CultureInfo.InvariantCulture, "{0} Inputs dealt with before it: {1}. The error's TargetObject is the first that was not{2}.", Message, answered, firstUnanswered is string name ? ": " + Redact.Text(name, null, LongestSubject) : string.Empty);
+        {
+            string first = firstUnanswered is string name ? ": " + Redact.Text(name, null, LongestSubject) : string.Empty;
+            text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Message} Inputs dealt with before it: {answered}. The error's TargetObject is the first that was not{first}.");
+        }
         return new DwException(this, text) { AnsweredCount = answered };
     }
 
@@ -70,10 +75,16 @@ public sealed class DwException : Exception
         Attempts = original.Attempts;
     }
 
+    private static Fault Own(string errorId, string message, Exception? cause, string? advice)
+    {
+        var fault = new Fault(errorId, message, cause: cause);
+        return advice is null ? fault : fault with { Advice = advice };
+    }
+
     private static string Compose(Fault fault, string? action, string? subject, int attempts)
     {
         if (action is null)
-            return fault.Message.StartsWith("http", StringComparison.Ordinal) ? fault.Message : char.ToUpperInvariant(fault.Message[0]) + fault.Message.Substring(1);
+            return Sentence(fault.Message);
         if (subject is not null)
             subject = Redact.Text(subject, null, LongestSubject);
         string thing = subject is null ? action : $"{action} for '{subject}'";
@@ -86,4 +97,8 @@ public sealed class DwException : Exception
             details.Add($"{attempts} attempts");
         return $"{thing} failed: {fault.Message} ({string.Join(", ", details)})";
     }
+
+    // An address begins as it is written.
+    private static string Sentence(string text) =>
+        text.StartsWith("http", StringComparison.Ordinal) ? text : string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
 }

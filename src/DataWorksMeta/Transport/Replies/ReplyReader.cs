@@ -16,14 +16,21 @@ internal static class ReplyReader
         Attempt<ApiReply> attempt = Parse(http, request, credential);
         if (attempt.Fault is not Fault fault)
             return attempt;
-        fault.ServerTime = http.Date;
-        fault.RetryAfter = http.RetryAfter;
-        // A wait in the service's own header marks a throttled call, but on a 5xx it proves nothing of what became of the call.
-        if (http.IsServiceRetryAfter && http.StatusCode is >= 400 and < 500 && (fault.Retry is RetryRule.ReadsOnly || !FaultCatalogue.Knows(fault.Code)))
-            fault.Retry = RetryRule.Throttled;
+        fault = fault with
+        {
+            ServerTime = http.Date,
+            RetryAfter = http.RetryAfter,
+            Retry = IsThrottled(fault, http) ? RetryRule.Throttled : fault.Retry,
+        };
         http.Dispose();
         return fault;
     }
+
+    /// <summary>A wait in the service's own header marks a throttled call, but on a 5xx it proves nothing of what became of the call.</summary>
+    private static bool IsThrottled(Fault fault, HttpReply http) =>
+        http.IsServiceRetryAfter
+        && http.StatusCode is >= 400 and < 500
+        && (fault.Retry is RetryRule.ReadsOnly || !FaultCatalogue.Knows(fault.Code));
 
     private static Attempt<ApiReply> Parse(HttpReply http, SignedRequest request, Credential credential)
     {
@@ -91,9 +98,9 @@ internal static class ReplyReader
         string text = Redact.Text(message is null ? "the service gave no reason." : WithoutStringToSign(message), credential);
         var fault = new Fault(code, text, http.StatusCode, requestId);
         if (fault.Kind == FaultKind.Permission && MissingPermission(root) is string permission)
-            fault.Advice = $"The permission {Redact.Text(permission, credential, 100)} is missing. {fault.Advice}";
+            return fault with { Advice = $"The permission {Redact.Text(permission, credential, 100)} is missing. {fault.Advice}" };
         if (code.StartsWith("SignatureDoesNotMatch", StringComparison.OrdinalIgnoreCase) && message is not null)
-            fault.Advice = SignatureAdvice(message, request) ?? fault.Advice;
+            return fault with { Advice = SignatureAdvice(message, request) ?? fault.Advice };
         return fault;
     }
 

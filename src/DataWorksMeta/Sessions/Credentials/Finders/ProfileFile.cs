@@ -41,7 +41,7 @@ internal static class ProfileFile
         }
     }
 
-    public static DwException Broken(string path, string why) => new(new Fault(ErrorId.BrokenCredential, $"{path} {why}."));
+    public static DwException Broken(string path, string why) => new(ErrorId.BrokenCredential, $"{path} {why}.");
 
     // Windows PowerShell writes UTF-16 by default, and UTF-8 with a mark when asked for UTF-8.
     private static byte[] Utf8(byte[] bytes)

@@ -29,7 +29,12 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
     {
         _ = Site(profile);
         if (profile[RefreshField] is null)
-            throw new DwException(new Fault(ErrorId.SignInEnded, $"{profile.Where}: {RefreshField} is missing: nobody has signed in.") { Advice = Again(profile) });
+        {
+            throw new DwException(
+                ErrorId.SignInEnded,
+                $"{profile.Where}: {RefreshField} is missing: nobody has signed in.",
+                advice: SignInAgain(profile));
+        }
     }
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
@@ -121,10 +126,12 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
     {
         string said = code is null ? string.Empty : $" ({Plain.Name(code)})";
         bool isEnded = reply.StatusCode is 400 or 401 or 403;
-        return new DwException(new Fault(isEnded ? ErrorId.SignInEnded : ErrorId.BrokenCredential, $"{profile.Where}: the sign-in service refused the {step} with HTTP {reply.StatusCode}{said}.", reply.StatusCode, reply.RequestId)
-        {
-            Advice = Again(profile),
-        });
+        var fault = new Fault(
+            isEnded ? ErrorId.SignInEnded : ErrorId.BrokenCredential,
+            $"{profile.Where}: the sign-in service refused the {step} with HTTP {reply.StatusCode}{said}.",
+            reply.StatusCode,
+            reply.RequestId);
+        return new DwException(fault with { Advice = SignInAgain(profile) });
     }
 
     private static (Uri Host, string Client) Site(Profile profile) => (profile[SiteField] ?? "CN").ToUpperInvariant() switch
@@ -136,5 +143,6 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
 
     private static string JsonString(string text) => JsonSerializer.Serialize(text);
 
-    private static string Again(Profile profile) => $"Sign in again with the vendor's CLI: aliyun configure --mode OAuth --profile {Plain.Name(profile.Name)}";
+    private static string SignInAgain(Profile profile) =>
+        $"Sign in again with the vendor's CLI: aliyun configure --mode OAuth --profile {Plain.Name(profile.Name)}";
 }

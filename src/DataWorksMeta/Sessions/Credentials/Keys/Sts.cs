@@ -18,9 +18,9 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
     {
         Uri? named = null;
         if (profile["sts_endpoint"] is string own)
-            named = Address.Host(own) ?? throw profile.Broken("sts_endpoint", Address.HostRule);
+            named = Address.SafeOrigin(own) ?? throw profile.Broken("sts_endpoint", Address.HostRule);
         else if (context.Environment[EnvironmentReader.StsEndpoint] is string variable)
-            named = Address.Host(variable) ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.StsEndpoint} {Address.HostRule}.");
+            named = Address.SafeOrigin(variable) ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.StsEndpoint} {Address.HostRule}.");
         return new Sts(named ?? Regional(profile, context), context.Caller);
     }
 
@@ -62,8 +62,7 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
     {
         if (attempt.Fault is Fault fault)
         {
-            Advise(fault);
-            throw new DwException(fault, action, $"{role.Arn} ({who})");
+            throw new DwException(Advised(fault), action, $"{role.Arn} ({who})");
         }
         using ApiReply reply = attempt.Result!;
         DateTimeOffset now = caller.Clock.UtcNow;
@@ -74,15 +73,25 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
     }
 
     // The catalogue speaks of DataWorks; here the same words are about roles.
-    private static void Advise(Fault fault)
+    private static Fault Advised(Fault fault) => fault with
     {
-        bool isRefused = fault.Kind is FaultKind.Permission or FaultKind.NotFound || fault.Code.StartsWith("EntityNotExist", StringComparison.OrdinalIgnoreCase);
-        if (isRefused)
-            fault.Advice = "Check ram_role_arn and external_id, that the identity behind the profile may call sts:AssumeRole, and that the role trusts it (RAM console, trust policy of the role).";
-        else if (fault.Kind == FaultKind.InvalidInput)
-            fault.Advice = "Check the fields of the profile that describe the role: ram_role_arn, ram_session_name, expired_seconds, policy, external_id; for OIDC the provider and a fresh token.";
-        if (!fault.MayRetry(isRead: true))
-            fault.EndsPipeline = true;
+        Advice = AboutRoles(fault) ?? fault.Advice,
+        EndsPipeline = fault.EndsPipeline || !fault.MayRetry(isRead: true),
+    };
+
+    private static string? AboutRoles(Fault fault)
+    {
+        if (fault.Kind is FaultKind.Permission or FaultKind.NotFound || fault.Code.StartsWith("EntityNotExist", StringComparison.OrdinalIgnoreCase))
+        {
+            return "Check ram_role_arn and external_id, that the identity behind the profile may call sts:AssumeRole, "
+                + "and that the role trusts it (RAM console, trust policy of the role).";
+        }
+        if (fault.Kind == FaultKind.InvalidInput)
+        {
+            return "Check the fields of the profile that describe the role: ram_role_arn, ram_session_name, expired_seconds, policy, "
+                + "external_id; for OIDC the provider and a fresh token.";
+        }
+        return null;
     }
 
     private static Uri Regional(Profile profile, SourceContext context)

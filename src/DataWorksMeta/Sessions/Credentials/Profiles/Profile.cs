@@ -63,5 +63,5 @@ internal sealed class Profile(string file, string name, IReadOnlyDictionary<stri
     }
 
     public DwException Broken(string field, string why, string? id = null) =>
-        new(new Fault(id ?? ErrorId.BrokenCredential, $"{Where}: {Spelling(field)} {why}."));
+        new(id ?? ErrorId.BrokenCredential, $"{Where}: {Spelling(field)} {why}.");
 }

@@ -58,9 +58,10 @@ internal sealed class ProfileFiles
         return Finding.Found(new ProfileModes(_context).Source(profile), profile.Where);
     }
 
-    public DwException Missing(string name, string namedBy) => new(new Fault(
+    public DwException Missing(string name, string namedBy) => new(
         ErrorId.NoProfile,
-        $"profile '{Plain.Name(name)}' ({namedBy}) was not found. {Content(ConfigPath, Config?.Profiles)}; {Content(IniPath, Ini?.Sections)}."));
+        $"profile '{Plain.Name(name)}' ({namedBy}) was not found. "
+        + $"{Content(ConfigPath, Config?.Profiles)}; {Content(IniPath, Ini?.Sections)}.");
 
     private string Content(string? path, IEnumerable<Profile>? profiles)
     {

@@ -47,7 +47,7 @@ internal sealed class ProfileModes(SourceContext context)
             case "OIDC":
                 return Oidc(profile, provider ?? "oidc_role_arn");
             case "CREDENTIALSURI":
-                Uri uri = Address.Full(profile.Require("credentials_uri")) ?? throw profile.Broken("credentials_uri", Address.UriRule);
+                Uri uri = Address.OfKeys(profile.Require("credentials_uri")) ?? throw profile.Broken("credentials_uri", Address.UriRule);
                 RefuseWhereDisabled(profile, "CredentialsURI");
                 return context.Refreshing(new KeyAddress(uri, context.Caller, profile.Title("CredentialsURI"), provider ?? "credentials_uri"));
             case "EXTERNAL":
