@@ -17,7 +17,7 @@ public sealed class ProfileCompleter : IArgumentCompleter
         {
             bool isPlain = profile.Name.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
             string text = isPlain ? profile.Name : "'" + CodeGeneration.EscapeSingleQuotedStringContent(profile.Name) + "'";
-            yield return new CompletionResult(text, profile.Name, CompletionResultType.ParameterValue, $"{Plain.Word(profile["mode"] ?? "no mode")}, {Plain.Name(profile["region_id"] ?? "no region")}, {profile.File}");
+            yield return new CompletionResult(text, profile.Name, CompletionResultType.ParameterValue, $"{DisplayText.Word(profile["mode"] ?? "no mode")}, {DisplayText.Name(profile["region_id"] ?? "no region")}, {profile.File}");
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
         {
             Credential key = await session.Client.Credentials.GetAsync(log, token).ConfigureAwait(false);
             string life = key.Expiration is DateTimeOffset end
-                ? string.Format(CultureInfo.InvariantCulture, ", temporary, until {0:yyyy-MM-dd'T'HH:mm:ss'Z'}", end.UtcDateTime)
+                ? ", temporary, until " + Timestamp.Format(end)
                 : key.SecurityToken is null ? string.Empty : ", temporary, not renewed";
             await emit(new SessionCheck("Key", CheckStatus.Passed, $"{key.MaskedKeyId} from {session.CredentialSource}{life}") { Duration = clock.Elapsed - start }).ConfigureAwait(false);
             return true;

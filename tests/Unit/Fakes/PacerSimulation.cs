@@ -4,7 +4,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Unit.Fakes;
 
 /// <summary>Callers, a pacer and a limiter in simulated time: what would take minutes takes milliseconds, and comes out the same every time.</summary>
-internal sealed class PacerSimulation(Limiter limiter, TimeSpan latency)
+internal sealed class PacerSimulation(FakeLimiter limiter, TimeSpan latency)
 {
     private readonly FakeClock _clock = new();
     private readonly PriorityQueue<Action, TimeSpan> _events = new();

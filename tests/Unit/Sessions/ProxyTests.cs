@@ -7,16 +7,16 @@ namespace DataWorksMeta.Unit.Sessions;
 
 public sealed class ProxyTests : IDisposable
 {
-    private readonly World _world = new();
+    private readonly FakeMachine _machine = new();
     private readonly ConnectProxy _proxy = new("user:p@ss");
 
     public void Dispose()
     {
         _proxy.Dispose();
-        _world.Dispose();
+        _machine.Dispose();
     }
 
-    private EnvironmentReader Reader => new(name => _world.Environment.GetValueOrDefault(name));
+    private EnvironmentReader Reader => new(name => _machine.Environment.GetValueOrDefault(name));
 
     private static async Task<Fault> SendAsync(ProxySetting setting, string address)
     {
@@ -30,7 +30,7 @@ public sealed class ProxyTests : IDisposable
     [InlineData("ALL_PROXY")]
     public async Task The_environment_names_the_proxy_for_https(string variable)
     {
-        _world.Environment[variable] = $"http://user:p%40ss@127.0.0.1:{_proxy.Port}";
+        _machine.Environment[variable] = $"http://user:p%40ss@127.0.0.1:{_proxy.Port}";
         Fault fault = await SendAsync(Proxies.From(Reader), "https://dataworks.cn-shanghai.aliyuncs.com");
         Assert.Equal("CONNECT dataworks.cn-shanghai.aliyuncs.com:443 HTTP/1.1", Assert.Single(_proxy.Admitted));
         Assert.Equal(ErrorId.ProxyFailed, fault.Code);
@@ -56,8 +56,8 @@ public sealed class ProxyTests : IDisposable
     [Fact]
     public async Task Requests_for_keys_take_the_same_way()
     {
-        _world.Config("default", """{"name":"default","mode":"RamRoleArn","access_key_id":"testid","access_key_secret":"testsecret","ram_role_arn":"acs:ram::1:role/r"}""");
-        SessionOptions options = _world.Options();
+        _machine.Config("default", """{"name":"default","mode":"RamRoleArn","access_key_id":"testid","access_key_secret":"testsecret","ram_role_arn":"acs:ram::1:role/r"}""");
+        SessionOptions options = _machine.Options();
         options.Channel = null;
         options.Proxy = Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), new NetworkCredential("user", "p@ss"), Reader);
         DwSession session = DwSession.Create(options);
@@ -70,7 +70,7 @@ public sealed class ProxyTests : IDisposable
     [Fact]
     public async Task What_is_near_never_takes_it()
     {
-        using var standIn = new StandIn(_ => (200, "{}"));
+        using var standIn = new FakeServer(_ => (200, "{}"));
         var setting = Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), null, Reader);
         Attempt<HttpReply> attempt = await HttpChannels.For(setting).SendAsync(new Uri($"http://127.0.0.1:{standIn.Port}"), WebRequests.Get("/"), TimeSpan.FromSeconds(5), CancellationToken.None);
         Assert.Equal(200, attempt.Result!.StatusCode);
@@ -102,7 +102,7 @@ public sealed class ProxyTests : IDisposable
     [InlineData("http://")]
     public void A_wrong_address_is_an_error_that_does_not_repeat_it(string text)
     {
-        _world.Environment["HTTPS_PROXY"] = text;
+        _machine.Environment["HTTPS_PROXY"] = text;
         DwException error = Assert.Throws<DwException>(() => Proxies.From(Reader));
         Assert.Equal(ErrorId.InvalidProxy, error.Code);
         Assert.DoesNotContain(text, error.Message, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Net;
-using DataWorksMeta.Sessions.Credentials;
 
 namespace DataWorksMeta.Transport;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Transport;
 
@@ -38,7 +37,7 @@ internal static class Redact
             }
             if (char.IsControl(c) || c is '\u2028' or '\u2029' or ' ')
             {
-                if (plain.Length > 0 && plain[plain.Length - 1] != ' ')
+                if (plain.Length > 0 && plain[^1] != ' ')
                     plain.Append(' ');
             }
             else
@@ -57,7 +56,7 @@ internal static class Redact
         var plain = new StringBuilder(Math.Min(text.Length, LongestId));
         foreach (char c in Text(text, credential, LongestId))
         {
-            if (plain.Length < LongestId && ((c < 0x80 && char.IsLetterOrDigit(c)) || c is '.' or '-' or '_' or '*'))
+            if (plain.Length < LongestId && (char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '*'))
                 plain.Append(c);
         }
         return plain.Length > 0 ? plain.ToString() : null;
@@ -82,10 +81,10 @@ internal static class Redact
     {
         if (WithoutSecretFields(reply) is string json)
             return Text(json, credential, characters);
-        string text = Encoding.UTF8.GetString(reply.Bytes, 0, Math.Min(reply.Length, ReadBytes));
+        string text = Encoding.UTF8.GetString(reply.Content.Span[..Math.Min(reply.Length, ReadBytes)]);
         text = credential.Hide(s_secretFields.Replace(text, "$1" + Hidden), Hidden);
         if (reply.Length > ReadBytes)
-            text = text.Substring(0, Math.Max(0, text.Length - credential.LongestForm));
+            text = text[..Math.Max(0, text.Length - credential.LongestForm)];
         return Text(text, credential, characters);
     }
 
@@ -94,16 +93,12 @@ internal static class Redact
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(new ReadOnlyMemory<byte>(reply.Bytes, 0, reply.Length));
+            using JsonDocument document = JsonDocument.Parse(reply.Content);
             return Secrets.HideFields(document.RootElement).GetRawText();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair.
+            // The second is for half of a surrogate pair.
             return null;
         }
     }

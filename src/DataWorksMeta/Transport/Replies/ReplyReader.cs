@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DataWorksMeta.Transport;
 
@@ -7,7 +8,6 @@ namespace DataWorksMeta.Transport;
 internal static class ReplyReader
 {
     private const int PageStart = 120;
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 128 };
 
     /// <summary>Takes over <paramref name="http"/>: the caller disposes only what is returned.</summary>
@@ -50,38 +50,36 @@ internal static class ReplyReader
 
     private static Attempt<JsonDocument> ParseBody(HttpReply http, Credential credential)
     {
-        int offset = http.Length >= 3 && http.Bytes[0] == 0xEF && http.Bytes[1] == 0xBB && http.Bytes[2] == 0xBF ? 3 : 0;
-        int end = http.Length;
-        while (offset < end && http.Bytes[offset] is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
-            offset++;
-        if (offset == end)
+        ReadOnlyMemory<byte> text = http.Content;
+        if (text.Span.StartsWith(Encoding.UTF8.Preamble))
+            text = text[Encoding.UTF8.Preamble.Length..];
+        text = text.TrimStart(" \r\n\t"u8);
+        if (text.IsEmpty)
             return Unreadable(ErrorId.EmptyReply, "the reply is empty.", http, credential);
-
+        if (!Utf8.IsValid(text.Span))
+            return Unreadable(ErrorId.UnreadableReply, "the reply is not valid UTF-8.", http, credential);
+        if (text.Span[0] == (byte)'<')
+        {
+            text = XmlReply.ToJson(http.Bytes, http.Length - text.Length, text.Length);
+            if (text.IsEmpty)
+                return UnreadableStart("the reply is a page, not an answer of the service: ", http, credential);
+        }
         try
         {
-            s_strict.GetCharCount(http.Bytes, offset, end - offset);
-            ReadOnlyMemory<byte> text = new(http.Bytes, offset, end - offset);
-            if (http.Bytes[offset] == (byte)'<')
-            {
-                text = XmlReply.ToJson(http.Bytes, offset, end - offset);
-                if (text.IsEmpty)
-                    return Unreadable(ErrorId.UnreadableReply, "the reply is a page, not an answer of the service: " + Redact.Start(http, credential, PageStart), http, credential);
-            }
             JsonDocument document = JsonDocument.Parse(text, s_json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
             document.Dispose();
-            return Unreadable(ErrorId.UnreadableReply, "the reply is not an object: " + Redact.Start(http, credential, PageStart), http, credential);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Unreadable(ErrorId.UnreadableReply, "the reply is not valid UTF-8.", http, credential);
+            return UnreadableStart("the reply is not an object: ", http, credential);
         }
         catch (JsonException)
         {
-            return Unreadable(ErrorId.UnreadableReply, "the reply is not valid JSON: " + Redact.Start(http, credential, PageStart), http, credential);
+            return UnreadableStart("the reply is not valid JSON: ", http, credential);
         }
     }
+
+    private static Fault UnreadableStart(string message, HttpReply http, Credential credential) =>
+        Unreadable(ErrorId.UnreadableReply, message + Redact.Start(http, credential, PageStart), http, credential);
 
     /// <summary>An unreadable body says less than its status: keep the status, and what it means for a second try.</summary>
     private static Fault Unreadable(string code, string message, HttpReply http, Credential credential) =>
@@ -120,7 +118,7 @@ internal static class ReplyReader
     {
         // It repeats every signed parameter, the security token among them.
         int start = message.IndexOf("server string to sign", StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? message : message.Substring(0, start).TrimEnd();
+        return start < 0 ? message : message[..start].TrimEnd();
     }
 
     /// <summary>The server repeats what it signed. If that is what we signed, only the secret can differ.</summary>
@@ -129,7 +127,7 @@ internal static class ReplyReader
         int start = message.IndexOf("is:", StringComparison.OrdinalIgnoreCase);
         if (start < 0)
             return null;
-        return message.IndexOf(request.CanonicalText, start, StringComparison.Ordinal) >= 0
+        return message.AsSpan(start).Contains(request.CanonicalText, StringComparison.Ordinal)
             ? "The secret does not belong to the key id. Enter the pair again, with no blank before or after it."
             : "The request changed between this machine and the service: a proxy must pass host, headers and query on as they are." + (request.Headers.Any(static header => header.Key == "Authorization") ? " Else try -SignatureVersion V1." : string.Empty);
     }

@@ -47,7 +47,7 @@ internal sealed class Credential(string keyId, string secret, string? securityTo
             for (int i = 0; i < secret.Length; i++)
             {
                 bool isPair = char.IsHighSurrogate(secret[i]) && i + 1 < secret.Length && char.IsLowSurrogate(secret[i + 1]);
-                AppendForms(pattern, secret.Substring(i, isPair ? 2 : 1));
+                AppendForms(pattern, isPair ? secret[i..(i + 2)] : secret[i..(i + 1)]);
                 i += isPair ? 1 : 0;
             }
         }
@@ -57,7 +57,7 @@ internal sealed class Credential(string keyId, string secret, string? securityTo
     /// <summary>A character as it is, percent-encoded any number of times, escaped for JSON, or as an entity of HTML.</summary>
     private static void AppendForms(StringBuilder pattern, string character)
     {
-        if (character[0] < 0x80 && char.IsLetterOrDigit(character[0]))
+        if (char.IsAsciiLetterOrDigit(character[0]))
         {
             pattern.Append(character);
             return;

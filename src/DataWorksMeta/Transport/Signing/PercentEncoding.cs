@@ -70,7 +70,7 @@ internal static class PercentEncoding
     }
 
     private static bool IsUnreserved(char c) =>
-        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '~';
+        char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~';
 
     private static void AppendByte(StringBuilder builder, int value) =>
         builder.Append('%').Append(Hex[value >> 4]).Append(Hex[value & 0xF]);

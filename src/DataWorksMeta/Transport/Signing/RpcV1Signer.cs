@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Transport;
 
@@ -42,11 +41,8 @@ internal sealed class RpcV1Signer(string format) : Signer
 
     // HMAC-SHA1 is what this version of the signature is; V3 is the default and covers more.
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The protocol's own algorithm, used on request only.")]
-    private static string Hmac(string secret, string text)
-    {
-        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(secret + "&"));
-        return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(text)));
-    }
+    private static string Hmac(string secret, string text) =>
+        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret + "&"), Encoding.UTF8.GetBytes(text)));
 
     private static void Add(List<KeyValuePair<string, string>> pairs, string name, string value) =>
         pairs.Add(new KeyValuePair<string, string>(name, value));

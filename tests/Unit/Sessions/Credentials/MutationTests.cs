@@ -42,9 +42,9 @@ public sealed class MutationTests : IDisposable
     ];
 
     private static readonly string[] s_pieces = [.. s_secrets.SelectMany(Pieces).Distinct()];
-    private readonly World _world = new();
+    private readonly FakeMachine _machine = new();
 
-    public void Dispose() => _world.Dispose();
+    public void Dispose() => _machine.Dispose();
 
     [Fact]
     public void Ten_thousand_mutated_files_neither_break_it_nor_show_a_secret()
@@ -57,12 +57,12 @@ public sealed class MutationTests : IDisposable
         {
             bool isIni = i % 4 == 3;
             byte[] content = isIni ? Bytes(Encoding.UTF8.GetBytes(Ini), random) : i % 2 == 0 ? Bytes(Encoding.UTF8.GetBytes(Config), random) : Encoding.UTF8.GetBytes(Json(random));
-            string other = isIni ? _world.ConfigPath : _world.IniPath;
+            string other = isIni ? _machine.ConfigPath : _machine.IniPath;
             if (File.Exists(other))
                 File.Delete(other);
-            _world.Write(isIni ? _world.IniPath : _world.ConfigPath, content);
+            _machine.Write(isIni ? _machine.IniPath : _machine.ConfigPath, content);
             string? profile = random.Next(3) == 0 ? null : profiles[random.Next(profiles.Length)];
-            SourceContext context = _world.Context(profile);
+            SourceContext context = _machine.Context(profile);
             context.Options.Region = null;
             try
             {
@@ -79,7 +79,7 @@ public sealed class MutationTests : IDisposable
         }
         // Both ways out are well used, or the mutations teach nothing.
         Assert.True(broken > Count / 10 && whole > Count / 10, $"{broken} broken, {whole} whole");
-        Assert.Empty(_world.Requests);
+        Assert.Empty(_machine.Requests);
     }
 
     private static void Clean(string text, byte[] content)

@@ -7,24 +7,24 @@ namespace DataWorksMeta.Unit.Sessions.Credentials;
 public sealed class RefreshTests : IDisposable
 {
     private const string Role = """{"name":"default","mode":"RamRoleArn","access_key_id":"testid","access_key_secret":"testsecret","ram_role_arn":"acs:ram::123456:role/r"}""";
-    private readonly World _world = new();
+    private readonly FakeMachine _machine = new();
 
-    public void Dispose() => _world.Dispose();
+    public void Dispose() => _machine.Dispose();
 
     [Fact]
     public async Task Thirty_two_callers_with_sessions_of_their_own_cost_one_request_per_renewal()
     {
-        _world.Config("default", Role);
-        _world.Special = _ =>
+        _machine.Config("default", Role);
+        _machine.Special = _ =>
         {
             // Long enough for everybody to arrive while it is under way.
             Thread.Sleep(50);
             return null;
         };
-        ICredentialSource[] sources = [.. Enumerable.Range(0, 32).Select(_ => CredentialChain.Find(_world.Context()))];
+        ICredentialSource[] sources = [.. Enumerable.Range(0, 32).Select(_ => CredentialChain.Find(_machine.Context()))];
         for (int round = 0; round < 4; round++)
         {
-            _world.Clock.At(round, 0, 0);
+            _machine.Clock.At(round, 0, 0);
             using var start = new Barrier(32);
             Credential[] keys = await Task.WhenAll(sources.Select(source => Task.Factory.StartNew(
                 () =>
@@ -36,32 +36,32 @@ public sealed class RefreshTests : IDisposable
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default)));
             Assert.Single(keys.Distinct());
-            Assert.Equal(round + 1, _world.Requests.Count);
+            Assert.Equal(round + 1, _machine.Requests.Count);
         }
     }
 
     [Fact]
     public async Task Other_configurations_get_keys_of_their_own()
     {
-        _world.Config("default", Role, Role.Replace("default", "other", StringComparison.Ordinal).Replace("role/r", "role/s", StringComparison.Ordinal));
-        await _world.KeyAsync("default");
-        await _world.KeyAsync("other");
-        _world.Config("default", Role.Replace("testsecret", "changed", StringComparison.Ordinal));
-        await _world.KeyAsync("default");
-        Assert.Equal(3, _world.Requests.Count);
+        _machine.Config("default", Role, Role.Replace("default", "other", StringComparison.Ordinal).Replace("role/r", "role/s", StringComparison.Ordinal));
+        await _machine.KeyAsync("default");
+        await _machine.KeyAsync("other");
+        _machine.Config("default", Role.Replace("testsecret", "changed", StringComparison.Ordinal));
+        await _machine.KeyAsync("default");
+        Assert.Equal(3, _machine.Requests.Count);
     }
 
     [Fact]
     public async Task A_caller_who_gives_up_leaves_the_request_to_the_others()
     {
         using var go = new ManualResetEventSlim();
-        _world.Config("default", Role);
-        _world.Special = _ =>
+        _machine.Config("default", Role);
+        _machine.Special = _ =>
         {
             go.Wait();
             return null;
         };
-        ICredentialSource source = CredentialChain.Find(_world.Context());
+        ICredentialSource source = CredentialChain.Find(_machine.Context());
         using var stop = new CancellationTokenSource();
         Task<Credential> impatient = source.GetAsync(SilentLog.Instance, stop.Token);
         Task<Credential> patient = source.GetAsync(SilentLog.Instance, CancellationToken.None);
@@ -69,7 +69,7 @@ public sealed class RefreshTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
         go.Set();
         Assert.Equal("STS.assumed", (await patient).KeyId);
-        Assert.Single(_world.Requests);
+        Assert.Single(_machine.Requests);
     }
 
     [Fact]
@@ -116,28 +116,28 @@ public sealed class RefreshTests : IDisposable
     [Fact]
     public async Task A_key_of_fifteen_minutes_is_not_renewed_with_every_call()
     {
-        _world.KeyLife = TimeSpan.FromMinutes(15);
-        _world.Config("default", Role);
-        ICredentialSource source = CredentialChain.Find(_world.Context());
+        _machine.KeyLife = TimeSpan.FromMinutes(15);
+        _machine.Config("default", Role);
+        ICredentialSource source = CredentialChain.Find(_machine.Context());
         foreach ((int minute, int requests) in new[] { (0, 1), (7, 1), (8, 2) })
         {
-            _world.Clock.At(0, minute);
+            _machine.Clock.At(0, minute);
             await source.GetAsync(SilentLog.Instance, CancellationToken.None);
-            Assert.Equal(requests, _world.Requests.Count);
+            Assert.Equal(requests, _machine.Requests.Count);
         }
     }
 
     [Fact]
     public async Task A_failure_is_remembered_for_a_moment_and_then_tried_again()
     {
-        _world.Config("default", Role);
-        _world.Special = _ => (403, """{"RequestId":"R-9","Code":"NoPermission","Message":"no"}""");
-        ICredentialSource source = CredentialChain.Find(_world.Context());
+        _machine.Config("default", Role);
+        _machine.Special = _ => (403, """{"RequestId":"R-9","Code":"NoPermission","Message":"no"}""");
+        ICredentialSource source = CredentialChain.Find(_machine.Context());
         for (int i = 0; i < 100; i++)
             await Assert.ThrowsAsync<DwException>(() => source.GetAsync(SilentLog.Instance, CancellationToken.None));
-        Assert.Single(_world.Requests);
-        _world.Special = null;
-        _world.Clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.Single(_machine.Requests);
+        _machine.Special = null;
+        _machine.Clock.Advance(TimeSpan.FromSeconds(11));
         Assert.Equal("STS.assumed", (await source.GetAsync(SilentLog.Instance, CancellationToken.None)).KeyId);
     }
 
@@ -145,26 +145,26 @@ public sealed class RefreshTests : IDisposable
     public async Task Passing_trouble_of_sts_is_tried_again()
     {
         int answers = 0;
-        _world.Config("default", Role);
-        _world.Special = _ => answers++ < 2 ? (503, """{"RequestId":"R-9","Code":"ServiceUnavailable","Message":"busy"}""") : null;
-        Assert.Equal("STS.assumed", (await _world.KeyAsync()).KeyId);
-        Assert.Equal(3, _world.Requests.Select(request => request.Query["SignatureNonce"]).Distinct().Count());
+        _machine.Config("default", Role);
+        _machine.Special = _ => answers++ < 2 ? (503, """{"RequestId":"R-9","Code":"ServiceUnavailable","Message":"busy"}""") : null;
+        Assert.Equal("STS.assumed", (await _machine.KeyAsync()).KeyId);
+        Assert.Equal(3, _machine.Requests.Select(request => request.Query["SignatureNonce"]).Distinct().Count());
     }
 
     [Fact]
     public async Task A_key_that_has_already_ended_is_none()
     {
-        _world.KeyLife = TimeSpan.FromMinutes(-1);
-        _world.Config("default", Role);
-        Assert.Equal(ErrorId.BrokenCredential, (await _world.ErrorAsync()).Code);
+        _machine.KeyLife = TimeSpan.FromMinutes(-1);
+        _machine.Config("default", Role);
+        Assert.Equal(ErrorId.BrokenCredential, (await _machine.ErrorAsync()).Code);
     }
 
     [Fact]
     public async Task Nothing_that_is_said_holds_a_value()
     {
-        _world.Config("default", Role);
-        var notes = new Notes();
-        await _world.KeyAsync(log: notes);
+        _machine.Config("default", Role);
+        var notes = new RecordingLog();
+        await _machine.KeyAsync(log: notes);
         string said = string.Join('\n', notes.Lines);
         Assert.Contains("AssumeRole at sts.aliyuncs.com: HTTP 200", said, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", said, StringComparison.OrdinalIgnoreCase);
@@ -176,27 +176,27 @@ public sealed class RefreshTests : IDisposable
     public async Task A_run_that_outlives_its_key_goes_on_with_the_next()
     {
         int keys = 0;
-        _world.Config("default", Role);
-        _world.Special = request => request.Uri.Host.StartsWith("sts", StringComparison.Ordinal)
-            ? (200, $$"""{"Credentials":{{_world.Key($"STS.key{++keys}")}}}""")
+        _machine.Config("default", Role);
+        _machine.Special = request => request.Uri.Host.StartsWith("sts", StringComparison.Ordinal)
+            ? (200, $$"""{"Credentials":{{_machine.Key($"STS.key{++keys}")}}}""")
             : (200, """{"RequestId":"R","Success":true}""");
-        DwSession session = DwSession.Create(_world.Options());
+        DwSession session = DwSession.Create(_machine.Options());
         for (int call = 0; call < 20; call++)
         {
             using ApiReply reply = await session.Client.CallAsync(new ApiRequest("GetNode", "POST", isRead: true), null, SilentLog.Instance, CancellationToken.None);
-            _world.Clock.Advance(TimeSpan.FromMinutes(10));
+            _machine.Clock.Advance(TimeSpan.FromMinutes(10));
         }
         // Every 45 minutes, in 200.
         Assert.Equal(4, keys);
-        Assert.Equal(["STS.key1", "STS.key2", "STS.key3", "STS.key4"], _world.Requests.Where(request => request.Uri.Host.StartsWith("dataworks", StringComparison.Ordinal)).Select(request => request.Headers["x-acs-accesskey-id"]).Distinct());
+        Assert.Equal(["STS.key1", "STS.key2", "STS.key3", "STS.key4"], _machine.Requests.Where(request => request.Uri.Host.StartsWith("dataworks", StringComparison.Ordinal)).Select(request => request.Headers["x-acs-accesskey-id"]).Distinct());
     }
 
     [Fact]
     public async Task A_key_is_believed_in_for_no_longer_than_was_asked_for()
     {
-        _world.KeyLife = TimeSpan.FromHours(9);
-        _world.Config("default", Role);
-        Assert.Equal(JumpingClock.Start.AddHours(1), (await _world.KeyAsync()).Expiration);
+        _machine.KeyLife = TimeSpan.FromHours(9);
+        _machine.Config("default", Role);
+        Assert.Equal(JumpingClock.Start.AddHours(1), (await _machine.KeyAsync()).Expiration);
     }
 
     [Fact]
@@ -205,18 +205,18 @@ public sealed class RefreshTests : IDisposable
         var cache = new CredentialCache();
         var seen = new HashSet<RefreshingCredentials>();
         for (int i = 0; i < 200; i++)
-            seen.Add(cache.Get(new KeyAddress(new Uri($"https://example.com/{i}"), new CredentialCaller(_world.Channel, _world.Clock), "x", "y"), _world.Channel, _world.Clock));
+            seen.Add(cache.Get(new KeyAddress(new Uri($"https://example.com/{i}"), new CredentialCaller(_machine.Channel, _machine.Clock), "x", "y"), _machine.Channel, _machine.Clock));
         Assert.Equal(200, seen.Count);
-        Assert.DoesNotContain(cache.Get(new KeyAddress(new Uri("https://example.com/0"), new CredentialCaller(_world.Channel, _world.Clock), "x", "y"), _world.Channel, _world.Clock), seen);
+        Assert.DoesNotContain(cache.Get(new KeyAddress(new Uri("https://example.com/0"), new CredentialCaller(_machine.Channel, _machine.Clock), "x", "y"), _machine.Channel, _machine.Clock), seen);
     }
 
     [Fact]
     public async Task The_end_of_the_key_id_shows_once_it_is_known()
     {
-        _world.Config("default", Role);
-        DwSession session = DwSession.Create(_world.Options());
+        _machine.Config("default", Role);
+        DwSession session = DwSession.Create(_machine.Options());
         Assert.Null(session.AccessKeyId);
-        Assert.Empty(_world.Requests);
+        Assert.Empty(_machine.Requests);
         await session.Client.Credentials.GetAsync(SilentLog.Instance, CancellationToken.None);
         Assert.Equal("****umed", session.AccessKeyId);
         Assert.Equal("profile default (RamRoleArn)", session.CredentialSource);

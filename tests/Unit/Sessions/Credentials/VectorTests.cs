@@ -9,11 +9,11 @@ namespace DataWorksMeta.Unit.Sessions.Credentials;
 public sealed class VectorTests : IDisposable
 {
     private static readonly Dictionary<string, JsonElement> s_vectors = Load();
-    private readonly World _world = new();
+    private readonly FakeMachine _machine = new();
 
     public static TheoryData<string> SignedIds => ["assume-role-ak", "assume-role-sts-source", "assume-role-vpc"];
 
-    public void Dispose() => _world.Dispose();
+    public void Dispose() => _machine.Dispose();
 
     [Theory]
     [MemberData(nameof(SignedIds))]
@@ -21,7 +21,7 @@ public sealed class VectorTests : IDisposable
     {
         JsonElement vector = s_vectors[id];
         JsonElement config = vector.GetProperty("config");
-        _world.Clock.Advance(Time(vector) - JumpingClock.Start);
+        _machine.Clock.Advance(Time(vector) - JumpingClock.Start);
         var fields = new Dictionary<string, string> { ["mode"] = "RamRoleArn" };
         foreach ((string name, string field) in new[]
         {
@@ -33,42 +33,42 @@ public sealed class VectorTests : IDisposable
             if (config.TryGetProperty(name, out JsonElement value))
                 fields[field] = value.ToString();
         }
-        SourceContext context = _world.Context();
+        SourceContext context = _machine.Context();
         context.Caller.NewNonce = () => vector.GetProperty("nonce").GetString()!;
         Credential key = await new ProfileModes(context).Source(new Profile("file", "p", fields)).GetAsync(SilentLog.Instance, CancellationToken.None);
 
         Assert.Equal("STS.assumed", key.KeyId);
-        SameAs(vector.GetProperty("requests")[0], Assert.Single(_world.Requests));
+        SameAs(vector.GetProperty("requests")[0], Assert.Single(_machine.Requests));
         // Decoded by SameAs; this is the recorded signature itself.
-        Assert.Equal(vector.GetProperty("signing").GetProperty("signature").GetString(), _world.Requests[0].Query["Signature"]);
+        Assert.Equal(vector.GetProperty("signing").GetProperty("signature").GetString(), _machine.Requests[0].Query["Signature"]);
     }
 
     [Fact]
     public async Task AssumeRoleWithOIDC_is_placed_as_recorded()
     {
         JsonElement vector = s_vectors["assume-role-with-oidc"];
-        _world.Clock.Advance(Time(vector) - JumpingClock.Start);
-        _world.Set(("ROLE_ARN", "acs:ram::123456:role/o"), ("OIDC_PROVIDER_ARN", "acs:ram::123456:oidc-provider/p"), ("OIDC_TOKEN_FILE", _world.TokenFile("eyJhbGciOi.fake.jwt+/=")), ("ROLE_SESSION_NAME", "sess"));
-        await _world.KeyAsync();
-        SameAs(vector.GetProperty("requests")[0], Assert.Single(_world.Requests));
+        _machine.Clock.Advance(Time(vector) - JumpingClock.Start);
+        _machine.Set(("ROLE_ARN", "acs:ram::123456:role/o"), ("OIDC_PROVIDER_ARN", "acs:ram::123456:oidc-provider/p"), ("OIDC_TOKEN_FILE", _machine.TokenFile("eyJhbGciOi.fake.jwt+/=")), ("ROLE_SESSION_NAME", "sess"));
+        await _machine.KeyAsync();
+        SameAs(vector.GetProperty("requests")[0], Assert.Single(_machine.Requests));
     }
 
     [Fact]
     public async Task Instance_requests_are_as_recorded_with_one_token_for_both()
     {
-        await _world.KeyAsync();
+        await _machine.KeyAsync();
         JsonElement[] recorded = [.. s_vectors["ecs-ram-role"].GetProperty("requests").EnumerateArray()];
-        SameAs(recorded[0], _world.Requests[0]);
-        SameAs(recorded[1], _world.Requests[1]);
-        SameAs(recorded[3], _world.Requests[2]);
+        SameAs(recorded[0], _machine.Requests[0]);
+        SameAs(recorded[1], _machine.Requests[1]);
+        SameAs(recorded[3], _machine.Requests[2]);
     }
 
     [Fact]
     public async Task The_address_request_is_as_recorded()
     {
-        _world.Set(("ECS_METADATA_DISABLED", "true"), ("CREDENTIALS_URI", "http://localhost:8899/cred?a=1"));
-        await _world.KeyAsync();
-        SameAs(s_vectors["credentials-uri"].GetProperty("requests")[0], Assert.Single(_world.Requests));
+        _machine.Set(("ECS_METADATA_DISABLED", "true"), ("CREDENTIALS_URI", "http://localhost:8899/cred?a=1"));
+        await _machine.KeyAsync();
+        SameAs(s_vectors["credentials-uri"].GetProperty("requests")[0], Assert.Single(_machine.Requests));
     }
 
     private static void SameAs(JsonElement recorded, SeenRequest sent)

@@ -66,5 +66,5 @@ internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, strin
         new(ErrorId.SignInEnded, $"{profile.Where}: {profile.Spelling(field)} {why}.", advice: SignInAgain(profile));
 
     private static string SignInAgain(Profile profile) =>
-        $"Sign in again with the vendor's CLI: aliyun configure --mode CloudSSO --profile {Plain.Name(profile.Name)}";
+        $"Sign in again with the vendor's CLI: aliyun configure --mode CloudSSO --profile {DisplayText.Name(profile.Name)}";
 }

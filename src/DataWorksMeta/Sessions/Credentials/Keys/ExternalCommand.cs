@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using DataWorksMeta.Transport;
 
@@ -26,7 +27,7 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
         // Both streams at once, while it runs: a full pipe would stop it for ever.
         Task<string> output = ReadAsync(process.StandardOutput);
         Task<string> errors = ReadAsync(process.StandardError);
-        Task ended = ExitAsync(process);
+        Task ended = process.WaitForExitAsync(CancellationToken.None);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
         if (await Task.WhenAny(ended, Task.Delay(s_timeout, limit.Token)).ConfigureAwait(false) != ended)
         {
@@ -59,7 +60,6 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
-            EnableRaisingEvents = true,
         };
         try
         {
@@ -87,7 +87,7 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
             using var document = JsonDocument.Parse(output);
             string? mode = ReplyFields.Text(document.RootElement, "mode");
             if (mode is { Length: > 0 } && mode.ToUpperInvariant() is not ("AK" or "STSTOKEN"))
-                throw profile.Broken(Field, $"printed a key of the mode {Plain.Word(mode)}; it must be AK or StsToken");
+                throw profile.Broken(Field, $"printed a key of the mode {DisplayText.Word(mode)}; it must be AK or StsToken");
             return KeyReply.Snake.Read(document.RootElement, $"{profile.Where}: {Field}", provider, clock.UtcNow);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -98,23 +98,14 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
 
     private static async Task<string> ReadAsync(StreamReader reader)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         char[] buffer = new char[4096];
-        while (await reader.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false) is int read and > 0)
+        while (await reader.ReadAsync(buffer).ConfigureAwait(false) is int read and > 0)
         {
             if (text.Length < LongestOutput)
                 text.Append(buffer, 0, read);
         }
         return text.ToString();
-    }
-
-    private static Task ExitAsync(Process process)
-    {
-        var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.Exited += (_, _) => exited.TrySetResult();
-        if (process.HasExited)
-            exited.TrySetResult();
-        return exited.Task;
     }
 
     private static void Kill(Process process)

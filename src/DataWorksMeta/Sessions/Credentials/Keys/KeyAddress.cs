@@ -23,7 +23,7 @@ internal sealed class KeyAddress(Uri uri, CredentialCaller caller, string descri
         }
         using ApiReply reply = attempt.Result!;
         if (ReplyFields.Text(reply.Root, "Code") is { Length: > 0 } code && code != "Success")
-            throw KeyReply.Broken(uri.Authority, $"has no key: {Plain.Word(code)}");
+            throw KeyReply.Broken(uri.Authority, $"has no key: {DisplayText.Word(code)}");
         return KeyReply.Pascal.Read(reply.Root, uri.Authority, provider, caller.Clock.UtcNow);
     }
 }

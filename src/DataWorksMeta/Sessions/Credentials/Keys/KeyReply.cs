@@ -24,7 +24,7 @@ internal sealed class KeyReply(string keyId, string secret, string securityToken
         string key = Text(parent, secret) ?? throw Broken(who, $"gave no {secret}");
         DateTimeOffset? end = End(parent, who);
         if (end <= now)
-            throw Broken(who, $"gave a key that ended at {end.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}. Check the clock of this machine");
+            throw Broken(who, $"gave a key that ended at {Timestamp.Format(end.Value)}. Check the clock of this machine");
         return new Credential(id, key, Text(parent, securityToken), end, provider);
     }
 

@@ -31,7 +31,7 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
         string name = role ?? await RoleAsync(headers, log, token).ConfigureAwait(false);
         using HttpReply reply = await SendAsync("role key", WebRequests.Get(RolePath + PercentEncoding.Encode(name), headers), log, token).ConfigureAwait(false);
         if (reply.StatusCode == 404)
-            throw None($"the instance has no RAM role '{Plain.Name(name)}'");
+            throw None($"the instance has no RAM role '{DisplayText.Name(name)}'");
         if (reply.StatusCode != 200)
             throw KeyReply.Broken("the metadata service", $"answered the request for the key of its role with HTTP {reply.StatusCode}", reply.StatusCode);
         return Read(reply);
@@ -70,9 +70,9 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
     {
         try
         {
-            using var document = JsonDocument.Parse(new ReadOnlyMemory<byte>(reply.Bytes, 0, reply.Length));
+            using var document = JsonDocument.Parse(reply.Content);
             if (ReplyFields.Text(document.RootElement, "Code") is string code && code != "Success")
-                throw KeyReply.Broken("the metadata service", $"has no key for its role: {Plain.Word(code)}");
+                throw KeyReply.Broken("the metadata service", $"has no key for its role: {DisplayText.Word(code)}");
             return KeyReply.Pascal.Read(document.RootElement, "the metadata service", provider, caller.Clock.UtcNow);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -84,7 +84,7 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
     /// <summary>One word of visible characters; anything else is a page of something that is no metadata service.</summary>
     private static string? Text(HttpReply reply)
     {
-        string text = Encoding.UTF8.GetString(reply.Bytes, 0, Math.Min(reply.Length, LongestText + 1)).Trim();
+        string text = Encoding.UTF8.GetString(reply.Content.Span[..Math.Min(reply.Length, LongestText + 1)]).Trim();
         return text.Length is > 0 and <= LongestText && text.All(static c => c is > ' ' and < (char)0x7F and not '<') ? text : null;
     }
 

@@ -60,7 +60,7 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
             new("grant_type", "refresh_token"),
             new("refresh_token", refresh),
             new("client_id", client),
-            new("Timestamp", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            new("Timestamp", Timestamp.Format(now)),
         ]);
         // Once only: a second request with the same token may be taken for a thief's.
         Attempt<HttpReply> sent = await caller.SendAsync("OAuth token", host, request, null, log, token).ConfigureAwait(false);
@@ -107,9 +107,7 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
         try
         {
             // A copy: the reply's own bytes go back to where they were borrowed.
-            byte[] bytes = new byte[reply.Length];
-            Buffer.BlockCopy(reply.Bytes, 0, bytes, 0, reply.Length);
-            var document = JsonDocument.Parse(bytes);
+            var document = JsonDocument.Parse(reply.Content.ToArray());
             if (reply.StatusCode is >= 200 and < 300 && document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
             string? code = ReplyFields.Text(document.RootElement, "error") ?? ReplyFields.Text(document.RootElement, "code") ?? ReplyFields.Text(document.RootElement, "Code");
@@ -124,7 +122,7 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
 
     private static DwException Refused(Profile profile, string step, HttpReply reply, string? code)
     {
-        string said = code is null ? string.Empty : $" ({Plain.Name(code)})";
+        string said = code is null ? string.Empty : $" ({DisplayText.Name(code)})";
         bool isEnded = reply.StatusCode is 400 or 401 or 403;
         var fault = new Fault(
             isEnded ? ErrorId.SignInEnded : ErrorId.BrokenCredential,
@@ -144,5 +142,5 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
     private static string JsonString(string text) => JsonSerializer.Serialize(text);
 
     private static string SignInAgain(Profile profile) =>
-        $"Sign in again with the vendor's CLI: aliyun configure --mode OAuth --profile {Plain.Name(profile.Name)}";
+        $"Sign in again with the vendor's CLI: aliyun configure --mode OAuth --profile {DisplayText.Name(profile.Name)}";
 }

@@ -22,7 +22,7 @@ internal sealed class RoleRequest
 
     public string Account { get; }
 
-    public string Name => Arn.Substring(Arn.IndexOf('/') + 1);
+    public string Name => Arn[(Arn.IndexOf('/') + 1)..];
 
     public string? SessionName { get; private set; }
 

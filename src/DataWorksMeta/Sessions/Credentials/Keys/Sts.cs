@@ -46,12 +46,12 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
         return signed;
     }
 
-    private SignedRequest Unsigned(RoleRequest role, string providerArn, string identity, DateTimeOffset now)
+    private static SignedRequest Unsigned(RoleRequest role, string providerArn, string identity, DateTimeOffset now)
     {
         KeyValuePair<string, string>[] query =
         [
             new("Version", Version), new("Action", "AssumeRoleWithOIDC"), new("Format", "JSON"),
-            new("Timestamp", new SigningInput(new Credential(string.Empty, string.Empty), Host.Authority, now, string.Empty).Date),
+            new("Timestamp", Timestamp.Format(now)),
         ];
         List<KeyValuePair<string, string>> form = role.Form(now);
         form.InsertRange(0, [new("OIDCProviderArn", providerArn), new("OIDCToken", identity)]);

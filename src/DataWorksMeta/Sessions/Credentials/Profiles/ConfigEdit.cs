@@ -37,12 +37,11 @@ internal static class ConfigEdit
         int done = 0;
         foreach ((int start, int length, string json) in edits.OrderBy(static edit => edit.Start))
         {
-            result.Write(text, done, start - done);
-            byte[] bytes = Encoding.UTF8.GetBytes(json);
-            result.Write(bytes, 0, bytes.Length);
+            result.Write(text.AsSpan(done, start - done));
+            result.Write(Encoding.UTF8.GetBytes(json));
             done = start + length;
         }
-        result.Write(text, done, text.Length - done);
+        result.Write(text.AsSpan(done));
         return result.ToArray();
     }
 

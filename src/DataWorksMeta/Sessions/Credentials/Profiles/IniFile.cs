@@ -61,10 +61,10 @@ internal sealed class IniFile
             {
                 // A header that is not understood must not leave its keys to the section above it.
                 int end = line.IndexOf(']');
-                string rest = end < 0 ? string.Empty : line.Substring(end + 1).TrimStart();
+                string rest = end < 0 ? string.Empty : line[(end + 1)..].TrimStart();
                 if (end < 2 || (rest.Length > 0 && rest[0] is not (';' or '#')))
                     throw ProfileFile.Broken(path, $"line {number} is not the header of a section: it must read [name]");
-                string name = line.Substring(1, end - 1).Trim();
+                string name = line[1..end].Trim();
                 if (sections.Any(section => section.Name == name))
                     throw ProfileFile.Broken(path, $"line {number} begins a section that was there before");
                 fields = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -72,7 +72,7 @@ internal sealed class IniFile
             }
             else if (fields is not null && line.IndexOf('=') is int sign and > 0)
             {
-                if (!Add(fields, line.Substring(0, sign).Trim(), line.Substring(sign + 1).Trim()))
+                if (!Add(fields, line[..sign].Trim(), line[(sign + 1)..].Trim()))
                     throw ProfileFile.Broken(path, $"line {number} repeats a key of its section");
             }
         }

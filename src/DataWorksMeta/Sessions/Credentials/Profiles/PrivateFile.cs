@@ -28,7 +28,7 @@ internal static class PrivateFile
             {
                 // Before the first byte: no moment in which others could read it.
                 CopyMode(target, temporary);
-                stream.Write(content, 0, content.Length);
+                stream.Write(content);
                 stream.Flush(flushToDisk: true);
             }
             File.Replace(temporary, target, null);

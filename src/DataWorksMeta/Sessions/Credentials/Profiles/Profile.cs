@@ -20,16 +20,16 @@ internal sealed class Profile(string file, string name, IReadOnlyDictionary<stri
 
     public string Where => Kind switch
     {
-        ProfileKind.Config => $"profile '{Plain.Name(Name)}' in {File}",
-        ProfileKind.Ini => $"section [{Plain.Name(Name)}] in {File}",
+        ProfileKind.Config => $"profile '{DisplayText.Name(Name)}' in {File}",
+        ProfileKind.Ini => $"section [{DisplayText.Name(Name)}] in {File}",
         _ => "the environment",
     };
 
     /// <summary>For a person who reads a session: where its key is from.</summary>
     public string Title(string mode) => Kind switch
     {
-        ProfileKind.Config => $"profile {Plain.Name(Name)} ({mode})",
-        ProfileKind.Ini => $"credentials file [{Plain.Name(Name)}] ({mode})",
+        ProfileKind.Config => $"profile {DisplayText.Name(Name)} ({mode})",
+        ProfileKind.Ini => $"credentials file [{DisplayText.Name(Name)}] ({mode})",
         _ => $"environment variables ({mode})",
     };
 

@@ -60,7 +60,7 @@ internal sealed class ProfileFiles
 
     public DwException Missing(string name, string namedBy) => new(
         ErrorId.NoProfile,
-        $"profile '{Plain.Name(name)}' ({namedBy}) was not found. "
+        $"profile '{DisplayText.Name(name)}' ({namedBy}) was not found. "
         + $"{Content(ConfigPath, Config?.Profiles)}; {Content(IniPath, Ini?.Sections)}.");
 
     private string Content(string? path, IEnumerable<Profile>? profiles)
@@ -69,7 +69,7 @@ internal sealed class ProfileFiles
             return "there is no home folder";
         if (profiles is null)
             return path == ConfigPath && DisabledBy is string variable ? $"{path} is switched off by {variable}" : $"{path} does not exist";
-        return $"{path} has: {Plain.Names(profiles.Select(static profile => profile.Name))}";
+        return $"{path} has: {DisplayText.Names(profiles.Select(static profile => profile.Name))}";
     }
 
     private T? Read<T>(string? path, string variable, Func<string, T?> read)

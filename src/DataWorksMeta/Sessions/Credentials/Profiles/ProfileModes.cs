@@ -59,7 +59,7 @@ internal sealed class ProfileModes(SourceContext context)
                 OAuth.Check(profile);
                 return context.Refreshing(new OAuth(new ProfileRef(profile), context.Caller, profile.Title("OAuth"), provider ?? "oauth"));
             default:
-                throw profile.Broken("mode", $"{Plain.Word(mode)} is not supported", ErrorId.UnsupportedMode);
+                throw profile.Broken("mode", $"{DisplayText.Word(mode)} is not supported", ErrorId.UnsupportedMode);
         }
     }
 
@@ -106,11 +106,11 @@ internal sealed class ProfileModes(SourceContext context)
         const string Field = "source_profile";
         string name = profile.Require(Field);
         if (path.Contains(name))
-            throw profile.Broken(Field, $"cycle: {string.Join(" -> ", path.Append(name).Select(Plain.Name))}");
+            throw profile.Broken(Field, $"cycle: {string.Join(" -> ", path.Append(name).Select(DisplayText.Name))}");
         if (path.Count > LongestChain)
             throw profile.Broken(Field, "is one of too many in a row");
         ConfigFile? file = context.Files.Config;
-        return file?[name] ?? throw profile.Broken(Field, $"names '{Plain.Name(name)}', which is not there; there are: {Plain.Names((file?.Profiles ?? []).Select(static other => other.Name))}");
+        return file?[name] ?? throw profile.Broken(Field, $"names '{DisplayText.Name(name)}', which is not there; there are: {DisplayText.Names((file?.Profiles ?? []).Select(static other => other.Name))}");
     }
 
     private void RefuseWhereDisabled(Profile profile, string mode)

@@ -51,8 +51,8 @@ internal static class ProfileFile
             var wide = new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true);
             return Encoding.UTF8.GetBytes(wide.GetString(bytes, 2, bytes.Length - 2));
         }
-        if (bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF)
-            bytes = [.. bytes.Skip(3)];
+        if (bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
         _ = s_strict.GetCharCount(bytes);
         return bytes;
     }

@@ -6,19 +6,19 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>A machine of its own for one test: home folder, environment, clock, and stand-ins for everything the module may ask.</summary>
-internal sealed class World : IDisposable
+/// <summary>A machine of its own for one test: home folder, environment, clock, and a fake server for everything the module may ask.</summary>
+internal sealed class FakeMachine : IDisposable
 {
     public const string BaseProfile = """{"name":"default","mode":"AK","access_key_id":"cli-ak","access_key_secret":"cli-sk"}""";
     public const string Metadata = "100.100.100.200";
 
-    private readonly StandIn _standIn;
+    private readonly FakeServer _server;
 
-    public World()
+    public FakeMachine()
     {
         Home = Directory.CreateTempSubdirectory("dw").FullName;
-        _standIn = new StandIn(Answer);
-        Network = new Rerouting(_standIn.Port);
+        _server = new FakeServer(Answer);
+        Network = new ReroutingHandler(_server.Port);
         Channel = new HttpChannel(Network);
         Environment["HOME"] = Home;
         Environment["USERPROFILE"] = Home;
@@ -30,7 +30,7 @@ internal sealed class World : IDisposable
 
     public JumpingClock Clock { get; } = new();
 
-    public Rerouting Network { get; }
+    public ReroutingHandler Network { get; }
 
     public HttpChannel Channel { get; }
 
@@ -49,27 +49,27 @@ internal sealed class World : IDisposable
 
     public void Dispose()
     {
-        _standIn.Dispose();
+        _server.Dispose();
         Channel.Dispose();
         Network.Dispose();
         Directory.Delete(Home, recursive: true);
     }
 
     /// <summary>Sets variables by their names without the common prefix.</summary>
-    public World Set(params (string Name, string Value)[] variables)
+    public FakeMachine Set(params (string Name, string Value)[] variables)
     {
         foreach ((string name, string value) in variables)
             Environment["ALIBABA_CLOUD_" + name] = value;
         return this;
     }
 
-    public World Config(string current, params string[] profiles) => ConfigText($$"""{"current":"{{current}}","profiles":[{{string.Join(',', profiles)}}],"meta_path":""}""");
+    public FakeMachine Config(string current, params string[] profiles) => ConfigText($$"""{"current":"{{current}}","profiles":[{{string.Join(',', profiles)}}],"meta_path":""}""");
 
-    public World ConfigText(string text) => Write(ConfigPath, Encoding.UTF8.GetBytes(text));
+    public FakeMachine ConfigText(string text) => Write(ConfigPath, Encoding.UTF8.GetBytes(text));
 
-    public World Ini(string text) => Write(IniPath, Encoding.UTF8.GetBytes(text));
+    public FakeMachine Ini(string text) => Write(IniPath, Encoding.UTF8.GetBytes(text));
 
-    public World Write(string path, byte[] content)
+    public FakeMachine Write(string path, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, content);

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>A web server on this machine that plays the vendor's services; which one, the Host header tells.</summary>
-internal sealed class StandIn : IDisposable
+/// <summary>A web server on this machine that answers for the vendor's services; which one, the Host header tells.</summary>
+internal sealed class FakeServer : IDisposable
 {
     private HttpListener _listener = new();
     private readonly Func<SeenRequest, (int Status, string Body)> _answer;
 
-    public StandIn(Func<SeenRequest, (int Status, string Body)> answer)
+    public FakeServer(Func<SeenRequest, (int Status, string Body)> answer)
     {
         _answer = answer;
         for (int tries = 0; !_listener.IsListening; tries++)

@@ -1,13 +1,13 @@
 namespace DataWorksMeta.Unit.Fakes;
 
 /// <summary>The kinds of limiter that may stand behind the service. Its rate may change while it runs.</summary>
-internal abstract class Limiter(Func<double, int> rateAt)
+internal abstract class FakeLimiter(Func<double, int> rateAt)
 {
     protected int Rate(TimeSpan now) => rateAt(now.TotalSeconds);
 
     public abstract bool Accepts(TimeSpan now);
 
-    public static Limiter Make(string kind, Func<double, int> rateAt) => kind switch
+    public static FakeLimiter Make(string kind, Func<double, int> rateAt) => kind switch
     {
         "sliding" => new Sliding(rateAt, countsRefused: false),
         "sliding, counting refused" => new Sliding(rateAt, countsRefused: true),
@@ -19,20 +19,20 @@ internal abstract class Limiter(Func<double, int> rateAt)
         _ => new None(rateAt),
     };
 
-    private sealed class None(Func<double, int> rateAt) : Limiter(rateAt)
+    private sealed class None(Func<double, int> rateAt) : FakeLimiter(rateAt)
     {
         public override bool Accepts(TimeSpan now) => true;
     }
 
     /// <summary>Refuses some of all calls, however slowly they come.</summary>
-    private sealed class Arbitrary(Func<double, int> rateAt, double share) : Limiter(rateAt)
+    private sealed class Arbitrary(Func<double, int> rateAt, double share) : FakeLimiter(rateAt)
     {
         private readonly Random _random = new(20200518);
 
         public override bool Accepts(TimeSpan now) => _random.NextDouble() >= share;
     }
 
-    private sealed class Sliding(Func<double, int> rateAt, bool countsRefused) : Limiter(rateAt)
+    private sealed class Sliding(Func<double, int> rateAt, bool countsRefused) : FakeLimiter(rateAt)
     {
         private readonly Queue<TimeSpan> _times = new();
 
@@ -47,7 +47,7 @@ internal abstract class Limiter(Func<double, int> rateAt)
         }
     }
 
-    private sealed class Second(Func<double, int> rateAt) : Limiter(rateAt)
+    private sealed class Second(Func<double, int> rateAt) : FakeLimiter(rateAt)
     {
         private long _second = -1;
         private int _count;
@@ -62,7 +62,7 @@ internal abstract class Limiter(Func<double, int> rateAt)
         }
     }
 
-    private sealed class Bucket(Func<double, int> rateAt, double seconds) : Limiter(rateAt)
+    private sealed class Bucket(Func<double, int> rateAt, double seconds) : FakeLimiter(rateAt)
     {
         private double _tokens = double.MaxValue;
         private TimeSpan _last;

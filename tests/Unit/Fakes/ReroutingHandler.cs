@@ -3,8 +3,8 @@ using System.Net.Http;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>Notes every request with the address it was meant for, and sends it to the stand-in instead.</summary>
-internal sealed class Rerouting(int port) : HttpMessageHandler
+/// <summary>Notes every request with the address it was meant for, and sends it to the fake server instead.</summary>
+internal sealed class ReroutingHandler(int port) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _inner = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
 

@@ -4,7 +4,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Unit.Fakes;
 
 /// <summary>Keeps everything that was said.</summary>
-internal sealed class Notes : ICallLog
+internal sealed class RecordingLog : ICallLog
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
