@@ -10,6 +10,11 @@ namespace DataWorksMeta.Unit.Fakes;
 internal sealed class FakeMachine : IDisposable
 {
     public const string BaseProfile = """{"name":"default","mode":"AK","access_key_id":"cli-ak","access_key_secret":"cli-sk"}""";
+    public const string RoleProfile = """
+        {"name":"default","mode":"RamRoleArn","access_key_id":"testid","access_key_secret":"testsecret","ram_role_arn":"acs:ram::123456:role/r"}
+        """;
+
+    public const string Jwt = "eyJhbGciOi.fake.jwt";
     public const string Metadata = "100.100.100.200";
 
     private readonly FakeServer _server;
@@ -63,6 +68,17 @@ internal sealed class FakeMachine : IDisposable
         return this;
     }
 
+    /// <summary>A key in the environment.</summary>
+    public FakeMachine EnvironmentKey(string id = "env-ak", string secret = "env-sk") =>
+        Set(("ACCESS_KEY_ID", id), ("ACCESS_KEY_SECRET", secret));
+
+    /// <summary>A role in the environment, for the identity token of a file.</summary>
+    public FakeMachine Oidc(string token = Jwt) => Set(
+        ("ROLE_ARN", "acs:ram::123456:role/o"),
+        ("OIDC_PROVIDER_ARN", "acs:ram::123456:oidc-provider/p"),
+        ("OIDC_TOKEN_FILE", TokenFile(token)),
+        ("ROLE_SESSION_NAME", "sess"));
+
     public FakeMachine Config(string current, params string[] profiles) => ConfigText($$"""{"current":"{{current}}","profiles":[{{string.Join(',', profiles)}}],"meta_path":""}""");
 
     public FakeMachine ConfigText(string text) => Write(ConfigPath, Encoding.UTF8.GetBytes(text));
@@ -101,6 +117,25 @@ internal sealed class FakeMachine : IDisposable
         CredentialChain.Find(Context(profile)).GetAsync(log ?? SilentLog.Instance, CancellationToken.None);
 
     public async Task<DwException> ErrorAsync(string? profile = null) => await Assert.ThrowsAsync<DwException>(() => KeyAsync(profile));
+
+    /// <summary>The key that is found without a request to anybody.</summary>
+    public async Task<Credential> SilentKeyAsync(string id)
+    {
+        Credential key = await KeyAsync();
+        Assert.Equal(id, key.KeyId);
+        Assert.Empty(Requests);
+        return key;
+    }
+
+    /// <summary>The error that comes without a request to anybody, and names all parts.</summary>
+    public async Task<DwException> ErrorNamingAsync(string code, params string[] parts)
+    {
+        DwException error = await ErrorAsync();
+        Assert.Equal(code, error.Code);
+        Assert.Empty(Requests);
+        Assert.All(parts, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        return error;
+    }
 
     /// <summary>A key as the services hand it out.</summary>
     public string Key(string id) =>

@@ -3,7 +3,7 @@ using DataWorksMeta.Commands;
 
 namespace DataWorksMeta.Unit.Sessions;
 
-public sealed class SignatureVersionTransformationTests
+public sealed class SignatureVersionTransformationAttributeTests
 {
     [Theory]
     [InlineData("V1", SignatureVersion.V1)]

@@ -6,7 +6,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Unit.Sessions.Credentials;
 
 /// <summary>Requests for keys, held against those that the vendor's own client sent.</summary>
-public sealed class VectorTests : IDisposable
+public sealed class KeyRequestVectorTests : IDisposable
 {
     private static readonly Dictionary<string, JsonElement> s_vectors = Load();
     private readonly FakeMachine _machine = new();

@@ -5,7 +5,8 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Sessions;
 
-public sealed class ProxyTests : IDisposable
+/// <summary>Which proxy a session takes, and what goes through it.</summary>
+public sealed class ProxiesTests : IDisposable
 {
     private readonly FakeMachine _machine = new();
     private readonly ConnectProxy _proxy = new("user:p@ss");
@@ -14,14 +15,6 @@ public sealed class ProxyTests : IDisposable
     {
         _proxy.Dispose();
         _machine.Dispose();
-    }
-
-    private EnvironmentReader Reader => new(name => _machine.Environment.GetValueOrDefault(name));
-
-    private static async Task<Fault> SendAsync(ProxySetting setting, string address)
-    {
-        Attempt<HttpReply> attempt = await HttpChannels.For(setting).SendAsync(new Uri(address), WebRequests.Get("/"), TimeSpan.FromSeconds(5), CancellationToken.None);
-        return attempt.Fault!;
     }
 
     [Theory]
@@ -67,35 +60,6 @@ public sealed class ProxyTests : IDisposable
         Assert.Equal($"http://127.0.0.1:{_proxy.Port}", session.Proxy);
     }
 
-    [Fact]
-    public async Task What_is_near_never_takes_it()
-    {
-        using var standIn = new FakeServer(_ => (200, "{}"));
-        var setting = Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), null, Reader);
-        Attempt<HttpReply> attempt = await HttpChannels.For(setting).SendAsync(new Uri($"http://127.0.0.1:{standIn.Port}"), WebRequests.Get("/"), TimeSpan.FromSeconds(5), CancellationToken.None);
-        Assert.Equal(200, attempt.Result!.StatusCode);
-        Assert.Empty(_proxy.Asked);
-
-        var proxy = new ChannelProxy(setting);
-        foreach (string near in new[] { "http://100.100.100.200/latest", "http://localhost:8899/", "https://127.0.0.1/", "http://[::1]/", "http://169.254.1.1/", "http://[fe80::1]/" })
-            Assert.True(proxy.IsBypassed(new Uri(near)), near);
-        foreach (string far in new[] { "https://sts.aliyuncs.com", "https://10.1.2.3/", "https://100.100.100.201/" })
-            Assert.False(proxy.IsBypassed(new Uri(far)), far);
-    }
-
-    [Theory]
-    [InlineData("aliyuncs.com", true)]
-    [InlineData(".aliyuncs.com", true)]
-    [InlineData("*.aliyuncs.com", true)]
-    [InlineData("*", true)]
-    [InlineData("other.example, DATAWORKS.cn-shanghai.aliyuncs.com", true)]
-    [InlineData("aliyuncs.com:443", true)]
-    [InlineData("aliyuncs.com:80", false)]
-    [InlineData("yuncs.com", false)]
-    [InlineData("", false)]
-    public void Exceptions_follow_the_custom(string list, bool isExcepted) =>
-        Assert.Equal(isExcepted, HostExceptions.Include(HostExceptions.Parse(list), new Uri("https://dataworks.cn-shanghai.aliyuncs.com")));
-
     [Theory]
     [InlineData("not a proxy at all:x:y")]
     [InlineData("ftp://secret@host:1")]
@@ -124,5 +88,13 @@ public sealed class ProxyTests : IDisposable
         Assert.Same(first, HttpChannels.For(Proxies.From(address, new NetworkCredential("u", "p"), Reader)));
         Assert.NotSame(first, HttpChannels.For(Proxies.From(address, new NetworkCredential("u", "q"), Reader)));
         Assert.NotSame(first, HttpChannels.For(ProxySetting.None));
+    }
+
+    private EnvironmentReader Reader => new(name => _machine.Environment.GetValueOrDefault(name));
+
+    private static async Task<Fault> SendAsync(ProxySetting setting, string address)
+    {
+        Attempt<HttpReply> attempt = await HttpChannels.For(setting).SendAsync(new Uri(address), WebRequests.Get("/"), TimeSpan.FromSeconds(5), CancellationToken.None);
+        return attempt.Fault!;
     }
 }

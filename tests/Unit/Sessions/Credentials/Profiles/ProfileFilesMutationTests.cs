@@ -5,7 +5,7 @@ using DataWorksMeta.Sessions.Credentials;
 namespace DataWorksMeta.Unit.Sessions.Credentials;
 
 /// <summary>Files as people, editors and crashes leave them: whatever stands there, nothing breaks and nothing is given away.</summary>
-public sealed class MutationTests : IDisposable
+public sealed class ProfileFilesMutationTests : IDisposable
 {
     private const int Count = 10_000;
 
