@@ -9,7 +9,9 @@ internal static class Address
     public const string HostRule = "must be a host name or an https:// address without a path (http:// for this machine only)";
     public const string UriRule = "must be an https:// address (http:// only for this machine or a link-local address)";
 
-    /// <summary>A web server's own address, https where no scheme is said; <see langword="null"/> where the text is none, or holds more.</summary>
+    /// <summary>
+    /// A web server's own address, https where no scheme is said; <see langword="null"/> where the text is none, or holds more.
+    /// </summary>
     public static Uri? Origin(string text) =>
         Parse(text, "https") is Uri uri
         && uri.Scheme is "https" or "http"

@@ -2,7 +2,10 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions;
 
-/// <summary>The regions of DataWorks 2020-05-18, for completion and for finding the host. An unknown region is allowed: the list ages, the host pattern does not.</summary>
+/// <summary>
+/// The regions of DataWorks 2020-05-18, for completion and for finding the host. An unknown region is allowed: the list ages, the host
+/// pattern does not.
+/// </summary>
 internal static class Regions
 {
     private const int LongestId = 40;
@@ -41,7 +44,9 @@ internal static class Regions
         new("us-west-1", "Silicon Valley"),
     ];
 
-    /// <summary>The id as the service writes it. A region becomes part of a host name, and may come out of a file: nothing but an id may pass.</summary>
+    /// <summary>
+    /// The id as the service writes it. A region becomes part of a host name, and may come out of a file: nothing but an id may pass.
+    /// </summary>
     /// <exception cref="DwException">It is not the text of an id.</exception>
     public static string Normalize(string region)
     {
@@ -52,7 +57,10 @@ internal static class Regions
 
     /// <summary>Whether a text out of a file or a variable has the form of an id; the text itself is not worth showing.</summary>
     public static bool LooksLikeId(string text) =>
-        text.Length <= LongestId && text.IndexOf('-') > 0 && text[^1] != '-' && text.All(static c => IsOfId(c) || char.IsAsciiLetterUpper(c));
+        text.Length <= LongestId
+            && text.IndexOf('-') > 0
+            && text[^1] != '-'
+            && text.All(static c => IsOfId(c) || char.IsAsciiLetterUpper(c));
 
     /// <exception cref="DwException">The service has no host in the VPC of that region.</exception>
     public static Uri Endpoint(string region, bool isVpc = false)

@@ -6,12 +6,15 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>A machine of its own for one test: home folder, environment, clock, and a fake server for everything the module may ask.</summary>
+/// <summary>
+/// A machine of its own for one test: home folder, environment, clock, and a fake server for everything the module may ask.
+/// </summary>
 internal sealed class FakeMachine : IDisposable
 {
     public const string BaseProfile = """{"name":"default","mode":"AK","access_key_id":"cli-ak","access_key_secret":"cli-sk"}""";
     public const string RoleProfile = """
-        {"name":"default","mode":"RamRoleArn","access_key_id":"testid","access_key_secret":"testsecret","ram_role_arn":"acs:ram::123456:role/r"}
+        {"name":"default","mode":"RamRoleArn","access_key_id":"testid","access_key_secret":"testsecret",
+         "ram_role_arn":"acs:ram::123456:role/r"}
         """;
 
     public const string Jwt = "eyJhbGciOi.fake.jwt";
@@ -50,6 +53,8 @@ internal sealed class FakeMachine : IDisposable
 
     public TimeSpan KeyLife { get; set; } = TimeSpan.FromHours(1);
 
+    private string KeyEnd => (Clock.UtcNow + KeyLife).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     public IReadOnlyList<SeenRequest> Requests => [.. Network.Requests];
 
     public void Dispose()
@@ -79,7 +84,8 @@ internal sealed class FakeMachine : IDisposable
         ("OIDC_TOKEN_FILE", TokenFile(token)),
         ("ROLE_SESSION_NAME", "sess"));
 
-    public FakeMachine Config(string current, params string[] profiles) => ConfigText($$"""{"current":"{{current}}","profiles":[{{string.Join(',', profiles)}}],"meta_path":""}""");
+    public FakeMachine Config(string current, params string[] profiles) =>
+        ConfigText($$"""{"current":"{{current}}","profiles":[{{string.Join(',', profiles)}}],"meta_path":""}""");
 
     public FakeMachine ConfigText(string text) => Write(ConfigPath, Encoding.UTF8.GetBytes(text));
 
@@ -139,7 +145,7 @@ internal sealed class FakeMachine : IDisposable
 
     /// <summary>A key as the services hand it out.</summary>
     public string Key(string id) =>
-        $$"""{"AccessKeyId":"{{id}}","AccessKeySecret":"secret-of-{{id}}","SecurityToken":"token-of-{{id}}","Expiration":"{{(Clock.UtcNow + KeyLife).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}}"}""";
+        $$"""{"AccessKeyId":"{{id}}","AccessKeySecret":"secret-of-{{id}}","SecurityToken":"token-of-{{id}}","Expiration":"{{KeyEnd}}"}""";
 
     private (int Status, string Body) Answer(SeenRequest request)
     {
@@ -164,14 +170,19 @@ internal sealed class FakeMachine : IDisposable
     {
         "/latest/api/token" => (200, "METADATATOKEN"),
         "/latest/meta-data/ram/security-credentials/" => (200, "my-role\n"),
-        "/latest/meta-data/ram/security-credentials/my-role" => (200, Key("STS.imds").Replace("{", """{"Code":"Success",""", StringComparison.Ordinal)),
+        "/latest/meta-data/ram/security-credentials/my-role" => (
+            200,
+            Key("STS.imds").Replace("{", """{"Code":"Success",""", StringComparison.Ordinal)),
         _ => (404, string.Empty),
     };
 
     private (int Status, string Body) OAuthSite(SeenRequest request) => request.Uri.AbsolutePath switch
     {
         "/v1/token" => (200, """{"access_token":"new-access","refresh_token":"new-refresh","expires_in":3600,"token_type":"Bearer"}"""),
-        "/v1/exchange" => (200, $$"""{"requestId":"R-3","accessKeyId":"STS.oauth","accessKeySecret":"oauth-secret","securityToken":"oauth-token","expiration":"{{(Clock.UtcNow + KeyLife).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}}"}"""),
+        "/v1/exchange" => (200, $$"""
+            {"requestId":"R-3","accessKeyId":"STS.oauth","accessKeySecret":"oauth-secret","securityToken":"oauth-token",
+             "expiration":"{{KeyEnd}}"}
+            """),
         _ => (404, "{}"),
     };
 }

@@ -61,7 +61,10 @@ internal sealed class FakeServer : IDisposable
     {
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
         string body = await reader.ReadToEndAsync();
-        var headers = context.Request.Headers.AllKeys.ToDictionary(name => name!, name => context.Request.Headers[name]!, StringComparer.OrdinalIgnoreCase);
+        var headers = context.Request.Headers.AllKeys.ToDictionary(
+            name => name!,
+            name => context.Request.Headers[name]!,
+            StringComparer.OrdinalIgnoreCase);
         var uri = new Uri($"http://{context.Request.UserHostName}{context.Request.RawUrl}");
         (int status, string text) = _answer(new SeenRequest(context.Request.HttpMethod, uri, headers, body));
         byte[] bytes = Encoding.UTF8.GetBytes(text);

@@ -26,7 +26,11 @@ internal sealed class ReroutingHandler(int port) : HttpMessageHandler
         if (Silent.Contains(meant.Host))
             await Task.Delay(Timeout.Infinite, cancellationToken);
         if (Closed.Contains(meant.Host))
-            throw new HttpRequestException("closed", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused));
+        {
+            throw new HttpRequestException(
+                "closed",
+                new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused));
+        }
         if (meant.HostNameType != UriHostNameType.IPv6)
             request.Headers.Host = meant.Authority;
         request.RequestUri = new UriBuilder(meant) { Scheme = "http", Host = "127.0.0.1", Port = port }.Uri;

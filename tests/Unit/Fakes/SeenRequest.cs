@@ -1,4 +1,3 @@
-using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Unit.Fakes;
 

@@ -53,14 +53,19 @@ public sealed class AddressTests
     [Fact]
     public void Shows_no_password_of_an_endpoint_it_refuses()
     {
-        foreach (string endpoint in new[] { "https://user:hunter22@example.com", "http://user:hunter22@example.com", "https://example.com/?password=hunter22" })
+        foreach (string endpoint in new[]
+        {
+            "https://user:hunter22@example.com",
+            "http://user:hunter22@example.com",
+            "https://example.com/?password=hunter22",
+        })
         {
             DwException exception = Assert.Throws<DwException>(() => Make(endpoint: endpoint));
             Assert.DoesNotContain("hunter22", exception.ToString(), StringComparison.Ordinal);
         }
     }
 
-    private static DwSession Make(string? region = "cn-test", string? endpoint = null, params (string Name, string? Value)[] variables) => DwSession.Create(new SessionOptions
+    private static DwSession Make(string endpoint) => DwSession.Create(new SessionOptions
     {
         Region = "cn-test",
         Endpoint = endpoint,

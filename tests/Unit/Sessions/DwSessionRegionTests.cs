@@ -80,7 +80,7 @@ public sealed class DwSessionRegionTests
     {
         try
         {
-            return new Uri(Make(region: text).Endpoint).Host.EndsWith("aliyuncs.com", StringComparison.Ordinal);
+            return new Uri(Make(text).Endpoint).Host.EndsWith("aliyuncs.com", StringComparison.Ordinal);
         }
         catch (DwException exception)
         {
@@ -140,7 +140,10 @@ public sealed class DwSessionRegionTests
         Assert.Same(session, session.In(region));
     }
 
-    private static DwSession Make(string? region = "cn-test", string? endpoint = null, params (string Name, string? Value)[] variables) => DwSession.Create(new SessionOptions
+    private static DwSession Make(
+        string? region,
+        string? endpoint = null,
+        params (string Name, string? Value)[] variables) => DwSession.Create(new SessionOptions
     {
         Region = region,
         Endpoint = endpoint,

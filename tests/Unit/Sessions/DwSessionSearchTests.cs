@@ -6,7 +6,8 @@ namespace DataWorksMeta.Unit.Sessions;
 /// <summary>Where region and host come from, in which order.</summary>
 public sealed class DwSessionSearchTests : IDisposable
 {
-    private const string Key = """{"name":"default","mode":"AK","access_key_id":"LTAI-abcd","access_key_secret":"s","region_id":"cn-beijing"}""";
+    private const string Key =
+        """{"name":"default","mode":"AK","access_key_id":"LTAI-abcd","access_key_secret":"s","region_id":"cn-beijing"}""";
     private readonly FakeMachine _machine = new();
 
     public void Dispose() => _machine.Dispose();
@@ -61,7 +62,9 @@ public sealed class DwSessionSearchTests : IDisposable
     public void A_region_without_a_vpc_host_says_so(string region)
     {
         _machine.Config("default", Key);
-        Assert.Equal(ErrorId.NoVpcEndpoint, Assert.Throws<DwException>(() => Make(options => (options.Region, options.IsVpc) = (region, true))).Code);
+        Assert.Equal(
+            ErrorId.NoVpcEndpoint,
+            Assert.Throws<DwException>(() => Make(options => (options.Region, options.IsVpc) = (region, true))).Code);
         DwSession session = Make(options => (options.Region, options.IsVpc) = ("cn-shanghai", true));
         Assert.Equal(ErrorId.NoVpcEndpoint, Assert.Throws<DwException>(() => session.In(region)).Code);
     }
@@ -70,7 +73,9 @@ public sealed class DwSessionSearchTests : IDisposable
     public void An_endpoint_wins_over_region_and_network()
     {
         _machine.Config("default", Key);
-        Assert.Equal("https://gateway.example:8443", Make(options => (options.Endpoint, options.IsVpc) = ("gateway.example:8443", true)).Endpoint);
+        Assert.Equal(
+            "https://gateway.example:8443",
+            Make(options => (options.Endpoint, options.IsVpc) = ("gateway.example:8443", true)).Endpoint);
     }
 
     private DwSession Make(Action<SessionOptions>? change = null)

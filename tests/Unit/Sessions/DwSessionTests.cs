@@ -17,7 +17,11 @@ public sealed class DwSessionTests
     {
         DwSession session = DwSession.Create(new SessionOptions
         {
-            Environment = TestSession.Environment((Id, " env-ak\n"), (Secret, "env-sk\r\n"), (Token, "\tenv-tok "), (RegionId, "cn-shanghai\r")),
+            Environment = TestSession.Environment(
+                (Id, " env-ak\n"),
+                (Secret, "env-sk\r\n"),
+                (Token, "\tenv-tok "),
+                (RegionId, "cn-shanghai\r")),
         });
 
         Credential credential = await session.Client.Credentials.GetAsync(SilentLog.Instance, TestContext.Current.CancellationToken);
@@ -35,7 +39,11 @@ public sealed class DwSessionTests
     [InlineData("\r\n", "env-sk")]
     public void Signs_with_no_half_of_a_pair(string? id, string? secret)
     {
-        DwException exception = Assert.Throws<DwException>(() => DwSession.Create(new SessionOptions { Region = "cn-shanghai", Environment = TestSession.Environment((Id, id), (Secret, secret), (EnvironmentReader.MetadataDisabled, "true")) }));
+        DwException exception = Assert.Throws<DwException>(() => DwSession.Create(new SessionOptions
+        {
+            Region = "cn-shanghai",
+            Environment = TestSession.Environment((Id, id), (Secret, secret), (EnvironmentReader.MetadataDisabled, "true")),
+        }));
 
         Assert.Contains(exception.Code, (string[])[ErrorId.NoCredential, ErrorId.BrokenCredential]);
         Assert.Equal(FaultKind.Authentication, exception.Fault.Kind);
@@ -43,7 +51,13 @@ public sealed class DwSessionTests
 
     [Fact]
     public void Says_so_where_there_is_no_key_at_all() =>
-        AssertRefused(ErrorId.NoCredential, static () => DwSession.Create(new SessionOptions { Region = "cn-shanghai", Environment = TestSession.Environment((EnvironmentReader.MetadataDisabled, "true")) }));
+        AssertRefused(
+            ErrorId.NoCredential,
+            static () => DwSession.Create(new SessionOptions
+            {
+                Region = "cn-shanghai",
+                Environment = TestSession.Environment((EnvironmentReader.MetadataDisabled, "true")),
+            }));
 
     [Fact]
     public async Task Takes_the_key_that_is_given_before_that_of_the_environment()
@@ -84,8 +98,17 @@ public sealed class DwSessionTests
     {
         DwSession session = TestSession.Make(credential: TestSession.TemporaryKey, version: version);
 
-        foreach (string text in new[] { session.ToString(), JsonSerializer.Serialize(session), session.CredentialSource, session.Endpoint, session.AccessKeyId! })
+        foreach (string text in new[]
+        {
+            session.ToString(),
+            JsonSerializer.Serialize(session),
+            session.CredentialSource,
+            session.Endpoint,
+            session.AccessKeyId!,
+        })
+        {
             AssertClean(text);
+        }
         Assert.Equal("****wxyz", session.AccessKeyId);
     }
 
@@ -99,12 +122,26 @@ public sealed class DwSessionTests
     [Fact]
     public async Task Puts_no_secret_in_the_exception_of_a_call()
     {
-        string echo = JsonSerializer.Serialize(new { RequestId = "R-1", Code = "SignatureDoesNotMatch", Message = $"{TestSession.Secret} {TestSession.Token} server string to sign is:{Uri.EscapeDataString(TestSession.Token)}" });
-        DwSession session = TestSession.Make(FakeHandler.Always(() => FakeHandler.Reply(400, echo)), TestSession.TemporaryKey, SignatureVersion.V1);
+        string echo = JsonSerializer.Serialize(new
+        {
+            RequestId = "R-1",
+            Code = "SignatureDoesNotMatch",
+            Message = $"{TestSession.Secret} {TestSession.Token} server string to sign is:{Uri.EscapeDataString(TestSession.Token)}",
+        });
+        DwSession session = TestSession.Make(
+            FakeHandler.Always(() => FakeHandler.Reply(400, echo)),
+            TestSession.TemporaryKey,
+            SignatureVersion.V1);
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => session.Client.CallAsync(new ApiRequest("GetNode", "POST", isRead: true), "odps.p.t", SilentLog.Instance, TestContext.Current.CancellationToken));
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => session.Client.CallAsync(
+            new ApiRequest("GetNode", "POST", isRead: true),
+            "odps.p.t",
+            SilentLog.Instance,
+            TestContext.Current.CancellationToken));
 
-        Assert.Equal(("SignatureDoesNotMatch", "R-1", 400, false), (exception.Code, exception.RequestId, exception.StatusCode, exception.IsRetryable));
+        Assert.Equal(
+            ("SignatureDoesNotMatch", "R-1", 400, false),
+            (exception.Code, exception.RequestId, exception.StatusCode, exception.IsRetryable));
         Assert.Equal(("GetNode", "cn-test"), (exception.Action, exception.Region));
         AssertClean(exception.ToString());
         AssertClean(exception.RecommendedAction);

@@ -34,7 +34,9 @@ public sealed class ProxiesTests : IDisposable
     [Fact]
     public async Task A_proxy_that_wants_a_password_is_told_apart()
     {
-        Fault fault = await SendAsync(Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), null, Reader), "https://dataworks.cn-shanghai.aliyuncs.com");
+        Fault fault = await SendAsync(
+            Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), null, Reader),
+            "https://dataworks.cn-shanghai.aliyuncs.com");
         Assert.Equal(ErrorId.ProxyFailed, fault.Code);
         Assert.Contains("407", fault.Message, StringComparison.Ordinal);
     }
@@ -42,19 +44,23 @@ public sealed class ProxiesTests : IDisposable
     [Fact]
     public async Task A_proxy_may_be_given_with_its_credential()
     {
-        await SendAsync(Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), new NetworkCredential("user", "p@ss"), Reader), "https://dataworks.cn-beijing.aliyuncs.com");
+        await SendAsync(
+            Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), new NetworkCredential("user", "p@ss"), Reader),
+            "https://dataworks.cn-beijing.aliyuncs.com");
         Assert.Equal("CONNECT dataworks.cn-beijing.aliyuncs.com:443 HTTP/1.1", Assert.Single(_proxy.Admitted));
     }
 
     [Fact]
     public async Task Requests_for_keys_take_the_same_way()
     {
-        _machine.Config("default", """{"name":"default","mode":"RamRoleArn","access_key_id":"testid","access_key_secret":"testsecret","ram_role_arn":"acs:ram::1:role/r"}""");
+        _machine.Config("default", FakeMachine.RoleProfile);
         SessionOptions options = _machine.Options();
         options.Channel = null;
         options.Proxy = Proxies.From(new Uri($"http://127.0.0.1:{_proxy.Port}"), new NetworkCredential("user", "p@ss"), Reader);
         DwSession session = DwSession.Create(options);
-        DwException error = await Assert.ThrowsAsync<DwException>(() => session.Client.Credentials.GetAsync(SilentLog.Instance, CancellationToken.None));
+        DwException error = await Assert.ThrowsAsync<DwException>(() => session.Client.Credentials.GetAsync(
+            SilentLog.Instance,
+            CancellationToken.None));
         Assert.Equal(ErrorId.ProxyFailed, error.Code);
         Assert.Contains("CONNECT sts.aliyuncs.com:443 HTTP/1.1", _proxy.Admitted);
         Assert.Equal($"http://127.0.0.1:{_proxy.Port}", session.Proxy);
@@ -94,7 +100,8 @@ public sealed class ProxiesTests : IDisposable
 
     private static async Task<Fault> SendAsync(ProxySetting setting, string address)
     {
-        Attempt<HttpReply> attempt = await HttpChannels.For(setting).SendAsync(new Uri(address), WebRequests.Get("/"), TimeSpan.FromSeconds(5), CancellationToken.None);
+        Attempt<HttpReply> attempt = await HttpChannels.For(setting)
+            .SendAsync(new Uri(address), WebRequests.Get("/"), TimeSpan.FromSeconds(5), CancellationToken.None);
         return attempt.Fault!;
     }
 }

@@ -1,4 +1,3 @@
-using DataWorksMeta.Api;
 using DataWorksMeta.Sessions;
 using DataWorksMeta.Sessions.Credentials;
 using DataWorksMeta.Transport;
@@ -21,11 +20,14 @@ public sealed class SessionTestTests : IDisposable
             return Task.CompletedTask;
         });
         await test.RunAsync(_machine.Options(profile), SilentLog.Instance, CancellationToken.None);
-        Assert.All(checks.Where(check => check.Status == CheckStatus.Failed), check => Assert.False(string.IsNullOrEmpty(check.RecommendedAction), check.ToString()));
+        Assert.All(
+            checks.Where(check => check.Status == CheckStatus.Failed),
+            check => Assert.False(string.IsNullOrEmpty(check.RecommendedAction), check.ToString()));
         return checks;
     }
 
-    private void Service(int status, string body) => _machine.Special = request => request.Uri.Host.StartsWith("dataworks", StringComparison.Ordinal) ? (status, body) : null;
+    private void Service(int status, string body) =>
+        _machine.Special = request => request.Uri.Host.StartsWith("dataworks", StringComparison.Ordinal) ? (status, body) : null;
 
     [Fact]
     public async Task A_good_session_passes_step_by_step()
@@ -35,8 +37,12 @@ public sealed class SessionTestTests : IDisposable
         _machine.Clock.Advance(DateTimeOffset.UtcNow - JumpingClock.Start);
         List<SessionCheck> checks = await TestAsync();
         Assert.Equal(
-            ["Credentials: parameter -Credential", "Credentials: parameter -Profile", "Credentials: environment variables", "Credentials: OIDC environment variables", "Credentials: profile of config.json",
-             "Credentials: credentials file (INI)", "Credentials: ECS RAM role", "Credentials: credentials URI", "Region", "Endpoint", "Proxy", "Key", "Call", "Clock", "Limits"],
+            [
+                "Credentials: parameter -Credential", "Credentials: parameter -Profile", "Credentials: environment variables",
+                "Credentials: OIDC environment variables", "Credentials: profile of config.json", "Credentials: credentials file (INI)",
+                "Credentials: ECS RAM role", "Credentials: credentials URI",
+                "Region", "Endpoint", "Proxy", "Key", "Call", "Clock", "Limits",
+            ],
             checks.Select(check => check.Name));
         Assert.DoesNotContain(checks, check => check.Status == CheckStatus.Failed);
         Assert.Equal(CheckStatus.Passed, checks.Single(check => check.Name == "Clock").Status);
@@ -89,8 +95,12 @@ public sealed class SessionTestTests : IDisposable
     [Fact]
     public async Task A_role_that_is_refused_fails_at_the_key()
     {
-        _machine.Config("default", """{"name":"default","mode":"RamRoleArn","access_key_id":"a","access_key_secret":"s","ram_role_arn":"acs:ram::1:role/r"}""");
-        _machine.Special = _ => (403, """{"RequestId":"R-7","Code":"NoPermission","Message":"You are not authorized to do this action."}""");
+        _machine.Config(
+            "default",
+            """{"name":"default","mode":"RamRoleArn","access_key_id":"a","access_key_secret":"s","ram_role_arn":"acs:ram::1:role/r"}""");
+        _machine.Special = _ => (
+            403,
+            """{"RequestId":"R-7","Code":"NoPermission","Message":"You are not authorized to do this action."}""");
         SessionCheck key = (await TestAsync()).Single(check => check.Name == "Key");
         Assert.Equal((CheckStatus.Failed, "NoPermission"), (key.Status, key.ErrorId));
         Assert.Contains("sts:AssumeRole", key.RecommendedAction, StringComparison.Ordinal);

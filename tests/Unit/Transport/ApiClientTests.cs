@@ -131,7 +131,9 @@ public sealed class ApiClientTests
         {
             _sent.Clear();
             string code = status == HttpStatusCode.TooManyRequests ? "Throttling.User" : "ServiceUnavailable";
-            DwSession session = Session(_ => Failures.Reply((int)status, code), new RetryPolicy { MaxRetryCount = count, MaxTime = TimeSpan.FromHours(1) });
+            DwSession session = Session(
+                _ => Failures.Reply((int)status, code),
+                new RetryPolicy { MaxRetryCount = count, MaxTime = TimeSpan.FromHours(1) });
 
             DwException error = await Assert.ThrowsAsync<DwException>(() => CallAsync(session, isRead: true));
             Assert.Equal(count + 1, _sent.Count);
@@ -263,27 +265,29 @@ public sealed class ApiClientTests
         Assert.Single(_sent);
     }
 
-    private static ApiRequest Request(bool isRead) => new(isRead ? "GetMetaTableProducingTasks" : "CreateTable", "POST", isRead, [new("TableGuid", "odps.p.t")]);
+    private static ApiRequest Request(bool isRead) =>
+        new(isRead ? "GetMetaTableProducingTasks" : "CreateTable", "POST", isRead, [new("TableGuid", "odps.p.t")]);
 
     private static async Task CallAsync(DwSession session, bool isRead) =>
         (await session.Client.CallAsync(Request(isRead), "odps.p.t", SilentLog.Instance, CancellationToken.None)).Dispose();
 
-    private DwSession Session(Func<int, HttpResponseMessage> answer, RetryPolicy? retry = null, Clock? clock = null, double? cap = null) => DwSession.Create(new SessionOptions
-    {
-        Endpoint = "http://127.0.0.1:1",
-        Region = "cn-test",
-        Credential = TestSession.Key,
-        Environment = TestSession.EmptyEnvironment,
-        Channel = new HttpChannel(new FakeHandler((number, request, _) =>
+    private DwSession Session(Func<int, HttpResponseMessage> answer, RetryPolicy? retry = null, Clock? clock = null, double? cap = null) =>
+        DwSession.Create(new SessionOptions
         {
-            _sent.Add((Header(request, "x-acs-signature-nonce"), Header(request, "x-acs-date"), Header(request, "Authorization")));
-            return Task.FromResult(answer(number));
-        })),
-        Retry = retry ?? new RetryPolicy(),
-        MaxRequestsPerSecond = cap,
-        Clock = clock ?? _clock,
-        Pacers = new PacerRegistry(clock ?? _clock),
-    });
+            Endpoint = "http://127.0.0.1:1",
+            Region = "cn-test",
+            Credential = TestSession.Key,
+            Environment = TestSession.EmptyEnvironment,
+            Channel = new HttpChannel(new FakeHandler((number, request, _) =>
+            {
+                _sent.Add((Header(request, "x-acs-signature-nonce"), Header(request, "x-acs-date"), Header(request, "Authorization")));
+                return Task.FromResult(answer(number));
+            })),
+            Retry = retry ?? new RetryPolicy(),
+            MaxRequestsPerSecond = cap,
+            Clock = clock ?? _clock,
+            Pacers = new PacerRegistry(clock ?? _clock),
+        });
 
     private static string Header(HttpRequestMessage request, string name) => request.Headers.GetValues(name).Single();
 }

@@ -18,14 +18,24 @@ internal sealed class CredentialCaller(HttpChannel channel, Clock clock)
 
     public Func<string> NewNonce { get; set; } = static () => Guid.NewGuid().ToString();
 
-    public async Task<Attempt<HttpReply>> SendAsync(string what, Uri host, SignedRequest request, TimeSpan? timeout, ICallLog log, CancellationToken token)
+    public async Task<Attempt<HttpReply>> SendAsync(
+        string what,
+        Uri host,
+        SignedRequest request,
+        TimeSpan? timeout,
+        ICallLog log,
+        CancellationToken token)
     {
         TimeSpan start = Clock.Elapsed;
         Attempt<HttpReply> sent = await Channel.SendAsync(host, request, timeout ?? s_timeout, token).ConfigureAwait(false);
         if (log.WantsVerbose)
         {
-            string outcome = sent.Result is HttpReply reply ? "HTTP " + reply.StatusCode.ToString(CultureInfo.InvariantCulture) : sent.Fault!.Code;
-            log.Verbose($"{what} at {host.Authority}: {outcome}, {(Clock.Elapsed - start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+            string outcome = sent.Result is HttpReply reply
+                ? "HTTP " + reply.StatusCode.ToString(CultureInfo.InvariantCulture)
+                : sent.Fault!.Code;
+            log.Verbose(
+                $"{what} at {host.Authority}: {outcome}, "
+                + $"{(Clock.Elapsed - start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
         }
         return sent;
     }
@@ -37,7 +47,13 @@ internal sealed class CredentialCaller(HttpChannel channel, Clock clock)
     /// <param name="hidden">What must not show in an error.</param>
     /// <param name="log">Who hears of it.</param>
     /// <param name="token">Ends the wait.</param>
-    public async Task<Attempt<ApiReply>> CallAsync(string what, Uri host, Func<DateTimeOffset, SignedRequest> make, Credential hidden, ICallLog log, CancellationToken token)
+    public async Task<Attempt<ApiReply>> CallAsync(
+        string what,
+        Uri host,
+        Func<DateTimeOffset, SignedRequest> make,
+        Credential hidden,
+        ICallLog log,
+        CancellationToken token)
     {
         bool hasLearntTime = false;
         for (int number = 1; ; number++)

@@ -1,6 +1,9 @@
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>Names out of files, fit for a message. A slip of the editor can put a secret where a name belongs; a long run of letters and digits is never shown.</summary>
+/// <summary>
+/// Names out of files, fit for a message. A slip of the editor can put a secret where a name belongs; a long run of letters and digits is
+/// never shown.
+/// </summary>
 internal static class DisplayText
 {
     private const string Hidden = "(not shown)";

@@ -3,7 +3,10 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>A temporary key that renews itself: in good time, once for everybody who waits, and kept in use when that fails for as long as it is good.</summary>
+/// <summary>
+/// A temporary key that renews itself: in good time, once for everybody who waits, and kept in use when that fails for as long as it is
+/// good.
+/// </summary>
 internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock clock) : IKeyedSource
 {
     // The vendor's own margin.
@@ -141,10 +144,14 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         throw _failure;
     }
 
-    private static bool IsStillGood(Credential credential, DateTimeOffset now) => credential.Expiration is not DateTimeOffset end || now < end;
+    private static bool IsStillGood(Credential credential, DateTimeOffset now) =>
+        credential.Expiration is not DateTimeOffset end || now < end;
 
     /// <summary>One request for a new key, and what was said while it was made.</summary>
-    [SuppressMessage("Reliability", "CA1001", Justification = "A source that only cancels holds nothing to release, and who waits last is not known.")]
+    [SuppressMessage(
+        "Reliability",
+        "CA1001",
+        Justification = "A source that only cancels holds nothing to release, and who waits last is not known.")]
     private sealed class Renewal : ICallLog
     {
         private readonly List<Action<ICallLog>> _lines = [];

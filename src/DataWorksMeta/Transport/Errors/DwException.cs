@@ -3,7 +3,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
 
-/// <summary>A call that gave no result: what failed, on which thing, and what the service said. The only exception this module throws.</summary>
+/// <summary>
+/// A call that gave no result: what failed, on which thing, and what the service said. The only exception this module throws.
+/// </summary>
 public sealed class DwException : Exception
 {
     private const int LongestSubject = 120;
@@ -23,7 +25,9 @@ public sealed class DwException : Exception
         Attempts = attempts;
     }
 
-    /// <summary>The service's own code, such as <c>InvalidParameter.Meta.NotExist</c>, or <c>Dw.&lt;Name&gt;</c> for what failed on this side.</summary>
+    /// <summary>
+    /// The service's own code, such as <c>InvalidParameter.Meta.NotExist</c>, or <c>Dw.&lt;Name&gt;</c> for what failed on this side.
+    /// </summary>
     public string Code => Fault.Code;
 
     /// <summary>The id under which the service's support finds the call; <see langword="null"/> where no reply came.</summary>
@@ -49,7 +53,10 @@ public sealed class DwException : Exception
 
     internal Fault Fault { get; }
 
-    /// <summary>Where this error ended a run over many inputs: how many of them had been dealt with, in order. The error's TargetObject is the first that was not.</summary>
+    /// <summary>
+    /// Where this error ended a run over many inputs: how many of them had been dealt with, in order. The error's TargetObject is the first
+    /// that was not.
+    /// </summary>
     public long? AnsweredCount { get; private set; }
 
     /// <summary>The same end of a run, with how far the run had come, so that it can go on from there.</summary>

@@ -1,6 +1,8 @@
 namespace DataWorksMeta.Transport;
 
-/// <summary>Why one attempt gave no result. Faults are values up to the edge of the transport: what is learnt of one makes another.</summary>
+/// <summary>
+/// Why one attempt gave no result. Faults are values up to the edge of the transport: what is learnt of one makes another.
+/// </summary>
 internal sealed record Fault
 {
     public Fault(string code, string message, int? statusCode = null, string? requestId = null, Exception? cause = null)

@@ -16,8 +16,11 @@ internal static class FaultCatalogue
     {
         if (Exact(code) is FaultRule exact)
             return exact;
-        if (code.EndsWith(".NotExist", StringComparison.OrdinalIgnoreCase) || code.EndsWith("NotExists", StringComparison.OrdinalIgnoreCase))
+        if (code.EndsWith(".NotExist", StringComparison.OrdinalIgnoreCase)
+            || code.EndsWith("NotExists", StringComparison.OrdinalIgnoreCase))
+        {
             return new FaultRule(NotFound, Never, CheckObject);
+        }
         return Family(code) ?? OfStatus(statusCode);
     }
 

@@ -25,7 +25,9 @@ internal sealed class RetryPolicy
         ? failures + throttled <= most
         : failures <= DefaultFailures && throttled <= DefaultThrottled;
 
-    /// <summary>Full jitter: anywhere between nothing and a span that doubles with every failure, so that many callers do not come back together.</summary>
+    /// <summary>
+    /// Full jitter: anywhere between nothing and a span that doubles with every failure, so that many callers do not come back together.
+    /// </summary>
     public TimeSpan Wait(int failures, TimeSpan? retryAfter)
     {
         double span = Math.Min(s_firstWait.TotalSeconds * Math.Pow(2, failures - 1), s_longestWait.TotalSeconds);

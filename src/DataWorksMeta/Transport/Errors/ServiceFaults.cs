@@ -7,7 +7,8 @@ namespace DataWorksMeta.Transport;
 /// <summary>The service's own codes: the error tables of version 2020-05-18 and of the gateway.</summary>
 internal static class ServiceFaults
 {
-    public static readonly IReadOnlyDictionary<string, FaultRule> ByCode = new Dictionary<string, FaultRule>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, FaultRule> ByCode =
+        new Dictionary<string, FaultRule>(StringComparer.OrdinalIgnoreCase)
     {
         ["InvalidParameter.Meta.CommonError"] = new(InvalidInput, Never, CheckValue),
         ["InvalidParameter.Meta.Illegal"] = new(InvalidInput, Never,

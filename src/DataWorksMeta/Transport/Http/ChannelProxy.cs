@@ -2,7 +2,10 @@ using System.Net;
 
 namespace DataWorksMeta.Transport;
 
-/// <summary>Decides for each request whether it goes through the proxy. What is near never does: a proxy would see its secrets, or could not reach it.</summary>
+/// <summary>
+/// Decides for each request whether it goes through the proxy. What is near never does: a proxy would see its secrets, or could not reach
+/// it.
+/// </summary>
 internal sealed class ChannelProxy(ProxySetting setting) : IWebProxy
 {
     private readonly IWebProxy? _system = setting.UsesSystem ? WebRequest.DefaultWebProxy : null;

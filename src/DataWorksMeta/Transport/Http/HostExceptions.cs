@@ -6,7 +6,8 @@ namespace DataWorksMeta.Transport;
 internal static class HostExceptions
 {
     public static IReadOnlyList<string> Parse(string? list) =>
-        (list ?? string.Empty).ToLowerInvariant().Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (list ?? string.Empty).ToLowerInvariant()
+            .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static bool Include(IReadOnlyList<string> exceptions, Uri uri)
     {

@@ -45,7 +45,9 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            return new Fault(ErrorId.TimedOut, $"no reply from {endpoint.Host} within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s.");
+            return new Fault(
+                ErrorId.TimedOut,
+                $"no reply from {endpoint.Host} within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s.");
         }
         catch (HttpRequestException exception)
         {
@@ -174,29 +176,44 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         return new Fault(ErrorId.ConnectionLost, $"the connection to {host} was lost before a reply came, or what came was no HTTP.");
     }
 
-    /// <summary>What the proxy answered; <see langword="null"/> where no proxy was the reason. Newer runtimes say so in a property, all say it in the text.</summary>
+    /// <summary>
+    /// What the proxy answered; <see langword="null"/> where no proxy was the reason. Newer runtimes say so in a property, all say it in
+    /// the text.
+    /// </summary>
     private static string? ProxyStatus(Exception exception)
     {
         if (exception is not HttpRequestException || !exception.Message.Contains("proxy tunnel", StringComparison.OrdinalIgnoreCase))
             return null;
         int end = exception.Message.LastIndexOf('\'');
-        return end >= 3 && int.TryParse(exception.Message.AsSpan(end - 3, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? $": HTTP {status}" : string.Empty;
+        if (end < 3)
+            return string.Empty;
+        ReadOnlySpan<char> digits = exception.Message.AsSpan(end - 3, 3);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? $": HTTP {status}" : string.Empty;
     }
 
     private static Fault Explain(SocketException socket, string host, bool replied, Exception exception) => socket.SocketErrorCode switch
     {
         SocketError.HostNotFound or SocketError.NoData => new Fault(ErrorId.UnknownHost, $"there is no host {host}.", cause: exception),
         SocketError.ConnectionRefused => new Fault(ErrorId.ConnectionRefused, $"{host} refused the connection.", cause: exception),
-        SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown or SocketError.AddressNotAvailable
+        SocketError.TryAgain
+            or SocketError.HostUnreachable
+            or SocketError.NetworkUnreachable
+            or SocketError.HostDown
+            or SocketError.NetworkDown
+            or SocketError.AddressNotAvailable
             => new Fault(ErrorId.ConnectionFailed, $"{host} cannot be reached: {socket.Message}.", cause: exception),
         _ when replied => new Fault(ErrorId.CutReply, $"the reply of {host} ended before it was complete.", cause: exception),
-        _ => new Fault(ErrorId.ConnectionLost, $"the connection to {host} was lost before a reply came: {socket.Message}.", cause: exception),
+        _ => new Fault(
+            ErrorId.ConnectionLost,
+            $"the connection to {host} was lost before a reply came: {socket.Message}.",
+            cause: exception),
     };
 
     private static string UserAgent()
     {
         string platform = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
         Version? version = typeof(HttpChannel).Assembly.GetName().Version;
-        return $"AlibabaCloud ({platform}; {RuntimeInformation.ProcessArchitecture}) .NET/{Environment.Version} DataWorksMeta/{version?.ToString(3)}";
+        return $"AlibabaCloud ({platform}; {RuntimeInformation.ProcessArchitecture}) "
+            + $".NET/{Environment.Version} DataWorksMeta/{version?.ToString(3)}";
     }
 }

@@ -111,7 +111,9 @@ internal sealed class Pacer(Clock clock)
     {
         while (true)
         {
-            await clock.Delay(WholeMilliseconds(wait < s_longestSleep ? wait : s_longestSleep), CancellationToken.None).ConfigureAwait(false);
+            await clock.Delay(
+                WholeMilliseconds(wait < s_longestSleep ? wait : s_longestSleep),
+                CancellationToken.None).ConfigureAwait(false);
             lock (_gate)
             {
                 _isPumping = false;
@@ -130,5 +132,6 @@ internal sealed class Pacer(Clock clock)
     }
 
     // A shorter wait is over before it began, and would go round and round here.
-    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) =>
+        TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
 }

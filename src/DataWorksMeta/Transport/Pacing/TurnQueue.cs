@@ -1,6 +1,8 @@
 namespace DataWorksMeta.Transport;
 
-/// <summary>Who waits for a turn, in order: calls that were sent before go ahead of those that were not. Not safe for threads by itself.</summary>
+/// <summary>
+/// Who waits for a turn, in order: calls that were sent before go ahead of those that were not. Not safe for threads by itself.
+/// </summary>
 internal sealed class TurnQueue
 {
     private readonly Queue<TaskCompletionSource> _again = new();

@@ -26,7 +26,9 @@ internal static class ReplyReader
         return fault;
     }
 
-    /// <summary>A wait in the service's own header marks a throttled call, but on a 5xx it proves nothing of what became of the call.</summary>
+    /// <summary>
+    /// A wait in the service's own header marks a throttled call, but on a 5xx it proves nothing of what became of the call.
+    /// </summary>
     private static bool IsThrottled(Fault fault, HttpReply http) =>
         http.IsServiceRetryAfter
         && http.StatusCode is >= 400 and < 500
@@ -35,7 +37,13 @@ internal static class ReplyReader
     private static Attempt<ApiReply> Parse(HttpReply http, SignedRequest request, Credential credential)
     {
         if (http.StatusCode is >= 300 and < 400)
-            return new Fault(ErrorId.Redirected, "the reply sends the caller to another address; it was not followed.", http.StatusCode, Redact.Id(http.RequestId, credential));
+        {
+            return new Fault(
+                ErrorId.Redirected,
+                "the reply sends the caller to another address; it was not followed.",
+                http.StatusCode,
+                Redact.Id(http.RequestId, credential));
+        }
 
         Attempt<JsonDocument> parsed = ParseBody(http, credential);
         if (parsed.Fault is not null)
@@ -89,9 +97,15 @@ internal static class ReplyReader
     {
         string? code = Word(root, "Code") ?? Word(root, "code") ?? Word(root, "ErrorCode") ?? Word(root, "errorCode");
         string? message = Word(root, "Message") ?? Word(root, "message") ?? Word(root, "ErrorMessage") ?? Word(root, "errorMessage");
-        string? requestId = Redact.Id(ReplyFields.Text(root, "RequestId") ?? ReplyFields.Text(root, "requestId") ?? http.RequestId, credential);
-        if (code is null or "0" or "200" || Redact.Id(code, credential) != code || code.StartsWith("Dw.", StringComparison.OrdinalIgnoreCase))
+        string? requestId = Redact.Id(
+            ReplyFields.Text(root, "RequestId") ?? ReplyFields.Text(root, "requestId") ?? http.RequestId,
+            credential);
+        if (code is null or "0" or "200"
+            || Redact.Id(code, credential) != code
+            || code.StartsWith("Dw.", StringComparison.OrdinalIgnoreCase))
+        {
             code = http.StatusCode >= 400 ? ErrorId.HttpError : ErrorId.CallFailed;
+        }
 
         string text = Redact.Text(message is null ? "the service gave no reason." : WithoutStringToSign(message), credential);
         var fault = new Fault(code, text, http.StatusCode, requestId);
@@ -109,8 +123,11 @@ internal static class ReplyReader
     {
         if (ReplyFields.Find(root, "AccessDeniedDetail") is not JsonElement detail)
             return null;
-        if (detail.ValueKind == JsonValueKind.String && (!Secrets.TryParse(ReplyFields.Text(detail)!, out detail) || detail.ValueKind != JsonValueKind.Object))
+        if (detail.ValueKind == JsonValueKind.String
+            && (!Secrets.TryParse(ReplyFields.Text(detail)!, out detail) || detail.ValueKind != JsonValueKind.Object))
+        {
             return null;
+        }
         return Word(detail, "AuthAction");
     }
 
@@ -129,6 +146,7 @@ internal static class ReplyReader
             return null;
         return message.AsSpan(start).Contains(request.CanonicalText, StringComparison.Ordinal)
             ? "The secret does not belong to the key id. Enter the pair again, with no blank before or after it."
-            : "The request changed between this machine and the service: a proxy must pass host, headers and query on as they are." + (request.Headers.Any(static header => header.Key == "Authorization") ? " Else try -SignatureVersion V1." : string.Empty);
+            : "The request changed between this machine and the service: a proxy must pass host, headers and query on as they are."
+                + (request.Headers.Any(static header => header.Key == "Authorization") ? " Else try -SignatureVersion V1." : string.Empty);
     }
 }

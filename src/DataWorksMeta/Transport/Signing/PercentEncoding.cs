@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DataWorksMeta.Transport;
 
-/// <summary>The one text encoding of the protocol: UTF-8 bytes, RFC 3986 unreserved characters kept, everything else <c>%XX</c> in capitals.</summary>
+/// <summary>
+/// The one text encoding of the protocol: UTF-8 bytes, RFC 3986 unreserved characters kept, everything else <c>%XX</c> in capitals.
+/// </summary>
 internal static class PercentEncoding
 {
     private const string Hex = "0123456789ABCDEF";

@@ -1,6 +1,8 @@
 namespace DataWorksMeta.Transport;
 
-/// <summary>How far the service's clock is from ours, once it has refused a date of ours. One for a session: whatever it signs is dated by it.</summary>
+/// <summary>
+/// How far the service's clock is from ours, once it has refused a date of ours. One for a session: whatever it signs is dated by it.
+/// </summary>
 internal sealed class ServerClock(Clock clock)
 {
     // A clock that is off by more is not one that was set wrong, but something else's.

@@ -42,7 +42,11 @@ public sealed class CredentialCacheTests : IDisposable
     [Fact]
     public async Task Other_configurations_get_keys_of_their_own()
     {
-        _machine.Config("default", FakeMachine.RoleProfile, FakeMachine.RoleProfile.Replace("default", "other", StringComparison.Ordinal).Replace("role/r", "role/s", StringComparison.Ordinal));
+        _machine.Config(
+            "default",
+            FakeMachine.RoleProfile,
+            FakeMachine.RoleProfile.Replace("default", "other", StringComparison.Ordinal)
+                .Replace("role/r", "role/s", StringComparison.Ordinal));
         await _machine.KeyAsync("default");
         await _machine.KeyAsync("other");
         _machine.Config("default", FakeMachine.RoleProfile.Replace("testsecret", "changed", StringComparison.Ordinal));
@@ -56,8 +60,16 @@ public sealed class CredentialCacheTests : IDisposable
         var cache = new CredentialCache();
         var seen = new HashSet<RefreshingCredentials>();
         for (int i = 0; i < 200; i++)
-            seen.Add(cache.Get(new KeyAddress(new Uri($"https://example.com/{i}"), new CredentialCaller(_machine.Channel, _machine.Clock), "x", "y"), _machine.Channel, _machine.Clock));
+            seen.Add(cache.Get(
+                new KeyAddress(new Uri($"https://example.com/{i}"), new CredentialCaller(_machine.Channel, _machine.Clock), "x", "y"),
+                _machine.Channel,
+                _machine.Clock));
         Assert.Equal(200, seen.Count);
-        Assert.DoesNotContain(cache.Get(new KeyAddress(new Uri("https://example.com/0"), new CredentialCaller(_machine.Channel, _machine.Clock), "x", "y"), _machine.Channel, _machine.Clock), seen);
+        Assert.DoesNotContain(
+            cache.Get(
+                new KeyAddress(new Uri("https://example.com/0"), new CredentialCaller(_machine.Channel, _machine.Clock), "x", "y"),
+                _machine.Channel,
+                _machine.Clock),
+            seen);
     }
 }

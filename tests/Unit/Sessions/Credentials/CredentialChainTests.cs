@@ -14,7 +14,9 @@ public sealed class CredentialChainTests : IDisposable
     public async Task Environment_beats_oidc_profile_and_uri()
     {
         _machine.EnvironmentKey();
-        _machine.Oidc().Set(("PROFILE", "other"), ("CREDENTIALS_URI", "http://localhost:8899/cred")).Config("default", FakeMachine.BaseProfile);
+        _machine.Oidc()
+            .Set(("PROFILE", "other"), ("CREDENTIALS_URI", "http://localhost:8899/cred"))
+            .Config("default", FakeMachine.BaseProfile);
         await _machine.SilentKeyAsync("env-ak");
     }
 
@@ -22,7 +24,9 @@ public sealed class CredentialChainTests : IDisposable
     public async Task A_refusal_of_sts_never_switches_the_identity()
     {
         _machine.Oidc().Config("default", FakeMachine.BaseProfile);
-        _machine.Special = _ => (400, """{"RequestId":"R-9","Code":"AuthenticationFail.OIDCToken.Expired","Message":"This OIDC Token is expired."}""");
+        _machine.Special = _ => (
+            400,
+            """{"RequestId":"R-9","Code":"AuthenticationFail.OIDCToken.Expired","Message":"This OIDC Token is expired."}""");
         DwException error = await _machine.ErrorAsync();
         Assert.Equal(("AuthenticationFail.OIDCToken.Expired", "R-9", 400), (error.Code, error.RequestId, error.StatusCode));
         Assert.Single(_machine.Requests);
@@ -60,7 +64,16 @@ public sealed class CredentialChainTests : IDisposable
         Assert.Equal(ErrorId.NoCredential, first.Code);
         Assert.Equal(first.Message, second.Message);
         Assert.Empty(_machine.Requests);
-        InOrder(first.Message, "-Credential", "-Profile", "environment variables", "OIDC", "config.json", "credentials file", "ECS RAM role", "credentials URI");
+        InOrder(
+            first.Message,
+            "-Credential",
+            "-Profile",
+            "environment variables",
+            "OIDC",
+            "config.json",
+            "credentials file",
+            "ECS RAM role",
+            "credentials URI");
     }
 
     [Fact]
@@ -71,7 +84,16 @@ public sealed class CredentialChainTests : IDisposable
         DwException error = await _machine.ErrorAsync();
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.Equal(ErrorId.NoCredential, error.Code);
-        InOrder(error.Message, "-Credential", "-Profile", "environment variables", "OIDC", "config.json", "credentials file", "ECS RAM role", "credentials URI");
+        InOrder(
+            error.Message,
+            "-Credential",
+            "-Profile",
+            "environment variables",
+            "OIDC",
+            "config.json",
+            "credentials file",
+            "ECS RAM role",
+            "credentials URI");
 
         watch.Restart();
         await _machine.ErrorAsync();

@@ -141,12 +141,20 @@ public sealed class RefreshingCredentialsTests : IDisposable
         DwSession session = DwSession.Create(_machine.Options());
         for (int call = 0; call < 20; call++)
         {
-            using ApiReply reply = await session.Client.CallAsync(new ApiRequest("GetNode", "POST", isRead: true), null, SilentLog.Instance, CancellationToken.None);
+            using ApiReply reply = await session.Client.CallAsync(
+                new ApiRequest("GetNode", "POST", isRead: true),
+                null,
+                SilentLog.Instance,
+                CancellationToken.None);
             _machine.Clock.Advance(TimeSpan.FromMinutes(10));
         }
         // Every 45 minutes, in 200.
         Assert.Equal(4, keys);
-        Assert.Equal(["STS.key1", "STS.key2", "STS.key3", "STS.key4"], _machine.Requests.Where(request => request.Uri.Host.StartsWith("dataworks", StringComparison.Ordinal)).Select(request => request.Headers["x-acs-accesskey-id"]).Distinct());
+        Assert.Equal(
+            ["STS.key1", "STS.key2", "STS.key3", "STS.key4"],
+            _machine.Requests.Where(request => request.Uri.Host.StartsWith("dataworks", StringComparison.Ordinal))
+                .Select(request => request.Headers["x-acs-accesskey-id"])
+                .Distinct());
     }
 
     [Fact]

@@ -17,7 +17,9 @@ public sealed class PacerTests
         PacerSimulation run = new PacerSimulation(FakeLimiter.Make(kind, static _ => 5), s_latency).Run(callers: 16, total: 150);
 
         Assert.Equal(150, run.Calls.Count(static call => !call.IsThrottled));
-        Assert.True(run.Ended.TotalSeconds <= 150 / (0.9 * 5), $"took {run.Ended.TotalSeconds:0.0} s, {run.ThrottledShare(0):P1} throttled");
+        Assert.True(
+            run.Ended.TotalSeconds <= 150 / (0.9 * 5),
+            $"took {run.Ended.TotalSeconds:0.0} s, {run.ThrottledShare(0):P1} throttled");
         Assert.True(run.ThrottledShare(from: 10) <= 0.03, $"{run.ThrottledShare(10):P1} throttled");
     }
 
@@ -39,7 +41,9 @@ public sealed class PacerTests
             double at = change;
             PacerSimulation run = new PacerSimulation(FakeLimiter.Make(kind, now => now < at ? 5 : 50), s_latency)
                 .Run(callers: 16, total: 100_000, until: TimeSpan.FromSeconds(60));
-            Assert.True(run.AcceptedPerSecond(at + 10, at + 25) >= 0.85 * 50, $"changed at {at}: {run.AcceptedPerSecond(at + 10, at + 25):0.0} calls per second");
+            Assert.True(
+                run.AcceptedPerSecond(at + 10, at + 25) >= 0.85 * 50,
+                $"changed at {at}: {run.AcceptedPerSecond(at + 10, at + 25):0.0} calls per second");
         }
     }
 
@@ -51,7 +55,9 @@ public sealed class PacerTests
             double at = change;
             PacerSimulation run = new PacerSimulation(FakeLimiter.Make(kind, now => now < at ? 50 : 5), s_latency)
                 .Run(callers: 16, total: 100_000, until: TimeSpan.FromSeconds(60));
-            Assert.True(run.AcceptedPerSecond(at + 10, at + 30) >= 0.85 * 5, $"changed at {at}: {run.AcceptedPerSecond(at + 10, at + 30):0.0} calls per second");
+            Assert.True(
+                run.AcceptedPerSecond(at + 10, at + 30) >= 0.85 * 5,
+                $"changed at {at}: {run.AcceptedPerSecond(at + 10, at + 30):0.0} calls per second");
             Assert.True(run.ThrottledShare(from: at + 10) <= 0.09, $"changed at {at}: {run.ThrottledShare(at + 10):P1} throttled");
         }
     }

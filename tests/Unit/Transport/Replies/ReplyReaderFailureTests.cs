@@ -30,7 +30,10 @@ public sealed class ReplyReaderFailureTests
         SignedRequest signed = Replies.Signed(Signer.For(version), TestSession.TemporaryKey);
         string encoded = Uri.EscapeDataString(TestSession.Token);
         // Otherwise there would be nothing to hide.
-        Assert.Contains(version == SignatureVersion.V1 ? Uri.EscapeDataString(encoded) : TestSession.Token, signed.CanonicalText, StringComparison.Ordinal);
+        Assert.Contains(
+            version == SignatureVersion.V1 ? Uri.EscapeDataString(encoded) : TestSession.Token,
+            signed.CanonicalText,
+            StringComparison.Ordinal);
 
         foreach (string lead in new[] { "server string to sign is:", "Server String To Sign is: ", "string to sign: ", string.Empty })
         {
@@ -61,7 +64,9 @@ public sealed class ReplyReaderFailureTests
     [InlineData("\"not json\"")]
     [InlineData("{}")]
     public void Needs_no_detail_of_a_refusal(string detail) =>
-        Assert.Equal("NoPermission", Replies.FaultOf(403, $$"""{"RequestId":"r","Code":"NoPermission","Message":"m","AccessDeniedDetail":{{detail}}}""").Code);
+        Assert.Equal(
+            "NoPermission",
+            Replies.FaultOf(403, $$"""{"RequestId":"r","Code":"NoPermission","Message":"m","AccessDeniedDetail":{{detail}}}""").Code);
 
     [Theory]
     [InlineData("Dw.BrokenCredential")]

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Transport;
@@ -39,7 +38,9 @@ public sealed class ReplyReaderTests
     public void Knows_the_same_codes_in_an_answer_that_is_http_200(int status, string code, string kind, string retry)
     {
         Assert.True(status >= 400);
-        Fault fault = Replies.FaultOf(200, $$"""{"RequestId":"R-1","Success":false,"HttpStatusCode":{{status}},"ErrorCode":"{{code}}","ErrorMessage":"why"}""");
+        Fault fault = Replies.FaultOf(
+            200,
+            $$"""{"RequestId":"R-1","Success":false,"HttpStatusCode":{{status}},"ErrorCode":"{{code}}","ErrorMessage":"why"}""");
 
         AssertFault(fault, 200, code, kind, retry);
     }
@@ -49,7 +50,9 @@ public sealed class ReplyReaderTests
     public void Knows_the_same_codes_in_lower_case_fields_and_in_xml(int status, string code, string kind, string retry)
     {
         AssertFault(Replies.FaultOf(status, $$"""{"code":"{{code}}","message":"why","requestId":"R-1"}"""), status, code, kind, retry);
-        AssertFault(Replies.FaultOf(status, $"<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>R-1</RequestId><HostId>h</HostId><Code>{code}</Code><Message>why</Message></Error>"), status, code, kind, retry);
+        string xml = "<?xml version='1.0' encoding='UTF-8'?>"
+            + $"<Error><RequestId>R-1</RequestId><HostId>h</HostId><Code>{code}</Code><Message>why</Message></Error>";
+        AssertFault(Replies.FaultOf(status, xml), status, code, kind, retry);
     }
 
     [Theory]
@@ -173,7 +176,10 @@ public sealed class ReplyReaderTests
     {
         const int Depth = 5000;
         string json = string.Concat(Enumerable.Repeat("{\"a\":", Depth)) + "1" + new string('}', Depth);
-        string xml = "<xResponse>" + string.Concat(Enumerable.Repeat("<a>", Depth)) + string.Concat(Enumerable.Repeat("</a>", Depth)) + "</xResponse>";
+        string xml = "<xResponse>"
+            + string.Concat(Enumerable.Repeat("<a>", Depth))
+            + string.Concat(Enumerable.Repeat("</a>", Depth))
+            + "</xResponse>";
 
         Assert.Equal(ErrorId.UnreadableReply, Replies.FaultOf(200, json).Code);
         Assert.Equal(ErrorId.UnreadableReply, Replies.FaultOf(200, xml).Code);

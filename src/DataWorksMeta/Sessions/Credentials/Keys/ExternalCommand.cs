@@ -8,7 +8,12 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Sessions.Credentials;
 
 /// <summary>A program that prints a key. It is started without a shell, and what it prints stays in memory.</summary>
-internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> command, Clock clock, string description, string provider) : ITemporaryKeySource
+internal sealed class ExternalCommand(
+    Profile profile,
+    IReadOnlyList<string> command,
+    Clock clock,
+    string description,
+    string provider) : ITemporaryKeySource
 {
     private const string Field = "process_command";
     private const int LongestOutput = 1024 * 1024;
@@ -33,7 +38,9 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
         {
             Kill(process);
             token.ThrowIfCancellationRequested();
-            throw profile.Broken(Field, string.Format(CultureInfo.InvariantCulture, "gave nothing within {0} s and was ended", s_timeout.TotalSeconds));
+            throw profile.Broken(
+                Field,
+                string.Create(CultureInfo.InvariantCulture, $"gave nothing within {s_timeout.TotalSeconds} s and was ended"));
         }
         limit.Cancel();
         // A child that it left behind may hold the pipes open for as long as it likes.
@@ -43,7 +50,8 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
         if (process.ExitCode != 0)
         {
             string said = Redact.Text(await errors.ConfigureAwait(false), null, 300);
-            throw profile.Broken(Field, string.Format(CultureInfo.InvariantCulture, "ended with exit code {0}{1}", process.ExitCode, said.Length > 0 ? ": " + said.TrimEnd('.') : string.Empty));
+            string words = said.Length > 0 ? ": " + said.TrimEnd('.') : string.Empty;
+            throw profile.Broken(Field, string.Create(CultureInfo.InvariantCulture, $"ended with exit code {process.ExitCode}{words}"));
         }
         return Read(await output.ConfigureAwait(false));
     }

@@ -35,12 +35,21 @@ internal sealed class KeyReply(string keyId, string secret, string securityToken
     {
         if (Text(parent, expiration) is not string text)
             return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && ReplyFields.Time(parent, expiration) is DateTimeOffset time && number > 0)
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && ReplyFields.Time(parent, expiration) is DateTimeOffset time
+            && number > 0)
+        {
             return time;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset end)
+        }
+        return DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTimeOffset end)
             ? end
             : throw Broken(who, $"gave an {expiration} that is no time");
     }
 
-    private static string? Text(JsonElement parent, string name) => ReplyFields.Text(parent, name)?.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Text(JsonElement parent, string name) =>
+        ReplyFields.Text(parent, name)?.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -11,7 +11,13 @@ namespace DataWorksMeta.Sessions.Credentials;
 /// <param name="caller">Who sends.</param>
 /// <param name="description">What to call it.</param>
 /// <param name="provider">The vendor's word for it.</param>
-internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1, CredentialCaller caller, string description, string provider) : ITemporaryKeySource
+internal sealed class MetadataService(
+    string? role,
+    bool isWanted,
+    bool mayUseV1,
+    CredentialCaller caller,
+    string description,
+    string provider) : ITemporaryKeySource
 {
     private const string RolePath = "/latest/meta-data/ram/security-credentials/";
     private const int LongestText = 2048;
@@ -23,30 +29,54 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
 
     public string? Account => null;
 
-    public string CacheKey { get; } = Credentials.CacheKey.Of("IMDS", role, isWanted ? "wanted" : null, mayUseV1 ? "v1" : null, description, provider);
+    public string CacheKey { get; } = Credentials.CacheKey.Of(
+        "IMDS",
+        role,
+        isWanted ? "wanted" : null,
+        mayUseV1 ? "v1" : null,
+        description,
+        provider);
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
-        KeyValuePair<string, string>[] headers = await TokenAsync(log, token).ConfigureAwait(false) is string pass ? [new("x-aliyun-ecs-metadata-token", pass)] : [];
+        KeyValuePair<string, string>[] headers = await TokenAsync(log, token).ConfigureAwait(false) is string pass
+            ? [new("x-aliyun-ecs-metadata-token", pass)]
+            : [];
         string name = role ?? await RoleAsync(headers, log, token).ConfigureAwait(false);
-        using HttpReply reply = await SendAsync("role key", WebRequests.Get(RolePath + PercentEncoding.Encode(name), headers), log, token).ConfigureAwait(false);
+        using HttpReply reply = await SendAsync(
+            "role key",
+            WebRequests.Get(RolePath + PercentEncoding.Encode(name), headers),
+            log,
+            token).ConfigureAwait(false);
         if (reply.StatusCode == 404)
             throw None($"the instance has no RAM role '{DisplayText.Name(name)}'");
         if (reply.StatusCode != 200)
-            throw KeyReply.Broken("the metadata service", $"answered the request for the key of its role with HTTP {reply.StatusCode}", reply.StatusCode);
+        {
+            throw KeyReply.Broken(
+                "the metadata service",
+                $"answered the request for the key of its role with HTTP {reply.StatusCode}",
+                reply.StatusCode);
+        }
         return Read(reply);
     }
 
     private async Task<string?> TokenAsync(ICallLog log, CancellationToken token)
     {
-        using HttpReply reply = await SendAsync("metadata token", WebRequests.Put("/latest/api/token", new KeyValuePair<string, string>("x-aliyun-ecs-metadata-token-ttl-seconds", "21600")), log, token).ConfigureAwait(false);
+        using HttpReply reply = await SendAsync(
+            "metadata token",
+            WebRequests.Put("/latest/api/token", new KeyValuePair<string, string>("x-aliyun-ecs-metadata-token-ttl-seconds", "21600")),
+            log,
+            token).ConfigureAwait(false);
         if (reply.StatusCode == 200 && Text(reply) is string pass)
             return pass;
         if (mayUseV1)
             return null;
         throw KeyReply.Broken(
             "the metadata service",
-            reply.StatusCode == 200 ? "gave no token" : $"answered the request for a token with HTTP {reply.StatusCode}, and {EnvironmentReader.MetadataV1Disabled} forbids to do without",
+            reply.StatusCode == 200
+                ? "gave no token"
+                : $"answered the request for a token with HTTP {reply.StatusCode}, "
+                    + $"and {EnvironmentReader.MetadataV1Disabled} forbids to do without",
             reply.StatusCode);
     }
 
@@ -56,7 +86,12 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
         if (reply.StatusCode == 404)
             throw None("the instance has no RAM role");
         if (reply.StatusCode != 200)
-            throw KeyReply.Broken("the metadata service", $"answered the request for the name of its role with HTTP {reply.StatusCode}", reply.StatusCode);
+        {
+            throw KeyReply.Broken(
+                "the metadata service",
+                $"answered the request for the name of its role with HTTP {reply.StatusCode}",
+                reply.StatusCode);
+        }
         return Text(reply) ?? throw None("the instance has no RAM role, or what answers is not a metadata service");
     }
 

@@ -22,7 +22,13 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
 
     public string? Account => null;
 
-    public string CacheKey { get; } = Credentials.CacheKey.Of("OAuth", source.Initial.File, source.Initial.Name, source.Initial[SiteField], description, provider);
+    public string CacheKey { get; } = Credentials.CacheKey.Of(
+        "OAuth",
+        source.Initial.File,
+        source.Initial.Name,
+        source.Initial[SiteField],
+        description,
+        provider);
 
     /// <exception cref="DwException">A field is missing or says nothing known.</exception>
     public static void Check(Profile profile)
@@ -66,7 +72,9 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
         Attempt<HttpReply> sent = await caller.SendAsync("OAuth token", host, request, null, log, token).ConfigureAwait(false);
         using JsonDocument document = Parse(profile, "token", sent);
         JsonElement root = document.RootElement;
-        string access = ReplyFields.Text(root, "access_token") is { Length: > 0 } given ? given : throw KeyReply.Broken(host.Authority, "gave no access_token");
+        string access = ReplyFields.Text(root, "access_token") is { Length: > 0 } given
+            ? given
+            : throw KeyReply.Broken(host.Authority, "gave no access_token");
         string next = ReplyFields.Text(root, "refresh_token") is { Length: > 0 } rotated ? rotated : refresh;
         long end = now.ToUnixTimeSeconds() + (ReplyFields.Long(root, "expires_in") ?? 0);
         Save(profile, refresh, access, next, end, log);
@@ -81,19 +89,28 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
                 profile.File,
                 profile.Name,
                 (Field: RefreshField, Value: used),
-                [new(AccessField, JsonString(access)), new(RefreshField, JsonString(refresh)), new(EndField, end.ToString(CultureInfo.InvariantCulture))]);
+                [
+                    new(AccessField, JsonString(access)),
+                    new(RefreshField, JsonString(refresh)),
+                    new(EndField, end.ToString(CultureInfo.InvariantCulture)),
+                ]);
             _unsaved = null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DwException)
         {
             _unsaved = (access, refresh, end);
-            log.Verbose($"The new refresh token of {profile.Where} could not be saved ({exception.GetType().Name}): this process goes on with it, others will have to sign in again.");
+            log.Verbose(
+                $"The new refresh token of {profile.Where} could not be saved ({exception.GetType().Name}): this process goes on with "
+                + "it, others will have to sign in again.");
         }
     }
 
     private async Task<Credential> ExchangeAsync(Profile profile, Uri host, string access, ICallLog log, CancellationToken token)
     {
-        SignedRequest request = WebRequests.Post("/v1/exchange", null, new KeyValuePair<string, string>("Authorization", "Bearer " + access));
+        SignedRequest request = WebRequests.Post(
+            "/v1/exchange",
+            null,
+            new KeyValuePair<string, string>("Authorization", "Bearer " + access));
         Attempt<HttpReply> sent = await caller.SendAsync("OAuth exchange", host, request, null, log, token).ConfigureAwait(false);
         using JsonDocument document = Parse(profile, "exchange", sent);
         return KeyReply.Camel.Read(document.RootElement, host.Authority, provider, caller.Clock.UtcNow);
@@ -110,7 +127,9 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
             var document = JsonDocument.Parse(reply.Content.ToArray());
             if (reply.StatusCode is >= 200 and < 300 && document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
-            string? code = ReplyFields.Text(document.RootElement, "error") ?? ReplyFields.Text(document.RootElement, "code") ?? ReplyFields.Text(document.RootElement, "Code");
+            string? code = ReplyFields.Text(document.RootElement, "error")
+                ?? ReplyFields.Text(document.RootElement, "code")
+                ?? ReplyFields.Text(document.RootElement, "Code");
             document.Dispose();
             throw Refused(profile, step, reply, code);
         }

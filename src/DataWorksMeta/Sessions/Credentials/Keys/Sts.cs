@@ -1,4 +1,3 @@
-using System.Text;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
@@ -20,20 +19,48 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
         if (profile["sts_endpoint"] is string own)
             named = Address.SafeOrigin(own) ?? throw profile.Broken("sts_endpoint", Address.HostRule);
         else if (context.Environment[EnvironmentReader.StsEndpoint] is string variable)
-            named = Address.SafeOrigin(variable) ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.StsEndpoint} {Address.HostRule}.");
+        {
+            named = Address.SafeOrigin(variable)
+                ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.StsEndpoint} {Address.HostRule}.");
+        }
         return new Sts(named ?? Regional(profile, context), context.Caller);
     }
 
-    public async Task<Credential> AssumeRoleAsync(RoleRequest role, Credential key, string who, string provider, ICallLog log, CancellationToken token)
+    public async Task<Credential> AssumeRoleAsync(
+        RoleRequest role,
+        Credential key,
+        string who,
+        string provider,
+        ICallLog log,
+        CancellationToken token)
     {
-        Attempt<ApiReply> attempt = await caller.CallAsync("AssumeRole", Host, now => Sign(role, key, now), key, log, token).ConfigureAwait(false);
+        Attempt<ApiReply> attempt = await caller.CallAsync(
+            "AssumeRole",
+            Host,
+            now => Sign(role, key, now),
+            key,
+            log,
+            token).ConfigureAwait(false);
         return Read(attempt, "AssumeRole", role, who, provider);
     }
 
-    public async Task<Credential> AssumeRoleWithOidcAsync(RoleRequest role, string providerArn, string identity, string who, string provider, ICallLog log, CancellationToken token)
+    public async Task<Credential> AssumeRoleWithOidcAsync(
+        RoleRequest role,
+        string providerArn,
+        string identity,
+        string who,
+        string provider,
+        ICallLog log,
+        CancellationToken token)
     {
         var hidden = new Credential(string.Empty, identity);
-        Attempt<ApiReply> attempt = await caller.CallAsync("AssumeRoleWithOIDC", Host, now => Unsigned(role, providerArn, identity, now), hidden, log, token).ConfigureAwait(false);
+        Attempt<ApiReply> attempt = await caller.CallAsync(
+            "AssumeRoleWithOIDC",
+            Host,
+            now => Unsigned(role, providerArn, identity, now),
+            hidden,
+            log,
+            token).ConfigureAwait(false);
         return Read(attempt, "AssumeRoleWithOIDC", role, who, provider);
     }
 
@@ -66,7 +93,11 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
         }
         using ApiReply reply = attempt.Result!;
         DateTimeOffset now = caller.Clock.UtcNow;
-        Credential key = KeyReply.Pascal.Read(ReplyFields.Find(reply.Root, "Credentials"), $"{Host.Authority}, asked by {who},", provider, now);
+        Credential key = KeyReply.Pascal.Read(
+            ReplyFields.Find(reply.Root, "Credentials"),
+            $"{Host.Authority}, asked by {who},",
+            provider,
+            now);
         // A clock that is behind would believe in the key for longer than it lives; how long that is was asked for.
         DateTimeOffset end = now.AddSeconds(role.Seconds);
         return key.Expiration <= end ? key : new Credential(key.KeyId, key.Secret, key.SecurityToken, end, key.Provider);
@@ -81,7 +112,8 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
 
     private static string? AboutRoles(Fault fault)
     {
-        if (fault.Kind is FaultKind.Permission or FaultKind.NotFound || fault.Code.StartsWith("EntityNotExist", StringComparison.OrdinalIgnoreCase))
+        if (fault.Kind is FaultKind.Permission or FaultKind.NotFound
+            || fault.Code.StartsWith("EntityNotExist", StringComparison.OrdinalIgnoreCase))
         {
             return "Check ram_role_arn and external_id, that the identity behind the profile may call sts:AssumeRole, "
                 + "and that the role trusts it (RAM console, trust policy of the role).";
@@ -105,7 +137,9 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
                 ? new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.StsRegion} is not a region id.")
                 : profile.Broken("sts_region", "is not a region id");
         }
-        bool isVpc = profile["enable_vpc"] is null ? context.Environment.IsTrue(EnvironmentReader.VpcEndpointEnabled) : profile.IsTrue("enable_vpc");
+        bool isVpc = profile["enable_vpc"] is null
+            ? context.Environment.IsTrue(EnvironmentReader.VpcEndpointEnabled)
+            : profile.IsTrue("enable_vpc");
         return new Uri($"https://sts{(isVpc ? "-vpc" : string.Empty)}.{region.ToLowerInvariant()}.aliyuncs.com");
     }
 }

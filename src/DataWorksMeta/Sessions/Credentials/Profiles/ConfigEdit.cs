@@ -11,7 +11,11 @@ internal static class ConfigEdit
     /// <param name="expected">What must still stand there: if it does not, somebody else has been faster and nothing is written.</param>
     /// <param name="values">Field names and the JSON of their new values.</param>
     /// <exception cref="IOException">The file could not be replaced; it is as it was.</exception>
-    public static void Write(string path, string profile, (string Field, string Value) expected, IReadOnlyList<KeyValuePair<string, string>> values)
+    public static void Write(
+        string path,
+        string profile,
+        (string Field, string Value) expected,
+        IReadOnlyList<KeyValuePair<string, string>> values)
     {
         byte[] raw = File.ReadAllBytes(path);
         byte[] text = ProfileFile.Read(path) ?? throw new FileNotFoundException(path);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>The file of the vendor's SDKs, <c>~/.alibabacloud/credentials</c>. A value goes to the end of its line; only whole lines are comments.</summary>
+/// <summary>
+/// The file of the vendor's SDKs, <c>~/.alibabacloud/credentials</c>. A value goes to the end of its line; only whole lines are comments.
+/// </summary>
 internal sealed class IniFile
 {
     private static readonly Dictionary<string, string> s_modes = new(StringComparer.OrdinalIgnoreCase)
@@ -28,7 +30,9 @@ internal sealed class IniFile
         ["oidc_token_file"] = "oidc_token_file_path",
     };
 
-    private static readonly Dictionary<string, string> s_meaning = s_spelling.ToDictionary(static pair => pair.Value, static pair => pair.Key);
+    private static readonly Dictionary<string, string> s_meaning = s_spelling.ToDictionary(
+        static pair => pair.Value,
+        static pair => pair.Key);
 
     private IniFile(string path, IReadOnlyList<Profile> sections)
     {
@@ -76,8 +80,10 @@ internal sealed class IniFile
                     throw ProfileFile.Broken(path, $"line {number} repeats a key of its section");
             }
         }
-        return new IniFile(path, [.. sections.Where(static section => section["enable"] is not string enable || !enable.Equals("false", StringComparison.OrdinalIgnoreCase))]);
+        return new IniFile(path, [.. sections.Where(IsEnabled)]);
     }
+
+    private static bool IsEnabled(Profile section) => !string.Equals(section["enable"], "false", StringComparison.OrdinalIgnoreCase);
 
     private static bool Add(Dictionary<string, string> fields, string key, string value)
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>Files that hold secrets: who else may read them, and how to replace one without a moment in which it is broken or open.</summary>
+/// <summary>
+/// Files that hold secrets: who else may read them, and how to replace one without a moment in which it is broken or open.
+/// </summary>
 internal static class PrivateFile
 {
     private const UnixFileMode ReadableByOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;

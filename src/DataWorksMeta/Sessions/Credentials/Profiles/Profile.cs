@@ -3,7 +3,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>What one profile says, under the names of config.json wherever it stands. Its errors name place and field, never a value.</summary>
+/// <summary>
+/// What one profile says, under the names of config.json wherever it stands. Its errors name place and field, never a value.
+/// </summary>
 internal sealed class Profile(string file, string name, IReadOnlyDictionary<string, string> fields)
 {
     public string File { get; } = file;
@@ -59,7 +61,9 @@ internal sealed class Profile(string file, string name, IReadOnlyDictionary<stri
     {
         if (this[field] is not string text)
             return null;
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : throw Broken(field, "is not a whole number");
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw Broken(field, "is not a whole number");
     }
 
     public DwException Broken(string field, string why, string? id = null) =>

@@ -17,7 +17,8 @@ internal sealed class ProfileFiles
     }
 
     /// <summary>The variable that switches config.json off, where one does.</summary>
-    public string? DisabledBy => new[] { EnvironmentReader.ProfileDisabled, EnvironmentReader.IgnoreProfile }.FirstOrDefault(_context.Environment.IsTrue);
+    public string? DisabledBy =>
+        new[] { EnvironmentReader.ProfileDisabled, EnvironmentReader.IgnoreProfile }.FirstOrDefault(_context.Environment.IsTrue);
 
     public string? ConfigPath => _context.Environment[EnvironmentReader.ConfigFile] ?? InHome(".aliyun", "config.json");
 
@@ -41,7 +42,9 @@ internal sealed class ProfileFiles
 
     /// <summary>Every profile that can be named.</summary>
     public IReadOnlyList<Profile> All =>
-        [.. (Config?.Profiles ?? []).Concat(Ini?.Sections ?? []).Where(static profile => profile.Name.Length > 0).GroupBy(static profile => profile.Name).Select(static same => same.First())];
+        [.. (Config?.Profiles ?? []).Concat(Ini?.Sections ?? [])
+            .Where(static profile => profile.Name.Length > 0)
+            .DistinctBy(static profile => profile.Name)];
 
     /// <summary>A profile by its name: in config.json, else in the INI file.</summary>
     /// <exception cref="DwException">It is in neither, or broken.</exception>
@@ -83,5 +86,6 @@ internal sealed class ProfileFiles
         return file;
     }
 
-    private string? InHome(string folder, string file) => _context.Environment.Home is string home ? Path.Combine(home, folder, file) : null;
+    private string? InHome(string folder, string file) =>
+        _context.Environment.Home is string home ? Path.Combine(home, folder, file) : null;
 }

@@ -12,7 +12,10 @@ public sealed class ConfigProfileTests : IDisposable
     [Fact]
     public async Task The_current_profile()
     {
-        _machine.Config("prod", FakeMachine.BaseProfile, """{"name":"prod","mode":"AK","access_key_id":"prod-ak","access_key_secret":"prod-sk"}""");
+        _machine.Config(
+            "prod",
+            FakeMachine.BaseProfile,
+            """{"name":"prod","mode":"AK","access_key_id":"prod-ak","access_key_secret":"prod-sk"}""");
         Assert.Equal("default/cli_profile", (await _machine.SilentKeyAsync("prod-ak")).Provider);
     }
 
@@ -42,7 +45,9 @@ public sealed class ConfigProfileTests : IDisposable
     [Fact]
     public async Task Config_json_can_be_switched_off()
     {
-        _machine.Set(("CLI_PROFILE_DISABLED", "TRUE")).Config("default", FakeMachine.BaseProfile).Ini("[default]\ntype=access_key\naccess_key_id=ini-ak\naccess_key_secret=ini-sk\n");
+        _machine.Set(("CLI_PROFILE_DISABLED", "TRUE"))
+            .Config("default", FakeMachine.BaseProfile)
+            .Ini("[default]\ntype=access_key\naccess_key_id=ini-ak\naccess_key_secret=ini-sk\n");
         Assert.Equal("ini-ak", (await _machine.KeyAsync()).KeyId);
     }
 }

@@ -16,7 +16,9 @@ public sealed class CloudSsoTests : IDisposable
         _machine.Config("default", Sso(TimeSpan.FromHours(1)));
         Assert.Equal("STS.sso", (await _machine.KeyAsync()).KeyId);
         SeenRequest request = Assert.Single(_machine.Requests);
-        Assert.Equal(("POST", "https://signin.example.com/cloud-credentials", "Bearer sso-token"), (request.Method, request.Uri.AbsoluteUri, request.Headers["Authorization"]));
+        Assert.Equal(
+            ("POST", "https://signin.example.com/cloud-credentials", "Bearer sso-token"),
+            (request.Method, request.Uri.AbsoluteUri, request.Headers["Authorization"]));
         using var body = JsonDocument.Parse(request.Body);
         Assert.Equal("123", body.RootElement.GetProperty("AccountId").GetString());
         Assert.Equal("ac-1", body.RootElement.GetProperty("AccessConfigurationId").GetString());
@@ -33,7 +35,8 @@ public sealed class CloudSsoTests : IDisposable
     }
 
     private string Sso(TimeSpan life) => $$"""
-        {"name":"default","mode":"CloudSSO","cloud_sso_sign_in_url":"https://signin.example.com/start?x=1","cloud_sso_account_id":"123","cloud_sso_access_config":"ac-1",
+        {"name":"default","mode":"CloudSSO","cloud_sso_sign_in_url":"https://signin.example.com/start?x=1",
+         "cloud_sso_account_id":"123","cloud_sso_access_config":"ac-1",
          "access_token":"sso-token","cloud_sso_access_token_expire":{{(_machine.Clock.UtcNow + life).ToUnixTimeSeconds()}}}
         """;
 }

@@ -14,8 +14,12 @@ public sealed class ExternalCommandTests : IDisposable
     public async Task What_a_program_prints_stays_in_memory()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "POSIX shell scripts.");
-        string json = _machine.Key("STS.ext").Replace("AccessKeyId", "access_key_id", StringComparison.Ordinal).Replace("AccessKeySecret", "access_key_secret", StringComparison.Ordinal)
-            .Replace("SecurityToken", "sts_token", StringComparison.Ordinal).Replace("Expiration", "expiration", StringComparison.Ordinal).Replace("{", """{"mode":"StsToken",""", StringComparison.Ordinal);
+        string json = _machine.Key("STS.ext")
+            .Replace("AccessKeyId", "access_key_id", StringComparison.Ordinal)
+            .Replace("AccessKeySecret", "access_key_secret", StringComparison.Ordinal)
+            .Replace("SecurityToken", "sts_token", StringComparison.Ordinal)
+                .Replace("Expiration", "expiration", StringComparison.Ordinal)
+                .Replace("{", """{"mode":"StsToken",""", StringComparison.Ordinal);
         _machine.Config("default", Profile($"/bin/sh -c 'printf %s \"$0\"' '{json}'"));
         string before = File.ReadAllText(_machine.ConfigPath);
         Credential key = await _machine.KeyAsync();
@@ -30,7 +34,9 @@ public sealed class ExternalCommandTests : IDisposable
     public async Task More_output_than_a_pipe_holds_is_read()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "POSIX shell scripts.");
-        _machine.Config("default", Profile("""/bin/sh -c 'head -c 300000 /dev/zero | tr "\\0" " "; head -c 300000 /dev/zero >&2; echo "{\"access_key_id\":\"ext-ak\",\"access_key_secret\":\"ext-sk\"}"'"""));
+        const string Noise = """head -c 300000 /dev/zero | tr "\\0" " "; head -c 300000 /dev/zero >&2""";
+        const string Key = """echo "{\"access_key_id\":\"ext-ak\",\"access_key_secret\":\"ext-sk\"}" """;
+        _machine.Config("default", Profile($"/bin/sh -c '{Noise}; {Key}'"));
         Assert.Equal("ext-ak", (await _machine.KeyAsync()).KeyId);
     }
 
@@ -50,5 +56,6 @@ public sealed class ExternalCommandTests : IDisposable
         Assert.DoesNotContain("topsecret", (await _machine.ErrorAsync()).Message, StringComparison.Ordinal);
     }
 
-    private static string Profile(string command) => $$"""{"name":"default","mode":"External","process_command":{{JsonSerializer.Serialize(command)}}}""";
+    private static string Profile(string command) =>
+        $$"""{"name":"default","mode":"External","process_command":{{JsonSerializer.Serialize(command)}}}""";
 }

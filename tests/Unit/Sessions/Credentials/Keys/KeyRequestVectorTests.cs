@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DataWorksMeta.Api;
 using DataWorksMeta.Sessions.Credentials;
 using DataWorksMeta.Transport;
 
@@ -25,8 +24,12 @@ public sealed class KeyRequestVectorTests : IDisposable
         var fields = new Dictionary<string, string> { ["mode"] = "RamRoleArn" };
         foreach ((string name, string field) in new[]
         {
-            ("accessKeyId", "access_key_id"), ("accessKeySecret", "access_key_secret"), ("securityToken", "sts_token"), ("roleArn", "ram_role_arn"),
-            ("roleSessionName", "ram_session_name"), ("policy", "policy"), ("externalId", "external_id"), ("roleSessionExpiration", "expired_seconds"),
+            ("accessKeyId", "access_key_id"), (
+                "accessKeySecret",
+                "access_key_secret"), ("securityToken", "sts_token"), ("roleArn", "ram_role_arn"),
+            ("roleSessionName", "ram_session_name"), ("policy", "policy"), ("externalId", "external_id"), (
+                "roleSessionExpiration",
+                "expired_seconds"),
             ("stsRegionId", "sts_region"), ("enableVpc", "enable_vpc"),
         })
         {
@@ -35,7 +38,9 @@ public sealed class KeyRequestVectorTests : IDisposable
         }
         SourceContext context = _machine.Context();
         context.Caller.NewNonce = () => vector.GetProperty("nonce").GetString()!;
-        Credential key = await new ProfileModes(context).Source(new Profile("file", "p", fields)).GetAsync(SilentLog.Instance, CancellationToken.None);
+        Credential key = await new ProfileModes(context)
+            .Source(new Profile("file", "p", fields))
+            .GetAsync(SilentLog.Instance, CancellationToken.None);
 
         Assert.Equal("STS.assumed", key.KeyId);
         SameAs(vector.GetProperty("requests")[0], Assert.Single(_machine.Requests));
@@ -48,7 +53,11 @@ public sealed class KeyRequestVectorTests : IDisposable
     {
         JsonElement vector = s_vectors["assume-role-with-oidc"];
         _machine.Clock.Advance(Time(vector) - JumpingClock.Start);
-        _machine.Set(("ROLE_ARN", "acs:ram::123456:role/o"), ("OIDC_PROVIDER_ARN", "acs:ram::123456:oidc-provider/p"), ("OIDC_TOKEN_FILE", _machine.TokenFile("eyJhbGciOi.fake.jwt+/=")), ("ROLE_SESSION_NAME", "sess"));
+        _machine.Set(
+            ("ROLE_ARN", "acs:ram::123456:role/o"),
+            ("OIDC_PROVIDER_ARN", "acs:ram::123456:oidc-provider/p"),
+            ("OIDC_TOKEN_FILE", _machine.TokenFile("eyJhbGciOi.fake.jwt+/=")),
+            ("ROLE_SESSION_NAME", "sess"));
         await _machine.KeyAsync();
         SameAs(vector.GetProperty("requests")[0], Assert.Single(_machine.Requests));
     }
@@ -76,8 +85,12 @@ public sealed class KeyRequestVectorTests : IDisposable
         var uri = new Uri(recorded.GetProperty("url").GetString()!);
         Assert.Equal(recorded.GetProperty("method").GetString(), sent.Method);
         Assert.Equal(uri.GetLeftPart(UriPartial.Path), sent.Uri.GetLeftPart(UriPartial.Path));
-        Assert.Equal(SeenRequest.Pairs(uri.Query.TrimStart('?')).OrderBy(pair => pair.Key, StringComparer.Ordinal), sent.Query.OrderBy(pair => pair.Key, StringComparer.Ordinal));
-        Assert.Equal(SeenRequest.Pairs(recorded.GetProperty("body").GetString()!).OrderBy(pair => pair.Key, StringComparer.Ordinal), sent.Form.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            SeenRequest.Pairs(uri.Query.TrimStart('?')).OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            sent.Query.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            SeenRequest.Pairs(recorded.GetProperty("body").GetString()!).OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            sent.Form.OrderBy(pair => pair.Key, StringComparer.Ordinal));
         foreach (JsonProperty header in recorded.GetProperty("headers").EnumerateObject())
         {
             // The length differs where the body encodes more than it must; the host is in the address.
@@ -90,7 +103,12 @@ public sealed class KeyRequestVectorTests : IDisposable
 
     private static Dictionary<string, JsonElement> Load()
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Vectors", "credentials-http.json")));
-        return document.RootElement.GetProperty("vectors").EnumerateArray().ToDictionary(vector => vector.GetProperty("id").GetString()!, vector => vector.Clone());
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(
+            AppContext.BaseDirectory,
+            "Vectors",
+            "credentials-http.json")));
+        return document.RootElement.GetProperty("vectors")
+            .EnumerateArray()
+            .ToDictionary(vector => vector.GetProperty("id").GetString()!, vector => vector.Clone());
     }
 }

@@ -22,7 +22,13 @@ public sealed class MetadataServiceTests : IDisposable
     {
         Credential key = await _machine.KeyAsync();
         Assert.Equal(("STS.imds", "default/ecs_ram_role"), (key.KeyId, key.Provider));
-        Assert.Equal(["PUT /latest/api/token", "GET /latest/meta-data/ram/security-credentials/", "GET /latest/meta-data/ram/security-credentials/my-role"], Paths);
+        Assert.Equal(
+            [
+                "PUT /latest/api/token",
+                "GET /latest/meta-data/ram/security-credentials/",
+                "GET /latest/meta-data/ram/security-credentials/my-role",
+            ],
+            Paths);
         Assert.All(_machine.Requests, request => Assert.Equal("http://100.100.100.200", request.Uri.GetLeftPart(UriPartial.Authority)));
         Assert.Equal("21600", _machine.Requests[0].Headers["x-aliyun-ecs-metadata-token-ttl-seconds"]);
         Assert.All(_machine.Requests.Skip(1), request => Assert.Equal("METADATATOKEN", request.Headers["x-aliyun-ecs-metadata-token"]));

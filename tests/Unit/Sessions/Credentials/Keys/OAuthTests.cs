@@ -34,13 +34,21 @@ public sealed class OAuthTests : IDisposable
             File.SetUnixFileMode(_machine.ConfigPath, Mode);
 
         Assert.Equal("STS.oauth", (await _machine.KeyAsync()).KeyId);
-        Assert.Equal(["https://oauth.aliyun.com/v1/token", "https://oauth.aliyun.com/v1/exchange"], _machine.Requests.Select(request => request.Uri.AbsoluteUri));
+        Assert.Equal(
+            ["https://oauth.aliyun.com/v1/token", "https://oauth.aliyun.com/v1/exchange"],
+            _machine.Requests.Select(request => request.Uri.AbsoluteUri));
         IReadOnlyDictionary<string, string> form = _machine.Requests[0].Form;
-        Assert.Equal(("refresh_token", "old-refresh", "4038181954557748008", "2026-01-02T00:00:00Z"), (form["grant_type"], form["refresh_token"], form["client_id"], form["Timestamp"]));
+        Assert.Equal(
+            ("refresh_token", "old-refresh", "4038181954557748008", "2026-01-02T00:00:00Z"),
+            (form["grant_type"], form["refresh_token"], form["client_id"], form["Timestamp"]));
         Assert.Equal("Bearer new-access", _machine.Requests[1].Headers["Authorization"]);
 
-        string expected = text.Replace("old-access", "new-access", StringComparison.Ordinal).Replace("old-refresh", "new-refresh", StringComparison.Ordinal)
-            .Replace($"{(JumpingClock.Start - TimeSpan.FromHours(1)).ToUnixTimeSeconds()}", $"{(JumpingClock.Start + TimeSpan.FromHours(1)).ToUnixTimeSeconds()}", StringComparison.Ordinal);
+        string expected = text.Replace("old-access", "new-access", StringComparison.Ordinal)
+            .Replace("old-refresh", "new-refresh", StringComparison.Ordinal)
+            .Replace(
+                $"{(JumpingClock.Start - TimeSpan.FromHours(1)).ToUnixTimeSeconds()}",
+                $"{(JumpingClock.Start + TimeSpan.FromHours(1)).ToUnixTimeSeconds()}",
+                StringComparison.Ordinal);
         Assert.Equal(expected, File.ReadAllText(_machine.ConfigPath));
         Assert.Equal([_machine.ConfigPath], Directory.GetFiles(Path.GetDirectoryName(_machine.ConfigPath)!));
         if (!OperatingSystem.IsWindows())

@@ -17,7 +17,9 @@ public sealed class OidcRoleTests : IDisposable
         Assert.Equal("STS.assumed", key.KeyId);
         SeenRequest request = Assert.Single(_machine.Requests);
         Assert.Equal("https://sts.aliyuncs.com", request.Uri.GetLeftPart(UriPartial.Authority));
-        Assert.Equal(("AssumeRoleWithOIDC", FakeMachine.Jwt, "sess"), (request.Action, request.Form["OIDCToken"], request.Form["RoleSessionName"]));
+        Assert.Equal(
+            ("AssumeRoleWithOIDC", FakeMachine.Jwt, "sess"),
+            (request.Action, request.Form["OIDCToken"], request.Form["RoleSessionName"]));
         Assert.DoesNotContain("Signature", request.Query.Keys);
         Assert.DoesNotContain("AccessKeyId", request.Query.Keys);
     }

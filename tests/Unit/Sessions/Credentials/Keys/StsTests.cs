@@ -12,7 +12,9 @@ public sealed class StsTests : IDisposable
     [Fact]
     public async Task The_token_services_address_can_be_named()
     {
-        _machine.Set(("STS_ENDPOINT", "https://sts.internal.example")).Config("default", """{"name":"default","mode":"RamRoleArn","access_key_id":"a","access_key_secret":"s","ram_role_arn":"acs:ram::1:role/r"}""");
+        _machine.Set(("STS_ENDPOINT", "https://sts.internal.example")).Config(
+            "default",
+            """{"name":"default","mode":"RamRoleArn","access_key_id":"a","access_key_secret":"s","ram_role_arn":"acs:ram::1:role/r"}""");
         _machine.Special = _ => (200, $$"""{"Credentials":{{_machine.Key("STS.own")}}}""");
         Assert.Equal("STS.own", (await _machine.KeyAsync()).KeyId);
         Assert.Equal("sts.internal.example", Assert.Single(_machine.Requests).Uri.Host);

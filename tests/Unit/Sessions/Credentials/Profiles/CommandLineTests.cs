@@ -10,8 +10,10 @@ public sealed class CommandLineTests
     [InlineData("  a''b  ''", new[] { "ab", "" })]
     [InlineData("a 'b", null)]
     [InlineData("   ", null)]
-    public void A_command_is_taken_apart_as_a_shell_would(string text, string[]? words) => Assert.Equal(words, CommandLine.Split(text, isBackslashPlain: false));
+    public void A_command_is_taken_apart_as_a_shell_would(string text, string[]? words) =>
+        Assert.Equal(words, CommandLine.Split(text, isBackslashPlain: false));
 
     [Fact]
-    public void On_windows_a_backslash_is_one() => Assert.Equal(["C:\\tools\\get.exe", "a b"], CommandLine.Split("C:\\tools\\get.exe \"a b\"", isBackslashPlain: true)!);
+    public void On_windows_a_backslash_is_one() =>
+        Assert.Equal(["C:\\tools\\get.exe", "a b"], CommandLine.Split("C:\\tools\\get.exe \"a b\"", isBackslashPlain: true)!);
 }

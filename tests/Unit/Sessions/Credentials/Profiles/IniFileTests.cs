@@ -31,7 +31,9 @@ public sealed class IniFileTests : IDisposable
     [Fact]
     public async Task A_header_of_the_ini_file_may_have_a_comment()
     {
-        _machine.Ini("[other] ; not this one\naccess_key_id=o\naccess_key_secret=o\n[default] # this one\ntype=access_key\naccess_key_id=ini-ak\naccess_key_secret=ini-sk\n");
+        _machine.Ini(
+            "[other] ; not this one\naccess_key_id=o\naccess_key_secret=o\n"
+            + "[default] # this one\ntype=access_key\naccess_key_id=ini-ak\naccess_key_secret=ini-sk\n");
         Assert.Equal("ini-ak", (await _machine.KeyAsync()).KeyId);
     }
 }

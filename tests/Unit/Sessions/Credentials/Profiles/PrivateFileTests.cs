@@ -5,7 +5,8 @@ namespace DataWorksMeta.Unit.Sessions.Credentials;
 /// <summary>Who else may read a file with secrets, and what stays when it is replaced.</summary>
 public sealed class PrivateFileTests : IDisposable
 {
-    private const string Key = """{"name":"default","mode":"AK","access_key_id":"LTAI-abcd","access_key_secret":"s","region_id":"cn-beijing"}""";
+    private const string Key =
+        """{"name":"default","mode":"AK","access_key_id":"LTAI-abcd","access_key_secret":"s","region_id":"cn-beijing"}""";
     private readonly FakeMachine _machine = new();
 
     public void Dispose() => _machine.Dispose();

@@ -11,12 +11,20 @@ public sealed class ProfileFilesMutationTests : IDisposable
 
     private const string Config = """
         {"current":"prod","profiles":[
-          {"name":"default","mode":"AK","access_key_id":"LTAI5tAaBbCcDdEeFfGgHhJj","access_key_secret":"Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0","region_id":"cn-shanghai","output_format":"json","language":"en"},
-          {"name":"prod","mode":"StsToken","access_key_id":"STS.NTaBcDeFgHiJkLmNoPqRsTuVw","access_key_secret":"Pk1Ol2Nm3Mn4Lo5Kp6Jq7Ir8Hs9Gt0","sts_token":"CAISabcdefGHIJKL0123456789mnopqrSTUV+/=","region_id":"cn-beijing"},
-          {"name":"role","mode":"RamRoleArn","access_key_id":"LTAI5tZzYyXxWwVvUuTtSsRr","access_key_secret":"Fu1Ev2Dw3Cx4By5Az6Za7Yb8Xc9Wd0","ram_role_arn":"acs:ram::123456:role/r","expired_seconds":900,"sts_region":"cn-hangzhou","external_id":"e"},
+          {"name":"default","mode":"AK","access_key_id":"LTAI5tAaBbCcDdEeFfGgHhJj",
+           "access_key_secret":"Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0","region_id":"cn-shanghai","output_format":"json","language":"en"},
+          {"name":"prod","mode":"StsToken","access_key_id":"STS.NTaBcDeFgHiJkLmNoPqRsTuVw",
+           "access_key_secret":"Pk1Ol2Nm3Mn4Lo5Kp6Jq7Ir8Hs9Gt0",
+           "sts_token":"CAISabcdefGHIJKL0123456789mnopqrSTUV+/=","region_id":"cn-beijing"},
+          {"name":"role","mode":"RamRoleArn","access_key_id":"LTAI5tZzYyXxWwVvUuTtSsRr",
+           "access_key_secret":"Fu1Ev2Dw3Cx4By5Az6Za7Yb8Xc9Wd0",
+           "ram_role_arn":"acs:ram::123456:role/r","expired_seconds":900,"sts_region":"cn-hangzhou","external_id":"e"},
           {"name":"chain","mode":"ChainableRamRoleArn","source_profile":"role","ram_role_arn":"acs:ram::123456:role/s"},
-          {"name":"sso","mode":"CloudSSO","cloud_sso_sign_in_url":"https://signin.example.com/x","cloud_sso_account_id":"1","cloud_sso_access_config":"ac","access_token":"eyJSSOaccess0123456789ABCDEFGHIJKLMNOP","cloud_sso_access_token_expire":4000000000},
-          {"name":"web","mode":"OAuth","oauth_site_type":"CN","oauth_access_token":"eyJOAuthAccess0123456789ABCDEFGHIJ","oauth_refresh_token":"eyJOAuthRefresh0123456789ABCDEFGHI","oauth_access_token_expire":4000000000}
+          {"name":"sso","mode":"CloudSSO","cloud_sso_sign_in_url":"https://signin.example.com/x",
+           "cloud_sso_account_id":"1","cloud_sso_access_config":"ac","access_token":"eyJSSOaccess0123456789ABCDEFGHIJKLMNOP",
+           "cloud_sso_access_token_expire":4000000000},
+          {"name":"web","mode":"OAuth","oauth_site_type":"CN","oauth_access_token":"eyJOAuthAccess0123456789ABCDEFGHIJ",
+           "oauth_refresh_token":"eyJOAuthRefresh0123456789ABCDEFGHI","oauth_access_token_expire":4000000000}
         ],"meta_path":""}
         """;
 
@@ -36,8 +44,10 @@ public sealed class ProfileFilesMutationTests : IDisposable
 
     private static readonly string[] s_secrets =
     [
-        "LTAI5tAaBbCcDdEeFfGgHhJj", "Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0", "STS.NTaBcDeFgHiJkLmNoPqRsTuVw", "Pk1Ol2Nm3Mn4Lo5Kp6Jq7Ir8Hs9Gt0", "CAISabcdefGHIJKL0123456789mnopqrSTUV+/=",
-        "LTAI5tZzYyXxWwVvUuTtSsRr", "Fu1Ev2Dw3Cx4By5Az6Za7Yb8Xc9Wd0", "eyJSSOaccess0123456789ABCDEFGHIJKLMNOP", "eyJOAuthAccess0123456789ABCDEFGHIJ", "eyJOAuthRefresh0123456789ABCDEFGHI",
+        "LTAI5tAaBbCcDdEeFfGgHhJj", "Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0", "STS.NTaBcDeFgHiJkLmNoPqRsTuVw", "Pk1Ol2Nm3Mn4Lo5Kp6Jq7Ir8Hs9Gt0",
+        "CAISabcdefGHIJKL0123456789mnopqrSTUV+/=",
+        "LTAI5tZzYyXxWwVvUuTtSsRr", "Fu1Ev2Dw3Cx4By5Az6Za7Yb8Xc9Wd0", "eyJSSOaccess0123456789ABCDEFGHIJKLMNOP",
+        "eyJOAuthAccess0123456789ABCDEFGHIJ", "eyJOAuthRefresh0123456789ABCDEFGHI",
         "LTAI5tIiOoPpAaSsDdFfGgHh", "Qm1Wn2Eb3Rv4Tc5Yx6Uz7Ia8Os9Pd0",
     ];
 
@@ -56,7 +66,12 @@ public sealed class ProfileFilesMutationTests : IDisposable
         for (int i = 0; i < Count; i++)
         {
             bool isIni = i % 4 == 3;
-            byte[] content = isIni ? Bytes(Encoding.UTF8.GetBytes(Ini), random) : i % 2 == 0 ? Bytes(Encoding.UTF8.GetBytes(Config), random) : Encoding.UTF8.GetBytes(Json(random));
+            byte[] content = (i % 4) switch
+            {
+                3 => Bytes(Encoding.UTF8.GetBytes(Ini), random),
+                1 => Encoding.UTF8.GetBytes(Json(random)),
+                _ => Bytes(Encoding.UTF8.GetBytes(Config), random),
+            };
             string other = isIni ? _machine.ConfigPath : _machine.IniPath;
             if (File.Exists(other))
                 File.Delete(other);
@@ -92,7 +107,8 @@ public sealed class ProfileFilesMutationTests : IDisposable
     }
 
     /// <summary>Every run of 18 characters of a secret: more than half of one is too much to show.</summary>
-    private static IEnumerable<string> Pieces(string secret) => Enumerable.Range(0, Math.Max(1, secret.Length - 17)).Select(start => secret.Substring(start, Math.Min(18, secret.Length - start)));
+    private static IEnumerable<string> Pieces(string secret) =>
+        Enumerable.Range(0, Math.Max(1, secret.Length - 17)).Select(start => secret.Substring(start, Math.Min(18, secret.Length - start)));
 
     private static byte[] Bytes(byte[] original, Random random)
     {
@@ -151,7 +167,14 @@ public sealed class ProfileFilesMutationTests : IDisposable
                     (profile[one], profile[two]) = (profile[two]?.DeepClone(), profile[one]?.DeepClone());
                     break;
                 case 2:
-                    profile[one] = random.Next(5) switch { 0 => 12, 1 => true, 2 => null, 3 => new JsonArray(1, "x"), _ => new JsonObject { ["x"] = 1 } };
+                    profile[one] = random.Next(5) switch
+                    {
+                        0 => 12,
+                        1 => true,
+                        2 => null,
+                        3 => new JsonArray(1, "x"),
+                        _ => new JsonObject { ["x"] = 1 },
+                    };
                     break;
                 case 3:
                     profile[one] = s_secrets[random.Next(s_secrets.Length)];

@@ -6,7 +6,8 @@ namespace DataWorksMeta.Unit.Sessions.Credentials;
 /// <summary>Which file a profile is looked for in.</summary>
 public sealed class ProfileFilesTests : IDisposable
 {
-    private const string Key = """{"name":"default","mode":"AK","access_key_id":"LTAI-abcd","access_key_secret":"s","region_id":"cn-beijing"}""";
+    private const string Key =
+        """{"name":"default","mode":"AK","access_key_id":"LTAI-abcd","access_key_secret":"s","region_id":"cn-beijing"}""";
     private readonly FakeMachine _machine = new();
 
     public void Dispose() => _machine.Dispose();
@@ -14,7 +15,9 @@ public sealed class ProfileFilesTests : IDisposable
     [Fact]
     public void An_explicit_profile_looks_nowhere_else()
     {
-        _machine.Set(("ACCESS_KEY_ID", "env-ak"), ("ACCESS_KEY_SECRET", "env-sk")).Config("default", Key).Ini("[ini1]\ntype=access_key\naccess_key_id=ini-ak\naccess_key_secret=ini-sk\n");
+        _machine.Set(("ACCESS_KEY_ID", "env-ak"), ("ACCESS_KEY_SECRET", "env-sk"))
+            .Config("default", Key)
+            .Ini("[ini1]\ntype=access_key\naccess_key_id=ini-ak\naccess_key_secret=ini-sk\n");
         Assert.Equal("****abcd", Make(options => options.Profile = "default").AccessKeyId);
         Assert.Equal("****i-ak", Make(options => (options.Profile, options.Region) = ("ini1", "cn-shanghai")).AccessKeyId);
         DwException error = Assert.Throws<DwException>(() => Make(options => options.Profile = "nope"));

@@ -61,7 +61,9 @@ public sealed class ProfileModesTests : IDisposable
     [InlineData("""{"name":"default","access_key_id":"a","access_key_secret":"s","ram_role_arn":"acs:ram::1:role/r"}""", "RamRoleArn")]
     [InlineData("""{"name":"default","ram_role_name":"r"}""", "EcsRamRole")]
     [InlineData("""{"name":"default","process_command":"x"}""", "External")]
-    [InlineData("""{"name":"default","mode":"RamRoleArnWithEcs","ram_role_name":"r","ram_role_arn":"acs:ram::1:role/r"}""", "RamRoleArnWithRoleName")]
+    [InlineData(
+        """{"name":"default","mode":"RamRoleArnWithEcs","ram_role_name":"r","ram_role_arn":"acs:ram::1:role/r"}""",
+        "RamRoleArnWithRoleName")]
     public void A_mode_that_is_not_named_is_told_by_the_fields(string profile, string mode)
     {
         _machine.Config("default", profile);
