@@ -99,7 +99,7 @@ internal sealed class Vector(JsonElement fields)
 
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>What the far end reads out of a query and a form: both decoded, in one map.</summary>
+    /// <summary>What the server reads out of a query and a form: both decoded, in one map.</summary>
     public static SortedDictionary<string, string> Decode(SignedRequest signed)
     {
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
