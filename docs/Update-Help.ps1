@@ -14,7 +14,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $ModulePath,
-    [string] $XmlPath = (Join-Path $PSScriptRoot '..' 'src' 'DataWorksMeta' 'bin' 'Release' 'netstandard2.0' 'DataWorksMeta.xml'),
+    [string] $XmlPath = (Join-Path $PSScriptRoot '..' 'src' 'DataWorksMeta' 'bin' 'Release' 'net8.0' 'DataWorksMeta.xml'),
     [string] $MarkdownPath = (Join-Path $PSScriptRoot 'en-US')
 )
 # No strict mode: PlatyPS reads properties that are not there.

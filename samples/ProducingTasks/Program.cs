@@ -1,11 +1,12 @@
-// Which scheduled tasks produce these tables? The question of Get-DwTableProducingTask, from plain .NET:
-//   ProducingTasks [--endpoint URL] [--region ID] TABLE...
-// The key comes from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.
 using System.Text;
 using DataWorksMeta;
 using DataWorksMeta.Sessions;
 using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
+
+// Which scheduled tasks produce these tables? The question of Get-DwTableProducingTask, from plain .NET:
+//   ProducingTasks [--endpoint URL] [--region ID] TABLE...
+// The key comes from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var options = new SessionOptions();
@@ -40,9 +41,7 @@ try
     {
         TableIdentity table = TableIdentity.From(name, null, null, null, null, null)
             ?? throw new ArgumentException("A table name is empty.");
-        IReadOnlyList<ProducingTask> tasks = await TableOperations.ProducingTasks(table)
-            .ReadAsync(session, SilentLog.Instance, stop.Token);
-        foreach (ProducingTask task in tasks)
+        await foreach (ProducingTask task in TableOperations.ProducingTasks(table).ItemsAsync(session, SilentLog.Instance, stop.Token))
             Console.WriteLine($"{task.TableGuid}\t{task.TaskId}\t{task.TaskName}");
     }
     return 0;

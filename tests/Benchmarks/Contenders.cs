@@ -51,7 +51,10 @@ internal static class Contenders
         return Task.FromResult<Func<int, Task>>(async number =>
         {
             TableIdentity table = TableIdentity.From(LoadOptions.Table(number), null, null, null, null, null)!;
-            await TableOperations.ProducingTasks(table).ReadAsync(session, SilentLog.Instance, CancellationToken.None);
+            await foreach (ProducingTask _ in TableOperations.ProducingTasks(table).ItemsAsync(session, SilentLog.Instance, CancellationToken.None))
+            {
+                // Read to its end.
+            }
         });
     }
 

@@ -19,7 +19,9 @@ internal sealed class ActionEntry(string name, string method, bool isRead, strin
 
     public bool Takes(string parameter) => Parameters.Contains(parameter);
 
-    /// <summary>Puts each argument where the operation looks for it: query, form, or one JSON text in either. Absent ones are not sent.</summary>
+    /// <summary>
+    /// Puts each argument where the operation looks for it: query, form, or one JSON text in either. Absent ones are not sent.
+    /// </summary>
     public ApiRequest Request(IEnumerable<KeyValuePair<string, object?>> arguments)
     {
         string[] inForm = _form ??= Names(formNames);

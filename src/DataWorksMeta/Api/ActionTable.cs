@@ -1,6 +1,9 @@
 namespace DataWorksMeta.Api;
 
-/// <summary>Method and placement of every operation of the version, read from <c>actions.tsv</c>: the way the vendor's own generated client sends them.</summary>
+/// <summary>
+/// Method and placement of every operation of the version, read from <c>actions.tsv</c>: the way the vendor's own generated client sends
+/// them.
+/// </summary>
 internal static class ActionTable
 {
     private static readonly HashSet<string> s_protocol = new(StringComparer.OrdinalIgnoreCase) { "Action", "Version", "Format", "AccessKeyId", "Timestamp", "SecurityToken", "BearerToken" };

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
 
@@ -7,13 +8,13 @@ public abstract class DwObject
 {
     private protected DwObject(Row row)
     {
-        Session = row.Session;
-        Region = row.Session.Region;
+        Caller = row.Caller;
+        Region = row.Caller.Region;
     }
 
     /// <summary>The region that was asked. The next command in a pipe asks there too.</summary>
     public string? Region { get; }
 
     /// <summary>Who asked: the next command in a pipe asks as the same caller.</summary>
-    internal DwSession Session { get; }
+    internal ICaller Caller { get; }
 }

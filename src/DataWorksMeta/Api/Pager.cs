@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
 
-/// <summary>Asks for page after page, as they are wanted. The one place that knows how lists of the service go on and when they end.</summary>
+/// <summary>
+/// Asks for page after page, as they are wanted. The one place that knows how lists of the service go on and when they end.
+/// </summary>
 internal sealed class Pager(string action, Paging paging, PageWindow window, Func<object, bool>? filter)
 {
     // A list by token may have empty pages in its middle, but not forever.
@@ -14,26 +17,44 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
     private int _repeated;
 
     /// <param name="arguments">What is asked, without a page.</param>
-    /// <param name="ask">Makes one call.</param>
-    /// <param name="receiver">Takes the items.</param>
+    /// <param name="read">Makes one call.</param>
+    /// <param name="log">Hears of what the service cuts off.</param>
     /// <param name="token">Ends the wait at once.</param>
-    /// <returns>How many items were handed on.</returns>
-    /// <exception cref="DwException">A page gave no result; those before it were handed on.</exception>
-    public Task<long> RunAsync(Arguments arguments, Func<Arguments, Task<Page>> ask, IReceiver receiver, CancellationToken token) =>
-        _left == 0 && window.OnTotal is null ? Task.FromResult(0L)
-        : ReferenceEquals(paging, Paging.None) ? AtOnceAsync(arguments, ask, receiver, token)
-        : paging.TokenPath is null ? ByNumberAsync(arguments, ask, receiver, token)
-        : ByTokenAsync(arguments, ask, receiver, token);
-
-    private async Task<long> AtOnceAsync(Arguments arguments, Func<Arguments, Task<Page>> ask, IReceiver receiver, CancellationToken token)
+    /// <exception cref="DwException">A page gave no result; those before it were given.</exception>
+    public IAsyncEnumerable<ResultPage> PagesAsync(
+        Arguments arguments,
+        Func<Arguments, Task<Page>> read,
+        ICallLog log,
+        CancellationToken token)
     {
-        Page page = await ask(arguments).ConfigureAwait(false);
-        if (window.OnTotal is not null)
-            await window.OnTotal(filter is null ? page.Items.Count : page.Items.Count(filter)).ConfigureAwait(false);
-        return await WriteAsync(page.Items, receiver, token).ConfigureAwait(false);
+        if (_left == 0 && !window.WantsTotal)
+            return NoneAsync();
+        if (paging == Paging.None)
+            return AtOnceAsync(arguments, read);
+        return paging.TokenPath is null ? ByNumberAsync(arguments, read, log, token) : ByTokenAsync(arguments, read, token);
     }
 
-    private async Task<long> ByNumberAsync(Arguments arguments, Func<Arguments, Task<Page>> ask, IReceiver receiver, CancellationToken token)
+    private static async IAsyncEnumerable<ResultPage> NoneAsync()
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        yield break;
+    }
+
+    private async IAsyncEnumerable<ResultPage> AtOnceAsync(Arguments arguments, Func<Arguments, Task<Page>> read)
+    {
+        Page page = await read(arguments).ConfigureAwait(false);
+        yield return new ResultPage(Wanted(page.Items), isLast: true)
+        {
+            IsFirst = true,
+            Total = filter is null ? page.Items.Count : page.Items.Count(filter),
+        };
+    }
+
+    private async IAsyncEnumerable<ResultPage> ByNumberAsync(
+        Arguments arguments,
+        Func<Arguments, Task<Page>> read,
+        ICallLog log,
+        [EnumeratorCancellation] CancellationToken token)
     {
         int size = Size();
         int first = 1;
@@ -43,66 +64,73 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
             first = (int)Math.Min(_skip / size, int.MaxValue - 1) + 1;
             _skip -= (first - 1L) * size;
         }
+        if (first > paging.LastPage)
+        {
+            WarnOfCut(size * (long)paging.LastPage.Value, null, log);
+            yield break;
+        }
         long seen = (first - 1L) * size;
         string? last = null;
-        long written = 0;
         for (int number = first; ; number++)
         {
-            if (number > paging.LastPage)
-            {
-                WarnOfCut(size * (long)paging.LastPage.Value, null, receiver);
-                return written;
-            }
-            if (number != first)
-                await receiver.TakenAsync(token).ConfigureAwait(false);
-            Page page = await ask(arguments.With("PageSize", size).With(paging.Parameter, number)).ConfigureAwait(false);
-            if (number == first)
-                await TellTotalAsync(page).ConfigureAwait(false);
+            token.ThrowIfCancellationRequested();
+            Page page = await read(arguments.With("PageSize", size).With(paging.Parameter, number)).ConfigureAwait(false);
             seen += page.Items.Count;
             bool isRepeated = page.Fingerprint is not null && page.Fingerprint == last;
             last = page.Fingerprint;
-            if (!isRepeated)
-                written += await WriteAsync(page.Items, receiver, token).ConfigureAwait(false);
+            IReadOnlyList<object> items = isRepeated ? [] : Wanted(page.Items);
             // The total decides where it is given: the service may serve smaller pages than it was asked for.
-            if (_left == 0 || isRepeated || page.Items.Count == 0 || (page.Total is long all ? seen >= all : page.Items.Count < size))
-                return written;
-            if (paging.LastPage is not int lastPage || number < lastPage)
+            bool hasAll = page.Total is long all ? seen >= all : page.Items.Count < size;
+            bool isEnd = _left == 0 || isRepeated || page.Items.Count == 0 || hasAll;
+            bool isCut = !isEnd && number >= paging.LastPage;
+            // Small pages must not bring less: go on with large ones, behind what was seen.
+            bool growsLarger = isCut && size < paging.MaximumSize && paging.IsSizeSure;
+            if (isCut && !growsLarger)
+                WarnOfCut(seen, page.Total, log);
+            bool isLast = isEnd || (isCut && !growsLarger);
+            yield return new ResultPage(items, isLast) { IsFirst = number == first, Total = TotalOf(page) };
+            if (isLast)
+                yield break;
+            if (!growsLarger)
                 continue;
-            if (size < paging.MaximumSize && paging.IsSizeSure)
+            size = paging.MaximumSize;
+            number = (int)(seen / size);
+            _repeated = (int)(seen - ((long)number * size));
+            seen = (long)number * size;
+            if (number >= paging.LastPage)
             {
-                // Small pages must not bring less: go on with large ones, behind what was seen.
-                size = paging.MaximumSize;
-                number = (int)(seen / size);
-                _repeated = (int)(seen - ((long)number * size));
-                seen = (long)number * size;
-                continue;
+                WarnOfCut(seen, null, log);
+                yield break;
             }
-            WarnOfCut(seen, page.Total, receiver);
-            return written;
         }
     }
 
-    private async Task<long> ByTokenAsync(Arguments arguments, Func<Arguments, Task<Page>> ask, IReceiver receiver, CancellationToken token)
+    private async IAsyncEnumerable<ResultPage> ByTokenAsync(
+        Arguments arguments,
+        Func<Arguments, Task<Page>> read,
+        [EnumeratorCancellation] CancellationToken token)
     {
         arguments = arguments.With("PageSize", Size());
         var seen = new HashSet<string>(StringComparer.Ordinal);
         int empty = 0;
-        long written = 0;
         Arguments next = arguments;
         for (bool isFirst = true; ; isFirst = false)
         {
-            if (!isFirst)
-                await receiver.TakenAsync(token).ConfigureAwait(false);
-            Page page = await ask(next).ConfigureAwait(false);
-            if (isFirst)
-                await TellTotalAsync(page).ConfigureAwait(false);
-            written += await WriteAsync(page.Items, receiver, token).ConfigureAwait(false);
-            if (_left == 0 || page.HasNext == false || (page.HasNext is null && string.IsNullOrEmpty(page.Token)))
-                return written;
+            token.ThrowIfCancellationRequested();
+            Page page = await read(next).ConfigureAwait(false);
+            IReadOnlyList<object> items = Wanted(page.Items);
+            bool isLast = _left == 0 || page.HasNext == false || (page.HasNext is null && string.IsNullOrEmpty(page.Token));
+            yield return new ResultPage(items, isLast) { IsFirst = isFirst, Total = TotalOf(page) };
+            if (isLast)
+                yield break;
             empty = page.Items.Count == 0 ? empty + 1 : 0;
-            if (string.IsNullOrEmpty(page.Token) || !seen.Add(page.Token!) || empty > MostEmptyPages)
-                throw new DwException(new Fault(ErrorId.RepeatedPage, "the list does not go on: the service says that there is more, but leads to a page that was read before."), action);
-            next = arguments.With(paging.Parameter, page.Token!);
+            if (string.IsNullOrEmpty(page.Token) || !seen.Add(page.Token) || empty > MostEmptyPages)
+            {
+                const string Circle =
+                    "the list does not go on: the service says that there is more, but leads to a page that was read before.";
+                throw new DwException(new Fault(ErrorId.RepeatedPage, Circle), action);
+            }
+            next = arguments.With(paging.Parameter, page.Token);
         }
     }
 
@@ -115,9 +143,11 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
         return filter is null && _skip == 0 && _left > 0 ? (int)Math.Min(_left, largest) : largest;
     }
 
-    private Task TellTotalAsync(Page page) => window.OnTotal is null ? Task.CompletedTask : window.OnTotal(filter is null ? page.Total : null);
+    /// <summary>What a filter on this side lets pass, nobody has counted.</summary>
+    private long? TotalOf(Page page) => filter is null ? page.Total : null;
 
-    private async Task<long> WriteAsync(IReadOnlyList<object> items, IReceiver receiver, CancellationToken token)
+    /// <summary>Those of a page's items that the window and the filter want.</summary>
+    private IReadOnlyList<object> Wanted(IReadOnlyList<object> items)
     {
         if (_repeated > 0)
             items = [.. items.Skip(_repeated)];
@@ -130,18 +160,15 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
             _skip -= skipped;
             items = [.. items.Skip(skipped).Take((int)Math.Min(_left, int.MaxValue))];
         }
-        if (items.Count == 0)
-            return 0;
         if (_left != long.MaxValue)
             _left -= items.Count;
-        await receiver.WriteAsync(items, token).ConfigureAwait(false);
-        return items.Count;
+        return items;
     }
 
-    private void WarnOfCut(long served, long? total, IReceiver receiver)
+    private void WarnOfCut(long served, long? total, ICallLog log)
     {
         string most = served.ToString("N0", CultureInfo.InvariantCulture);
         string all = total is long number ? $" of {number.ToString("N0", CultureInfo.InvariantCulture)}" : string.Empty;
-        receiver.Warning($"{action} serves no more than the first {most}{all} items. {paging.Advice}");
+        log.Warning($"{action} serves no more than the first {most}{all} items. {paging.Advice}");
     }
 }

@@ -21,6 +21,9 @@ internal sealed class Paging
     /// <summary>Where the reply says whether there is a next page; <see langword="null"/> where an empty token says so.</summary>
     public string? HasNextPath { get; private set; }
 
+    /// <summary>Whether nothing but the items can tell that a page is the one before it again: no total, no token.</summary>
+    public bool NeedsFingerprint => this != None && TotalPath is null && TokenPath is null;
+
     /// <summary>The largest page that is documented to be served.</summary>
     public int MaximumSize { get; private set; } = 100;
 
@@ -46,7 +49,11 @@ internal sealed class Paging
     public static Paging ByToken { get; } = new("NextToken", null) { TokenPath = "Data.NextToken" };
 
     /// <summary>NextPrimaryKey while HasNext says so, no total.</summary>
-    public static Paging ByPrimaryKey { get; } = new("NextPrimaryKey", null) { TokenPath = "Data.NextPrimaryKey", HasNextPath = "Data.HasNext" };
+    public static Paging ByPrimaryKey { get; } = new("NextPrimaryKey", null)
+    {
+        TokenPath = "Data.NextPrimaryKey",
+        HasNextPath = "Data.HasNext",
+    };
 
     /// <summary>The same, with the total elsewhere, or nowhere.</summary>
     public Paging Total(string? path)

@@ -1,9 +1,15 @@
+using DataWorksMeta.Transport;
+
 namespace DataWorksMeta.Api;
 
-/// <summary>A question that is ready to be asked.</summary>
+/// <summary>A question that is ready to be sent.</summary>
 internal abstract class Query
 {
-    /// <summary>Asks, and hands on what comes, page by page.</summary>
-    /// <exception cref="DwException">The service gave no result.</exception>
-    public abstract Task RunAsync(DwSession session, PageWindow window, IReceiver receiver, CancellationToken token);
+    /// <summary>The answer, page by page. A page is asked for when the one before it has been taken and somebody wants more.</summary>
+    /// <param name="caller">Who asks, and where.</param>
+    /// <param name="window">Which part of the answer is wanted.</param>
+    /// <param name="log">Who hears of the calls.</param>
+    /// <param name="token">Ends every wait at once.</param>
+    /// <exception cref="DwException">The service gave no result; the pages before it were given.</exception>
+    public abstract IAsyncEnumerable<ResultPage> PagesAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token);
 }

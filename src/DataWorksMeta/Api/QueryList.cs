@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using DataWorksMeta.Transport;
+
 namespace DataWorksMeta.Api;
 
 /// <summary>Several questions about one thing, asked one after the other.</summary>
@@ -6,12 +9,17 @@ internal sealed class QueryList(IEnumerable<Query> queries) : Query
     private readonly Query[] _queries = [.. queries];
 
     /// <inheritdoc/>
-    public override async Task RunAsync(DwSession session, PageWindow window, IReceiver receiver, CancellationToken token)
+    public override async IAsyncEnumerable<ResultPage> PagesAsync(
+        ICaller caller,
+        PageWindow window,
+        ICallLog log,
+        [EnumeratorCancellation] CancellationToken token)
     {
-        foreach (Query query in _queries)
+        for (int i = 0; i < _queries.Length; i++)
         {
-            await receiver.TakenAsync(token).ConfigureAwait(false);
-            await query.RunAsync(session, window, receiver, token).ConfigureAwait(false);
+            bool isLastQuery = i == _queries.Length - 1;
+            await foreach (ResultPage page in _queries[i].PagesAsync(caller, window, log, token).ConfigureAwait(false))
+                yield return page.IsLast && !isLastQuery ? page.FollowedByMore() : page;
         }
     }
 }

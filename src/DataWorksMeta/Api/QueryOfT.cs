@@ -1,12 +1,14 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
 
 /// <summary>One operation with its arguments.</summary>
 /// <param name="operation">What is asked.</param>
-/// <param name="arguments">About what, in the service's words.</param>
-/// <param name="subject">The thing it is asked about, for people.</param>
-internal sealed class Query<T>(Operation<T> operation, Arguments arguments, string? subject) : Query
+/// <param name="subject">What it is asked about, as the models read it: <see cref="Row.Subject{TSubject}"/>.</param>
+/// <param name="arguments">The same in the service's words.</param>
+internal sealed class Query<T>(Operation<T> operation, object? subject, Arguments arguments) : Query
     where T : class
 {
     private Func<T, bool>? _filter;
@@ -15,6 +17,9 @@ internal sealed class Query<T>(Operation<T> operation, Arguments arguments, stri
     private string? _emptyText;
 
     public Arguments Arguments => arguments;
+
+    /// <summary>What it is asked about, in words for a person.</summary>
+    private string? SubjectText => Convert.ToString(subject, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     /// <summary>Only what matches. An exact name that nothing has is an error; a pattern that nothing matches is not.</summary>
     public Query<T> Where(Func<T, bool>? filter, string? exactName = null)
@@ -38,24 +43,43 @@ internal sealed class Query<T>(Operation<T> operation, Arguments arguments, stri
         return this;
     }
 
-    /// <summary>One call: all items of its reply.</summary>
-    /// <exception cref="DwException">The call gave no result.</exception>
-    public Task<IReadOnlyList<T>> ReadAsync(DwSession session, ICallLog log, CancellationToken token) =>
-        operation.ReadAsync(session, arguments, subject, log, token, _includesSecrets);
+    /// <summary>Every item of the answer, over all its pages.</summary>
+    /// <exception cref="DwException">The service gave no result; the items before it were given.</exception>
+    public async IAsyncEnumerable<T> ItemsAsync(ICaller caller, ICallLog log, [EnumeratorCancellation] CancellationToken token)
+    {
+        await foreach (ResultPage page in PagesAsync(caller, PageWindow.Whole, log, token).ConfigureAwait(false))
+        {
+            foreach (object item in page.Items)
+                yield return (T)item;
+        }
+    }
 
     /// <inheritdoc/>
-    public override async Task RunAsync(DwSession session, PageWindow window, IReceiver receiver, CancellationToken token)
+    public override async IAsyncEnumerable<ResultPage> PagesAsync(
+        ICaller caller,
+        PageWindow window,
+        ICallLog log,
+        [EnumeratorCancellation] CancellationToken token)
     {
         Func<object, bool>? filter = _filter is null ? null : item => _filter((T)item);
-        var pager = new Pager(operation.Action, operation.Paging ?? Paging.None, window, filter);
-        long written = await pager.RunAsync(arguments, AskAsync, receiver, token).ConfigureAwait(false);
-        if (written > 0 || window.First == 0 || window.Skip > 0)
-            return;
+        var pager = new Pager(operation.Action, operation.Paging, window, filter);
+        bool isEmpty = true;
+        await foreach (ResultPage page in pager.PagesAsync(arguments, ReadAsync, log, token).ConfigureAwait(false))
+        {
+            isEmpty &= page.Items.Count == 0;
+            yield return page;
+        }
+        if (!isEmpty || window.First == 0 || window.Skip > 0)
+            yield break;
         if (_exactName is not null)
-            throw new DwException(new Fault(ErrorId.NoMatch, $"nothing has the name '{_exactName}'."), operation.Action, subject, session.Region);
-        if (_emptyText is not null && receiver.WantsVerbose)
-            receiver.Verbose(_emptyText);
+        {
+            var fault = new Fault(ErrorId.NoMatch, $"nothing has the name '{_exactName}'.");
+            throw new DwException(fault, operation.Action, SubjectText, caller.Region);
+        }
+        if (_emptyText is not null && log.WantsVerbose)
+            log.Verbose(_emptyText);
 
-        Task<Page> AskAsync(Arguments page) => operation.ReadPageAsync(session, page, subject, receiver, token, _includesSecrets);
+        Task<Page> ReadAsync(Arguments page) =>
+            operation.ReadPageAsync(page, SubjectText, new RowContext(caller, subject, _includesSecrets), log, token);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json;
-using DataWorksMeta.Sessions.Credentials;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
@@ -10,24 +9,36 @@ namespace DataWorksMeta.Api;
 public sealed class Row
 {
     private readonly JsonElement _fields;
-    private readonly Call _call;
+    private readonly RowContext _context;
 
-    internal Row(JsonElement fields, Call call, Row? parent = null)
+    internal Row(JsonElement fields, RowContext context, Row? parent = null)
     {
         _fields = fields;
-        _call = call;
+        _context = context;
         Parent = parent;
     }
 
-    internal DwSession Session => _call.Session;
+    internal ICaller Caller => _context.Caller;
 
     /// <summary>The object that holds the item, or the list it is in.</summary>
     internal Row? Parent { get; }
 
     internal JsonElement Fields => _fields;
 
+    /// <summary>An item below this one.</summary>
+    internal Row Below(JsonElement fields) => new(fields, _context, this);
+
+    /// <summary>
+    /// What the request was about, which the reply does not repeat; <see langword="null"/> where it was about something else.
+    /// </summary>
+    internal TSubject? Subject<TSubject>()
+        where TSubject : class => _context.Subject as TSubject;
+
     /// <summary>The item itself, where it is a text or a number.</summary>
-    internal string? Value => _fields.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? null : ReplyFields.Text(_fields) is { Length: > 0 } text ? text : null;
+    internal string? Value =>
+        _fields.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && ReplyFields.Text(_fields) is { Length: > 0 } text
+            ? text
+            : null;
 
     /// <summary>A field; a dotted name reaches into the objects below.</summary>
     internal string? Text(string name) => Field(name) is JsonElement field && ReplyFields.Text(field) is { Length: > 0 } text ? text : null;
@@ -38,9 +49,13 @@ public sealed class Row
 
     internal bool? Truth(string name) => Holder(ref name) is JsonElement holder ? ReplyFields.Truth(holder, name) : null;
 
-    /// <summary>A time, as epoch seconds or milliseconds or as text; a text without a zone is China time, where the service keeps its clocks.</summary>
+    /// <summary>
+    /// A time, as epoch seconds or milliseconds or as text; a text without a zone is China time, where the service keeps its clocks.
+    /// </summary>
     internal DateTimeOffset? Time(string name) =>
-        Holder(ref name) is not JsonElement holder ? null : ReplyFields.Time(holder, name) ?? ServiceTime.Parse(ReplyFields.Text(holder, name));
+        Holder(ref name) is JsonElement holder
+            ? ReplyFields.Time(holder, name) ?? ServiceTime.Parse(ReplyFields.Text(holder, name))
+            : null;
 
     /// <summary>A calendar date of the service: midnight in China, shown as such.</summary>
     internal DateTimeOffset? Date(string name) => Time(name)?.ToOffset(ServiceTime.Offset);
@@ -51,15 +66,24 @@ public sealed class Row
         Int(name) is int number && Enum.IsDefined(typeof(TWord), number) ? (TWord)(object)number : null;
 
     /// <summary>The environment, in whichever of its spellings: 0 or 1, DEV, PRD or PROD.</summary>
-    internal EnvType? Environment(string name) => Wire.Environment(Text(name));
+    internal EnvType? Environment(string name) => EnvironmentName.Parse(Text(name));
 
     /// <summary>The objects of a list; an empty list where it is absent.</summary>
     internal IReadOnlyList<T> List<T>(string name, Func<Row, T> parse) =>
-        [.. ReplyFields.Items(Field(name)).Where(static item => item.ValueKind == JsonValueKind.Object).Select(item => parse(new Row(item, _call, this)))];
+        [
+            .. ReplyFields.Items(Field(name))
+                .Where(static item => item.ValueKind == JsonValueKind.Object)
+                .Select(item => parse(Below(item))),
+        ];
 
     /// <summary>The texts of a list, numbers among them.</summary>
     internal IReadOnlyList<string> Texts(string name) =>
-        [.. ReplyFields.Items(Field(name)).Select(ReplyFields.Text).Where(static text => !string.IsNullOrEmpty(text)).Select(static text => text!)];
+        [
+            .. ReplyFields.Items(Field(name))
+                .Select(ReplyFields.Text)
+                .Where(static text => !string.IsNullOrEmpty(text))
+                .Select(static text => text!),
+        ];
 
     /// <summary>Pairs of a key and a value under whatever names the list has them.</summary>
     internal IReadOnlyDictionary<string, string> Pairs(string name, string key, string value)
@@ -70,44 +94,29 @@ public sealed class Row
         return new ReadOnlyDictionary<string, string>(pairs);
     }
 
-    /// <summary>A free map, secrets hidden unless they were asked for: texts, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>; what is nested, as JSON.</summary>
+    /// <summary>
+    /// A free map, secrets hidden unless they were asked for: texts, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>; what is
+    /// nested, as JSON.
+    /// </summary>
     internal IReadOnlyDictionary<string, object?> Map(string name)
     {
         var map = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         if (Secret(name) is not string text || !Secrets.TryParse(text, out JsonElement fields) || fields.ValueKind != JsonValueKind.Object)
             return new ReadOnlyDictionary<string, object?>(map);
         foreach (JsonProperty field in fields.EnumerateObject())
-            map[field.Name] = Plain(field.Value);
+            map[field.Name] = ValueOf(field.Value);
         return new ReadOnlyDictionary<string, object?>(map);
     }
 
     /// <summary>A JSON text that may hold secrets: they are hidden unless they were asked for.</summary>
-    internal string? Secret(string name) => Text(name) is not string text ? null : _call.IncludesSecrets ? text : Secrets.Hide(text);
+    internal string? Secret(string name) => Text(name) is not string text ? null : _context.IncludesSecrets ? text : Secrets.Hide(text);
 
     /// <summary>An address that may hold a secret.</summary>
-    internal IReadOnlyList<string> SecretAddresses(string name) => _call.IncludesSecrets ? Texts(name) : [.. Texts(name).Select(Secrets.HideAddress)];
+    internal IReadOnlyList<string> SecretAddresses(string name) =>
+        _context.IncludesSecrets ? Texts(name) : [.. Texts(name).Select(Secrets.HideAddress)];
 
-    internal string? SecretAddress(string name) => Text(name) is not string text ? null : _call.IncludesSecrets ? text : Secrets.HideAddress(text);
-
-    /// <summary>What the request said: the reply does not repeat it.</summary>
-    internal string? Asked(string name)
-    {
-        foreach (KeyValuePair<string, object?> argument in _call.Arguments)
-        {
-            if (argument.Key == name)
-                return Convert.ToString(argument.Value, CultureInfo.InvariantCulture);
-        }
-        return null;
-    }
-
-    internal long? AskedLong(string name) => long.TryParse(Asked(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) ? number : null;
-
-    internal EnvType? AskedEnvironment => Asked("ProjectEnv") switch { "PROD" => EnvType.Prod, "DEV" => EnvType.Dev, _ => null };
-
-    internal LineageDirection? AskedDirection => Asked("Direction") switch { "up" => LineageDirection.Upstream, "down" => LineageDirection.Downstream, _ => null };
-
-    /// <summary>Whether it is this operation that answered: where two share a model and differ in nothing else.</summary>
-    internal bool IsAnswerOf(string action) => _call.Action == action;
+    internal string? SecretAddress(string name) =>
+        Text(name) is not string text ? null : _context.IncludesSecrets ? text : Secrets.HideAddress(text);
 
     private JsonElement? Field(string name) => Holder(ref name) is JsonElement holder ? ReplyFields.Find(holder, name) : null;
 
@@ -116,12 +125,12 @@ public sealed class Row
         int dot = name.LastIndexOf('.');
         if (dot < 0)
             return _fields;
-        string path = name.Substring(0, dot);
-        name = name.Substring(dot + 1);
+        string path = name[..dot];
+        name = name[(dot + 1)..];
         return ReplyFields.FindPath(_fields, path);
     }
 
-    private static object? Plain(JsonElement field) => field.ValueKind switch
+    private static object? ValueOf(JsonElement field) => field.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,

@@ -10,11 +10,16 @@ internal static class ServiceTime
     // GetProject and its like write "Dec 3, 2019 9:12:20 PM"; newer Java puts a comma after the year.
     private static readonly string[] s_formats =
     [
-        "yyyy-MM-dd H:mm:ss", "yyyy-MM-dd H:mm:ss.FFFFFFF", "yyyy-MM-dd H:mm", "yyyy-MM-dd", "yyyyMMdd", "yyyyMMddHHmmss", "yyyy-MM-dd'T'H:mm:ss", "yyyy-MM-dd'T'H:mm:ss.FFFFFFF", "yyyy-MM-dd'T'H:mm",
+        "yyyy-MM-dd H:mm:ss", "yyyy-MM-dd H:mm:ss.FFFFFFF", "yyyy-MM-dd H:mm", "yyyy-MM-dd", "yyyyMMdd", "yyyyMMddHHmmss",
+        "yyyy-MM-dd'T'H:mm:ss", "yyyy-MM-dd'T'H:mm:ss.FFFFFFF", "yyyy-MM-dd'T'H:mm",
         "MMM d, yyyy h:mm:ss tt", "MMM d, yyyy, h:mm:ss tt", "MMM d, yyyy",
     ];
 
-    private static readonly string[] s_zonedFormats = ["yyyy-MM-dd'T'H:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'H:mmK", "yyyy-MM-dd H:mm:ssK", "yyyy-MM-dd H:mm:ss K", "yyyy-MM-ddK", "yyyy-MM-dd'T'H:mm:sszz"];
+    private static readonly string[] s_zonedFormats =
+    [
+        "yyyy-MM-dd'T'H:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'H:mmK", "yyyy-MM-dd H:mm:ssK", "yyyy-MM-dd H:mm:ss K", "yyyy-MM-ddK",
+        "yyyy-MM-dd'T'H:mm:sszz",
+    ];
 
     public static string Day(DateTimeOffset time) => time.ToOffset(Offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -32,7 +37,10 @@ internal static class ServiceTime
         string plain = text!.Trim().Replace('\u202f', ' ').Replace('\u00a0', ' ');
         if (DateTime.TryParseExact(plain, s_formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
             return new DateTimeOffset(local, Offset);
-        return DateTimeOffset.TryParseExact(plain, s_zonedFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+        const DateTimeStyles Style = DateTimeStyles.AssumeUniversal;
+        return DateTimeOffset.TryParseExact(plain, s_zonedFormats, CultureInfo.InvariantCulture, Style, out DateTimeOffset time)
+            ? time
+            : null;
     }
 
     /// <summary>A clock time without a zone is China time; a local midnight means the day, wherever the machine stands.</summary>

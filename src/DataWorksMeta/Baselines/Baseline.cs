@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Baselines;
 
 namespace DataWorksMeta;
 
@@ -12,7 +13,9 @@ public sealed class Baseline(Row row) : DwObject(row)
     public string? BaselineName { get; } = row.Text("BaselineName");
 
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Long("ProjectId")
+        ?? row.Subject<BaselineKey>()?.ProjectId
+        ?? row.Subject<BaselineFilter>()?.ProjectId;
 
     /// <summary><c>DAILY</c> or <c>HOURLY</c>.</summary>
     public string? BaselineType { get; } = row.Text("BaselineType");

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Baselines;
 using DataWorksMeta.Pipeline;
-using DataWorksMeta.Runs;
 
 namespace DataWorksMeta.Commands;
 
@@ -54,20 +54,33 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
-    internal override string Wanted => "workspace or baseline: it needs a ProjectId, and a BaselineId for one baseline";
+    internal override string InputDescription => "workspace or baseline: it needs a ProjectId, and a BaselineId for one baseline";
 
-    internal override IEnumerable<Input> Arguments() => ParameterSetName == BaselineIdSet ? BaselineId.Select(static id => Input.Of("BaselineId", id)) : base.Arguments();
+    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == BaselineIdSet
+        ? PipedInput.Arguments("BaselineId", BaselineId)
+        : base.Arguments();
 
-    internal override Query? About(Input input)
+    internal override Query? QueryFor(PipedInput input)
     {
+        long? baselineId = input.Number("BaselineId");
         if (ParameterSetName == BaselineIdSet)
-            return new QueryList(ProjectId.Select(project => InstanceOperations.Baseline(input.Long("BaselineId")!.Value, project, IncludeSecret)));
+            return new QueryList(ProjectId.Select(project => One(baselineId!.Value, project)));
         // A baseline, or a node that one watches, asks for that baseline; a workspace for all it has.
-        if (input.Long("BaselineId") is long baselineId && input.Long("ProjectId") is long projectId)
-            return InstanceOperations.Baseline(baselineId, projectId, IncludeSecret);
-        return base.About(input);
+        return baselineId is not null && input.Number("ProjectId") is long projectId
+            ? One(baselineId.Value, projectId)
+            : base.QueryFor(input);
     }
 
-    internal override Query About(long projectId) =>
-        InstanceOperations.Baselines(projectId, Name, BaselineType is null ? null : [.. BaselineType.Select(static type => type.ToUpperInvariant())], Priority, OwnerId, Enabled);
+    internal override Query QueryFor(long projectId) => BaselineOperations.List(new BaselineFilter
+    {
+        ProjectId = projectId,
+        Name = Name,
+        Types = BaselineType is null ? null : [.. BaselineType.Select(static type => type.ToUpperInvariant())],
+        Priority = Priority,
+        OwnerId = OwnerId,
+        IsEnabled = Enabled,
+    });
+
+    private Query<Baseline> One(long baselineId, long projectId) =>
+        BaselineOperations.One(new BaselineKey(baselineId, projectId), IncludeSecret);
 }

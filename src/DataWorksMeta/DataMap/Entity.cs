@@ -3,14 +3,17 @@ using DataWorksMeta.DataMap;
 
 namespace DataWorksMeta;
 
-/// <summary>A thing of the data map: a table, a report or a thing registered by others (ListMetaCollectionEntities, ListEntitiesByTags, ListTables).</summary>
+/// <summary>
+/// A thing of the data map: a table, a report or a thing registered by others (ListMetaCollectionEntities, ListEntitiesByTags, ListTables).
+/// </summary>
 public sealed class Entity(Row row) : DwObject(row)
 {
     /// <summary>The id of the entity, such as <c>maxcompute-table.sales.dim_user</c>.</summary>
     public string? QualifiedName { get; } = row.Text("QualifiedName") ?? row.Text("EntityQualifiedName");
 
     /// <summary>The kind of entity, such as <c>maxcompute-table</c>.</summary>
-    public string? EntityType { get; } = row.Text("EntityContent.entityType") ?? EntityName.TypeOf(row.Text("QualifiedName") ?? row.Text("EntityQualifiedName"));
+    public string? EntityType { get; } = row.Text("EntityContent.entityType")
+        ?? EntityName.TypeOf(row.Text("QualifiedName") ?? row.Text("EntityQualifiedName"));
 
     /// <summary>Its name.</summary>
     public string? Name { get; } = row.Text("EntityContent.name") ?? row.Text("EntityContent.TableName");
@@ -28,7 +31,7 @@ public sealed class Entity(Row row) : DwObject(row)
     public IReadOnlyDictionary<string, object?> Content { get; } = row.Map("EntityContent");
 
     /// <summary>The collection that was asked about.</summary>
-    public string? CollectionQualifiedName { get; } = row.Asked("CollectionQualifiedName");
+    public string? CollectionQualifiedName { get; } = row.Subject<CollectionKey>()?.QualifiedName;
 
     /// <summary>The id of the table, where the entity is a MaxCompute table: the commands on tables take it.</summary>
     public string? TableGuid => EntityName.TableGuidOf(QualifiedName);

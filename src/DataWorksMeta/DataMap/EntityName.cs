@@ -1,6 +1,9 @@
 namespace DataWorksMeta.DataMap;
 
-/// <summary>The names of entities (<c>maxcompute-table.&lt;project&gt;.&lt;table&gt;</c>) and of tables (<c>odps.&lt;project&gt;.&lt;table&gt;</c>), and the way from one to the other.</summary>
+/// <summary>
+/// The names of entities (<c>maxcompute-table.&lt;project&gt;.&lt;table&gt;</c>) and of tables (<c>odps.&lt;project&gt;.&lt;table&gt;</c>),
+/// and the way from one to the other.
+/// </summary>
 internal static class EntityName
 {
     private const string EntityPrefix = "maxcompute-table.";

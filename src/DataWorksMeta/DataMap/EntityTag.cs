@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.DataMap;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class EntityTag(Row row) : DwObject(row)
 {
     /// <summary>The entity that was asked about.</summary>
-    public string? QualifiedName { get; } = row.Asked("QualifiedName");
+    public string? QualifiedName { get; } = row.Subject<EntityKey>()?.QualifiedName;
 
     /// <summary>The key.</summary>
     public string? TagKey { get; } = row.Text("TagKey");

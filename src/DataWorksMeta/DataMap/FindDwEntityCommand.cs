@@ -4,10 +4,12 @@ using DataWorksMeta.DataMap;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Finds entities of the data map: those that carry tags (ListEntitiesByTags), or all tables of a kind of data source (ListTables).</summary>
+/// <summary>
+/// Finds entities of the data map: those that carry tags (ListEntitiesByTags), or all tables of a kind of data source (ListTables).
+/// </summary>
 [Cmdlet(VerbsCommon.Find, "DwEntity", DefaultParameterSetName = TagSet, SupportsPaging = true)]
 [OutputType(typeof(Entity))]
-public sealed class FindDwEntityCommand : QueryCommand
+public sealed class FindDwEntityCommand : DwCommand
 {
     private const string TagSet = "Tag";
     private const string DataSourceTypeSet = "DataSourceType";
@@ -26,19 +28,18 @@ public sealed class FindDwEntityCommand : QueryCommand
     [ValidateSet("odps", "emr", "mysql", "holo", "analyticdb_for_mysql", "oracle", "postgresql", "sqlserver", "clickhouse", "starrocks")]
     public string DataSourceType { get; set; } = string.Empty;
 
-    /// <summary>How many items one call may bring, at most 100. All pages are brought in any case: this only tunes.</summary>
+    /// <inheritdoc/>
     [Parameter]
     [ValidateRange(1, 100)]
-    public int? PageSize { get; set; }
+    public override int? PageSize { get; set; }
 
-    internal override int? RequestedPageSize => PageSize;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == DataSourceTypeSet)
-            Ask(DataSourceType, null, null, CatalogueOperations.Tables(DataSourceType.ToLowerInvariant()));
+            Run(DataSourceType, null, null, DataMapOperations.Tables(DataSourceType.ToLowerInvariant()));
         else if (Tag is not null)
-            Ask(Tag, null, null, CatalogueOperations.Tagged(TagPairs.Of(Tag), Type));
+            Run(Tag, null, null, DataMapOperations.Tagged(TagPairs.Of(Tag), Type));
     }
 }

@@ -8,17 +8,22 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets the categories of the data map below another, or at the top (GetMetaCategory).</summary>
 [Cmdlet(VerbsCommon.Get, "DwCategory", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(Category))]
-public sealed class GetDwCategoryCommand : ListCommand
+public sealed class GetDwCategoryCommand : PipedCommand
 {
     /// <summary>The category whose children are wanted. Default: the top of the tree.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     public long? ParentCategoryId { get; set; }
 
-    internal override string Wanted => "category: it needs a CategoryId";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override Query? About(Input input)
+    internal override string InputDescription => "category: it needs a CategoryId";
+
+    internal override Query? QueryFor(PipedInput input)
     {
-        long? parent = input.LongId("CategoryId") ?? ParentCategoryId;
-        return parent is null && ParameterSetName == InputObjectSet ? null : CatalogueOperations.Categories(parent);
+        long? parent = input.NumberId("CategoryId") ?? ParentCategoryId;
+        return parent is null && ParameterSetName == InputObjectSet ? null : DataMapOperations.Categories(parent);
     }
 }

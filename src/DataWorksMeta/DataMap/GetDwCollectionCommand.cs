@@ -8,7 +8,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets the data albums, or their categories (ListMetaCollections, GetMetaCollectionDetail).</summary>
 [Cmdlet(VerbsCommon.Get, "DwCollection", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(Collection))]
-public sealed class GetDwCollectionCommand : ListCommand
+public sealed class GetDwCollectionCommand : PipedCommand
 {
     private const string QualifiedNameSet = "QualifiedName";
 
@@ -47,14 +47,31 @@ public sealed class GetDwCollectionCommand : ListCommand
     [Parameter(ParameterSetName = ListSet)]
     public string? OrderBy { get; set; }
 
-    internal override string Wanted => "collection: it needs a QualifiedName or a CollectionQualifiedName";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override IEnumerable<Input> Arguments() => ParameterSetName == ListSet ? [Input.Nothing] : QualifiedName.Select(static name => Input.Of("QualifiedName", name));
+    internal override string InputDescription => "collection: it needs a QualifiedName or a CollectionQualifiedName";
 
-    internal override Query? About(Input input)
+    internal override IEnumerable<PipedInput> Arguments() =>
+        ParameterSetName == ListSet ? [PipedInput.None] : PipedInput.Arguments("QualifiedName", QualifiedName);
+
+    internal override Query? QueryFor(PipedInput input)
     {
         if (input.Id("CollectionQualifiedName", "QualifiedName") is string name)
-            return CatalogueOperations.Collection(name);
-        return ParameterSetName == ListSet ? CatalogueOperations.Collections(CollectionType.ToUpperInvariant(), Name, ParentQualifiedName, Creator, Administrator, Follower, OrderBy) : null;
+            return DataMapOperations.Collection(name);
+        if (ParameterSetName != ListSet)
+            return null;
+        return DataMapOperations.Collections(new CollectionFilter
+        {
+            CollectionType = CollectionType.ToUpperInvariant(),
+            Keyword = Name,
+            ParentQualifiedName = ParentQualifiedName,
+            Creator = Creator,
+            Administrator = Administrator,
+            Follower = Follower,
+            OrderBy = OrderBy,
+        });
     }
 }

@@ -8,7 +8,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets what a data album holds (ListMetaCollectionEntities).</summary>
 [Cmdlet(VerbsCommon.Get, "DwCollectionEntity", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(Entity))]
-public sealed class GetDwCollectionEntityCommand : ListCommand
+public sealed class GetDwCollectionEntityCommand : PipedCommand
 {
     private const string QualifiedNameSet = "QualifiedName";
 
@@ -27,9 +27,15 @@ public sealed class GetDwCollectionEntityCommand : ListCommand
     [Alias("Keyword")]
     public string? Name { get; set; }
 
-    internal override string Wanted => "collection: it needs a QualifiedName";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override IEnumerable<Input> Arguments() => QualifiedName.Select(static name => Input.Of("QualifiedName", name));
+    internal override string InputDescription => "collection: it needs a QualifiedName";
 
-    internal override Query? About(Input input) => input.Id("CollectionQualifiedName", "QualifiedName") is string name ? CatalogueOperations.Collected(name, Type, Name) : null;
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("QualifiedName", QualifiedName);
+
+    internal override Query? QueryFor(PipedInput input) =>
+        input.Id("CollectionQualifiedName", "QualifiedName") is string name ? DataMapOperations.Collected(name, Type, Name) : null;
 }

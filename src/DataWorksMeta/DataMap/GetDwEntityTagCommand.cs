@@ -17,10 +17,10 @@ public sealed class GetDwEntityTagCommand : PipedCommand
     [Alias("EntityQualifiedName")]
     public string[] QualifiedName { get; set; } = [];
 
-    internal override string Wanted => "entity: it needs a QualifiedName or a TableGuid";
+    internal override string InputDescription => "entity: it needs a QualifiedName or a TableGuid";
 
-    internal override IEnumerable<Input> Arguments() => QualifiedName.Select(static name => Input.Of("QualifiedName", name));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("QualifiedName", QualifiedName);
 
-    internal override Query? About(Input input) =>
-        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name ? CatalogueOperations.Tags(EntityName.Of(name)) : null;
+    internal override Query? QueryFor(PipedInput input) =>
+        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name ? DataMapOperations.Tags(EntityName.Of(name)) : null;
 }

@@ -13,5 +13,5 @@ public sealed class GetDwLevelCommand : ProjectCommand
     [Parameter]
     public LevelType LevelType { get; set; } = LevelType.Logical;
 
-    internal override Query About(long projectId) => CatalogueOperations.Levels(projectId, LevelType);
+    internal override Query QueryFor(long projectId) => DataMapOperations.Levels(projectId, LevelType);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.DataMap;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
@@ -7,9 +8,14 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets the themes and levels that a MaxCompute table is filed under (GetMetaTableThemeLevel).</summary>
 [Cmdlet(VerbsCommon.Get, "DwTableTheme", DefaultParameterSetName = InputObjectSet)]
 [OutputType(typeof(TableTheme))]
-public sealed class GetDwTableThemeCommand : NamedTableCommand
+public sealed class GetDwTableThemeCommand : TableCommand
 {
+    /// <inheritdoc/>
+    [Parameter]
+    [Alias("DbName")]
+    public override string? DatabaseName { get; set; }
+
     internal override bool NeedsGuid => true;
 
-    internal override Query About(TableIdentity table) => TableOperations.Themes(table);
+    internal override Query QueryFor(TableIdentity table) => DataMapOperations.ThemesOf(table);
 }

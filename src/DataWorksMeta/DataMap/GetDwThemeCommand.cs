@@ -13,5 +13,5 @@ public sealed class GetDwThemeCommand : ProjectCommand
     [Parameter]
     public long? ParentId { get; set; }
 
-    internal override Query About(long projectId) => CatalogueOperations.Themes(projectId, ParentId);
+    internal override Query QueryFor(long projectId) => DataMapOperations.Themes(projectId, ParentId);
 }

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
 
@@ -18,7 +19,7 @@ public sealed class Level(Row row) : DwObject(row)
     public string? Description { get; } = row.Text("Description");
 
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<ProjectKey>()?.ProjectId;
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? string.Empty;

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
 
@@ -18,7 +19,7 @@ public sealed class Theme(Row row) : DwObject(row)
     public int? Depth { get; } = row.Int("Level");
 
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<ProjectKey>()?.ProjectId;
 
     /// <summary>The account id of who made it.</summary>
     public string? Creator { get; } = row.Text("Creator");

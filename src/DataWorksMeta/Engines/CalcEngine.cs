@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
 
@@ -24,7 +25,7 @@ public sealed class CalcEngine(Row row) : DwObject(row)
     public string? EngineProject { get; } = row.Text("EngineInfo.projectName");
 
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.Long("BindingProjectId") ?? row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Long("BindingProjectId") ?? row.Subject<ProjectKey>()?.ProjectId;
 
     /// <summary>The name of the workspace.</summary>
     public string? ProjectName { get; } = row.Text("BindingProjectName");
@@ -48,7 +49,10 @@ public sealed class CalcEngine(Row row) : DwObject(row)
     public IReadOnlyDictionary<string, object?> EngineInfo { get; } = row.Map("EngineInfo");
 
     /// <summary>The id of the MaxCompute project behind it; <see langword="null"/> for other engines.</summary>
-    public string? AppGuid => EngineProject is not null && string.Equals(CalcEngineType, "ODPS", StringComparison.OrdinalIgnoreCase) ? "odps." + EngineProject : null;
+    public string? AppGuid =>
+        EngineProject is not null && string.Equals(CalcEngineType, "ODPS", StringComparison.OrdinalIgnoreCase)
+            ? "odps." + EngineProject
+            : null;
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? string.Empty;

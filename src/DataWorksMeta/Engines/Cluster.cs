@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
 
@@ -12,7 +13,7 @@ public sealed class Cluster(Row row) : DwObject(row)
     public long? ClusterNumber { get; } = row.Long("ClusterId");
 
     /// <summary><c>EMR</c> or <c>CDH</c>.</summary>
-    public string? ClusterType { get; } = row.Asked("ClusterType");
+    public string? ClusterType { get; } = row.Subject<ClusterFilter>()?.ClusterType;
 
     /// <inheritdoc/>
     public override string ToString() => ClusterId ?? string.Empty;

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
 
@@ -6,10 +7,10 @@ namespace DataWorksMeta;
 public sealed class ClusterConfig(Row row) : DwObject(row)
 {
     /// <summary>The number of the cluster.</summary>
-    public long? ClusterNumber { get; } = row.AskedLong("ClusterId");
+    public long? ClusterNumber { get; } = row.Subject<ClusterConfigKey>()?.ClusterNumber;
 
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Subject<ClusterConfigKey>()?.ProjectId;
 
     /// <summary>The part of DataWorks the settings are for, such as <c>ide</c>.</summary>
     public string? ModuleName { get; } = row.Text("ModuleName");
@@ -21,7 +22,7 @@ public sealed class ClusterConfig(Row row) : DwObject(row)
     public bool? EnableOverwrite { get; } = row.Truth("EnableOverwrite");
 
     /// <summary>The kind of settings.</summary>
-    public string? ConfigType { get; } = row.Asked("ConfigType");
+    public string? ConfigType { get; } = row.Subject<ClusterConfigKey>()?.ConfigType;
 
     /// <inheritdoc/>
     public override string ToString() => ModuleName ?? string.Empty;

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
 
@@ -18,7 +19,7 @@ public sealed class DataSource(Row row) : DwObject(row)
     public string? SubType { get; } = row.Text("SubType");
 
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<ProjectKey>()?.ProjectId;
 
     /// <summary>Development or production.</summary>
     public EnvType? EnvType { get; } = row.Environment("EnvType");

@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
 using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
 /// <summary>The base of the cmdlets that ask about one data source of a workspace.</summary>
-public abstract class DataSourceCommand : ListCommand
+public abstract class DataSourceCommand : PipedCommand
 {
     internal const string DataSourceNameSet = "DataSourceName";
 
@@ -18,15 +19,23 @@ public abstract class DataSourceCommand : ListCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     public long[] ProjectId { get; set; } = [];
 
-    internal override string Wanted => "data source: it needs a DataSourceName, and a ProjectId unless -ProjectId is given";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override IEnumerable<Input> Arguments() => DataSourceName.Select(static name => Input.Of("DataSourceName", name));
+    internal override string InputDescription => "data source: it needs a DataSourceName, and a ProjectId unless -ProjectId is given";
 
-    internal override Query? About(Input input)
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("DataSourceName", DataSourceName);
+
+    internal override Query? QueryFor(PipedInput input)
     {
-        long[] projects = ProjectId.Length > 0 ? ProjectId : input.Long("ProjectId") is long own ? [own] : [];
-        return input.Id("DataSourceName") is string name && projects.Length > 0 ? new QueryList(projects.Select(project => About(project, name, input))) : null;
+        long[] projects = ProjectId.Length > 0 ? ProjectId : input.Number("ProjectId") is long own ? [own] : [];
+        if (input.Id("DataSourceName") is not string name || projects.Length == 0)
+            return null;
+        return new QueryList(projects.Select(project => QueryFor(new DataSourceKey(project, name), input)));
     }
 
-    internal abstract Query About(long projectId, string dataSource, Input input);
+    /// <summary>The question about one data source.</summary>
+    internal abstract Query QueryFor(DataSourceKey source, PipedInput input);
 }

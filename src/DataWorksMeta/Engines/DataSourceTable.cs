@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
 
@@ -15,13 +16,13 @@ public sealed class DataSourceTable(Row row) : DwObject(row)
     public string? DatabaseName { get; } = row.Parent?.Parent?.Text("dbName") ?? row.Parent?.Parent?.Text("name");
 
     /// <summary>The data source.</summary>
-    public string? DataSourceName { get; } = row.Asked("DatasourceName");
+    public string? DataSourceName { get; } = row.Subject<DataSourceKey>()?.DataSourceName;
 
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Subject<DataSourceKey>()?.ProjectId;
 
     /// <summary>The environment that was asked for.</summary>
-    public EnvType? EnvType { get; } = row.Asked("EnvType") switch { "1" => DataWorksMeta.EnvType.Prod, "0" => DataWorksMeta.EnvType.Dev, _ => null };
+    public EnvType? EnvType { get; } = row.Subject<DataSourceKey>()?.Environment;
 
     /// <inheritdoc/>
     public override string ToString() => TableName ?? string.Empty;

@@ -10,7 +10,12 @@ public sealed class DataSourceTypeCompleter : IArgumentCompleter
     private static readonly (string Type, string Meaning)[] s_types = [("odps", "MaxCompute"), ("emr", "E-MapReduce, with -ClusterId")];
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
         foreach ((string type, string meaning) in s_types)

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class Database(Row row) : DwObject(row)
 {
     /// <summary>The id of a MaxCompute project: <c>odps.&lt;project&gt;</c>.</summary>
-    public string? AppGuid { get; } = row.Text("AppGuid") ?? row.Asked("AppGuid");
+    public string? AppGuid { get; } = row.Text("AppGuid") ?? row.Subject<DatabaseIdentity>()?.AppGuid;
 
     /// <summary>The name.</summary>
     public string? DatabaseName { get; } = row.Text("Name");
@@ -15,13 +16,14 @@ public sealed class Database(Row row) : DwObject(row)
     public string? Type { get; } = row.Text("Type");
 
     /// <summary>The EMR cluster; <see langword="null"/> for MaxCompute.</summary>
-    public string? ClusterId { get; } = row.Text("ClusterBizId") ?? row.Asked("ClusterId");
+    public string? ClusterId { get; } = row.Text("ClusterBizId") ?? row.Subject<IOnCluster>()?.ClusterId;
 
     /// <summary><c>odps</c> or <c>emr</c>.</summary>
-    public string? DataSourceType { get; } = row.Asked("DataSourceType") ?? (row.Text("AppGuid") is null ? "emr" : "odps");
+    public string? DataSourceType { get; } = row.Subject<DatabaseIdentity>()?.DataSourceType
+        ?? (row.Subject<DatabaseFilter>() is not null || row.Text("AppGuid") is null ? "emr" : "odps");
 
     /// <summary>The id of the DataWorks workspace.</summary>
-    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<DatabaseFilter>()?.ProjectId;
 
     /// <summary>The name of the DataWorks workspace.</summary>
     public string? ProjectName { get; } = row.Text("ProjectName");

@@ -1,7 +1,7 @@
 namespace DataWorksMeta.Engines;
 
 /// <summary>Which database is meant: a MaxCompute project by its app GUID, or an EMR database by cluster and name.</summary>
-internal sealed class DatabaseIdentity
+internal sealed class DatabaseIdentity : IOnCluster
 {
     private DatabaseIdentity(string? appGuid, string? dataSourceType, string? clusterId, string? databaseName)
     {
@@ -19,9 +19,13 @@ internal sealed class DatabaseIdentity
 
     public string? DatabaseName { get; }
 
-    public string Subject => AppGuid ?? string.Join(".", new[] { ClusterId, DatabaseName }.Where(static part => part is not null));
+    public override string ToString() =>
+        AppGuid ?? string.Join(".", new[] { ClusterId, DatabaseName }.Where(static part => part is not null));
 
-    /// <summary>Names a database. A project alone is short for <c>odps.&lt;project&gt;</c>; a MaxCompute database named otherwise gets its app GUID, which the service documents as needed.</summary>
+    /// <summary>
+    /// Names a database. A project alone is short for <c>odps.&lt;project&gt;</c>; a MaxCompute database named otherwise gets its app GUID,
+    /// which the service documents as needed.
+    /// </summary>
     public static DatabaseIdentity From(string? appGuid, string? dataSourceType, string? clusterId, string? databaseName)
     {
         appGuid = Trimmed(appGuid);
@@ -31,7 +35,7 @@ internal sealed class DatabaseIdentity
         bool isMaxCompute = clusterId is null && dataSourceType is null or "odps";
         if (isMaxCompute)
             appGuid ??= databaseName;
-        if (isMaxCompute && appGuid is not null && appGuid.IndexOf('.') < 0)
+        if (isMaxCompute && appGuid is not null && !appGuid.Contains('.'))
             appGuid = "odps." + appGuid;
         return new DatabaseIdentity(appGuid, dataSourceType, clusterId, databaseName);
     }

@@ -1,5 +1,6 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Engines;
 
@@ -7,59 +8,117 @@ namespace DataWorksMeta.Engines;
 internal static class EngineOperations
 {
     private static readonly Operation<Database> s_database = new("GetMetaDBInfo", "Data", static row => new Database(row));
-    private static readonly Operation<Database> s_databases = new("ListMetaDB", "DatabaseInfo.DbList", static row => new Database(row), Paging.ByNum.Total("DatabaseInfo.TotalCount"));
-    private static readonly Operation<Cluster> s_clusters = new("ListClusters", "Data.Clusters", static row => new Cluster(row), Paging.ByNumber);
-    private static readonly Operation<ClusterConfig> s_configs = new("ListClusterConfigs", "ClusterConfigs", static row => new ClusterConfig(row));
-    private static readonly Operation<CalcEngine> s_engines = new("ListCalcEngines", "Data.CalcEngines", static row => new CalcEngine(row), Paging.ByNumber);
-    private static readonly Operation<DataSource> s_dataSources = new("ListDataSources", "Data.DataSources", static row => new DataSource(row), Paging.ByNumber);
-    private static readonly Operation<DataSourceTable> s_dataSourceTables = new("GetDataSourceMeta", "Data.Meta{}.dbTables.schema.tableInfos", static row => new DataSourceTable(row), Paging.ByNumber.Total(null).SizeUnsure(), refuse: RefuseFailed);
-    private static readonly Operation<SyncTask> s_syncTasks = new("ListRefDISyncTasks", "Data.DISyncTasks", static row => new SyncTask(row), Paging.ByNumber.Total(null).SizeUnsure().UpTo(100, "Ask for one kind of task, or one direction, at once."));
 
-    public static Query<Database> Database(DatabaseIdentity database) => s_database.Ask(
+    private static readonly Operation<Database> s_databases =
+        new("ListMetaDB", "DatabaseInfo.DbList", static row => new Database(row), Paging.ByNum.Total("DatabaseInfo.TotalCount"));
+
+    private static readonly Operation<Cluster> s_clusters =
+        new("ListClusters", "Data.Clusters", static row => new Cluster(row), Paging.ByNumber);
+
+    private static readonly Operation<ClusterConfig> s_configs =
+        new("ListClusterConfigs", "ClusterConfigs", static row => new ClusterConfig(row));
+
+    private static readonly Operation<CalcEngine> s_engines =
+        new("ListCalcEngines", "Data.CalcEngines", static row => new CalcEngine(row), Paging.ByNumber);
+
+    private static readonly Operation<DataSource> s_dataSources =
+        new("ListDataSources", "Data.DataSources", static row => new DataSource(row), Paging.ByNumber);
+
+    private static readonly Operation<DataSourceTable> s_dataSourceTables = new(
+        "GetDataSourceMeta",
+        "Data.Meta{}.dbTables.schema.tableInfos",
+        static row => new DataSourceTable(row),
+        Paging.ByNumber.Total(null).SizeUnsure(),
+        refuse: RefuseFailed);
+
+    private static readonly Operation<SyncTask> s_syncTasks = new(
+        "ListRefDISyncTasks",
+        "Data.DISyncTasks",
+        static row => new SyncTask(row),
+        Paging.ByNumber.Total(null).SizeUnsure().UpTo(100, "Ask for one kind of task, or one direction, at once."));
+
+    public static Query<Database> Database(DatabaseIdentity database) => s_database.Query(database, Arguments(database));
+
+    public static Query<Database> Databases(DatabaseFilter filter) => s_databases.Query(
+        filter,
+        new() { { "ProjectId", filter.ProjectId }, { "DataSourceType", "emr" }, { "ClusterId", filter.ClusterId } });
+
+    public static Query<Cluster> Clusters(string clusterType) =>
+        s_clusters.Query(new ClusterFilter(clusterType), new() { { "ClusterType", clusterType } });
+
+    public static Query<ClusterConfig> Configs(ClusterConfigKey config, bool includeSecret) => s_configs.Query(
+        config,
         new()
         {
-            { "AppGuid", database.AppGuid },
-            { "DataSourceType", database.DataSourceType },
-            { "ClusterId", database.ClusterId },
-            { "DatabaseName", database.DatabaseName },
-        },
-        database.Subject);
+            { "ClusterId", config.ClusterNumber },
+            { "ProjectId", config.ProjectId },
+            { "ConfigType", config.ConfigType },
+        }).WithSecrets(includeSecret);
 
-    public static Query<Database> Databases(long projectId, string? clusterId) =>
-        s_databases.Ask(new() { { "ProjectId", projectId }, { "DataSourceType", "emr" }, { "ClusterId", clusterId } }, clusterId ?? (object)projectId);
+    public static Query<CalcEngine> Engines(long projectId, string engineType, EnvType? environment, string? name, bool includeSecret) =>
+        s_engines.Query(
+            new ProjectKey(projectId),
+            new()
+            {
+                { "ProjectId", projectId },
+                { "CalcEngineType", engineType },
+                { "EnvType", ShortName(environment) },
+                { "Name", name },
+            }).WithSecrets(includeSecret);
 
-    public static Query<Cluster> Clusters(string clusterType) => s_clusters.Ask(new() { { "ClusterType", clusterType } }, clusterType);
-
-    public static Query<ClusterConfig> Configs(long clusterNumber, long projectId, string configType, bool includeSecret) =>
-        s_configs.Ask(new() { { "ClusterId", clusterNumber }, { "ProjectId", projectId }, { "ConfigType", configType } }, clusterNumber).WithSecrets(includeSecret);
-
-    public static Query<CalcEngine> Engines(long projectId, string engineType, EnvType? environment, string? name, bool includeSecret) => s_engines.Ask(
-        new() { { "ProjectId", projectId }, { "CalcEngineType", engineType }, { "EnvType", Wire.ShortEnvironment(environment) }, { "Name", name } },
-        projectId).WithSecrets(includeSecret);
-
-    public static Query<DataSource> DataSources(long projectId, string? name, string? type, string? subType, EnvType? environment, string? status, bool includeSecret) => s_dataSources.Ask(
+    public static Query<DataSource> DataSources(DataSourceFilter filter, bool includeSecret) => s_dataSources.Query(
+        new ProjectKey(filter.ProjectId),
         new()
         {
-            { "ProjectId", projectId },
-            { "Name", name },
-            { "DataSourceType", type },
-            { "SubType", subType },
-            { "EnvType", (int?)environment },
-            { "Status", status },
-        },
-        projectId).WithSecrets(includeSecret);
+            { "ProjectId", filter.ProjectId },
+            { "Name", filter.Name },
+            { "DataSourceType", filter.DataSourceType },
+            { "SubType", filter.SubType },
+            { "EnvType", (int?)filter.Environment },
+            { "Status", filter.Status },
+        }).WithSecrets(includeSecret);
 
-    public static Query<DataSourceTable> DataSourceTables(long projectId, string dataSource, EnvType environment) => s_dataSourceTables.Ask(
-        new() { { "ProjectId", projectId }, { "DatasourceName", dataSource }, { "EnvType", environment == EnvType.Prod ? "1" : "0" } },
-        dataSource);
+    public static Query<DataSourceTable> DataSourceTables(DataSourceKey source) => s_dataSourceTables.Query(
+        source,
+        new()
+        {
+            { "ProjectId", source.ProjectId },
+            { "DatasourceName", source.DataSourceName },
+            { "EnvType", source.Environment == EnvType.Prod ? "1" : "0" },
+        });
 
-    public static Query<SyncTask> SyncTasks(long projectId, string dataSource, bool writes, string taskType) => s_syncTasks.Ask(
-        new() { { "ProjectId", projectId }, { "DatasourceName", dataSource }, { "RefType", writes ? "to" : "from" }, { "TaskType", taskType } },
-        dataSource);
+    public static Query<SyncTask> SyncTasks(DataSourceKey source, bool writes, string taskType) => s_syncTasks.Query(
+        source,
+        new()
+        {
+            { "ProjectId", source.ProjectId },
+            { "DatasourceName", source.DataSourceName },
+            { "RefType", writes ? "to" : "from" },
+            { "TaskType", taskType },
+        });
+
+    internal static Arguments Arguments(DatabaseIdentity database) => new()
+    {
+        { "AppGuid", database.AppGuid },
+        { "DataSourceType", database.DataSourceType },
+        { "ClusterId", database.ClusterId },
+        { "DatabaseName", database.DatabaseName },
+    };
+
+    // The compute engines have their own word for production.
+    private static string? ShortName(EnvType? environment) => environment switch
+    {
+        EnvType.Prod => "PRD",
+        EnvType.Dev => "DEV",
+        _ => null,
+    };
 
     // It says Success beside a status of its own, which may be fail.
-    private static Fault? RefuseFailed(Row reply) =>
-        reply.Text("Data.Status") is string status && status.StartsWith("fail", StringComparison.OrdinalIgnoreCase)
-            ? new Fault(ErrorId.CallFailed, Secrets.HideInText(reply.Text("Data.Message") ?? "the data source could not be read."), requestId: reply.Text("RequestId"))
-            : null;
+    private static Fault? RefuseFailed(Row reply)
+    {
+        if (reply.Text("Data.Status")?.StartsWith("fail", StringComparison.OrdinalIgnoreCase) != true)
+            return null;
+        string message = Secrets.HideInText(reply.Text("Data.Message") ?? "the data source could not be read.");
+        return new Fault(ErrorId.CallFailed, message, requestId: reply.Text("RequestId"));
+    }
 }

@@ -1,10 +1,13 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
+using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets the compute engines that are bound to a workspace: for MaxCompute, the project that its tables' GUIDs begin with (ListCalcEngines).</summary>
+/// <summary>
+/// Gets the compute engines that are bound to a workspace: for MaxCompute, the project that its tables' GUIDs begin with (ListCalcEngines).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwCalcEngine", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(CalcEngine))]
 public sealed class GetDwCalcEngineCommand : ProjectCommand
@@ -28,9 +31,7 @@ public sealed class GetDwCalcEngineCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
-    internal override Query About(long projectId)
-    {
-        Func<string?, bool>? isWanted = Exact(Name) is null ? Matcher(Name) : null;
-        return EngineOperations.Engines(projectId, CalcEngineType, EnvType, Exact(Name), IncludeSecret).Where(isWanted is null ? null : engine => isWanted(engine.Name));
-    }
+    internal override Query QueryFor(long projectId) => EngineOperations
+        .Engines(projectId, CalcEngineType, EnvType, NamePattern.Exact(Name), IncludeSecret)
+        .Like(Name, static engine => engine.Name);
 }

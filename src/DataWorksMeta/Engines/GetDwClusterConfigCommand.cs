@@ -29,11 +29,14 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
-    internal override string Wanted => "cluster: it needs a ClusterNumber";
+    internal override string InputDescription => "cluster: it needs a ClusterNumber";
 
-    internal override IEnumerable<Input> Arguments() => ClusterNumber.Select(static number => Input.Of("ClusterNumber", number));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("ClusterNumber", ClusterNumber);
 
-    internal override Query? About(Input input) => input.LongId("ClusterNumber") is long number && ProjectId.Length > 0
-        ? new QueryList(ProjectId.Select(project => EngineOperations.Configs(number, project, ConfigType, IncludeSecret)))
+    internal override Query? QueryFor(PipedInput input) => input.NumberId("ClusterNumber") is long number && ProjectId.Length > 0
+        ? new QueryList(ProjectId.Select(project => Configs(number, project)))
         : null;
+
+    private Query<ClusterConfig> Configs(long number, long projectId) =>
+        EngineOperations.Configs(new ClusterConfigKey(number, projectId, ConfigType), IncludeSecret);
 }

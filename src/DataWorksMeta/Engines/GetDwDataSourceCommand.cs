@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
+using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
@@ -37,9 +38,17 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
-    internal override Query About(long projectId)
+    internal override Query QueryFor(long projectId)
     {
-        Func<string?, bool>? isWanted = Exact(Name) is null ? Matcher(Name) : null;
-        return EngineOperations.DataSources(projectId, Exact(Name), DataSourceType, SubType, EnvType, Status?.ToUpperInvariant(), IncludeSecret).Where(isWanted is null ? null : source => isWanted(source.DataSourceName));
+        var filter = new DataSourceFilter
+        {
+            ProjectId = projectId,
+            Name = NamePattern.Exact(Name),
+            DataSourceType = DataSourceType,
+            SubType = SubType,
+            Environment = EnvType,
+            Status = Status?.ToUpperInvariant(),
+        };
+        return EngineOperations.DataSources(filter, IncludeSecret).Like(Name, static source => source.DataSourceName);
     }
 }

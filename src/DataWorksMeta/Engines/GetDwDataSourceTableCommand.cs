@@ -15,6 +15,6 @@ public sealed class GetDwDataSourceTableCommand : DataSourceCommand
     [Alias("EnvType")]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
-    internal override Query About(long projectId, string dataSource, Input input) =>
-        EngineOperations.DataSourceTables(projectId, dataSource, EnvironmentOf(input, ProjectEnv));
+    internal override Query QueryFor(DataSourceKey source, PipedInput input) =>
+        EngineOperations.DataSourceTables(source with { Environment = EnvironmentOf(input, ProjectEnv) });
 }

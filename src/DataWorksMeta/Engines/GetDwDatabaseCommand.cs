@@ -5,10 +5,12 @@ using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets a MaxCompute project or an EMR database (GetMetaDBInfo), or the databases of EMR clusters that a workspace sees (ListMetaDB).</summary>
+/// <summary>
+/// Gets a MaxCompute project or an EMR database (GetMetaDBInfo), or the databases of EMR clusters that a workspace sees (ListMetaDB).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwDatabase", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(Database))]
-public sealed class GetDwDatabaseCommand : ListCommand
+public sealed class GetDwDatabaseCommand : PipedCommand
 {
     private const string AppGuidSet = "AppGuid";
     private const string DatabaseNameSet = "DatabaseName";
@@ -38,22 +40,27 @@ public sealed class GetDwDatabaseCommand : ListCommand
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
     public long[] ProjectId { get; set; } = [];
 
-    internal override string Wanted => "database: it needs an AppGuid, or a ProjectId for the databases of EMR";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override IEnumerable<Input> Arguments() => ParameterSetName switch
+    internal override string InputDescription => "database: it needs an AppGuid, or a ProjectId for the databases of EMR";
+
+    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        AppGuidSet => [Input.Of("AppGuid", AppGuid!)],
-        ProjectIdSet => ProjectId.Select(static id => Input.Of("ProjectId", id)),
-        _ => [Input.Of("DatabaseName", DatabaseName!)],
+        AppGuidSet => [PipedInput.Argument("AppGuid", AppGuid!)],
+        ProjectIdSet => PipedInput.Arguments("ProjectId", ProjectId),
+        _ => [PipedInput.Argument("DatabaseName", DatabaseName!)],
     };
 
-    internal override Query? About(Input input)
+    internal override Query? QueryFor(PipedInput input)
     {
         string? cluster = input.Text("ClusterId") ?? ClusterId;
         if (input.Id("AppGuid") is string appGuid)
             return EngineOperations.Database(DatabaseIdentity.From(appGuid, null, null, null));
         if (input.Text("DatabaseName", "DbName") is string name)
             return EngineOperations.Database(DatabaseIdentity.From(null, input.Text("DataSourceType") ?? DataSourceType, cluster, name));
-        return input.Long("ProjectId") is long projectId ? EngineOperations.Databases(projectId, cluster) : null;
+        return input.Number("ProjectId") is long projectId ? EngineOperations.Databases(new DatabaseFilter(projectId, cluster)) : null;
     }
 }

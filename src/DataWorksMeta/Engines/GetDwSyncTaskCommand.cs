@@ -19,6 +19,6 @@ public sealed class GetDwSyncTaskCommand : DataSourceCommand
     [ValidateSet("DI_OFFLINE", "DI_REALTIME")]
     public string TaskType { get; set; } = "DI_OFFLINE";
 
-    internal override Query About(long projectId, string dataSource, Input input) =>
-        EngineOperations.SyncTasks(projectId, dataSource, Direction == LineageDirection.Upstream, TaskType.ToUpperInvariant());
+    internal override Query QueryFor(DataSourceKey source, PipedInput input) =>
+        EngineOperations.SyncTasks(source, Direction == LineageDirection.Upstream, TaskType.ToUpperInvariant());
 }

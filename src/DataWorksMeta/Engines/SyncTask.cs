@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
 
@@ -21,10 +22,10 @@ public sealed class SyncTask(Row row) : DwObject(row)
     public string? DestinationDataSource { get; } = row.Text("DiDestinationDatasource");
 
     /// <summary>The data source that was asked about.</summary>
-    public string? DataSourceName { get; } = row.Asked("DatasourceName");
+    public string? DataSourceName { get; } = row.Subject<DataSourceKey>()?.DataSourceName;
 
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Subject<DataSourceKey>()?.ProjectId;
 
     /// <inheritdoc/>
     public override string ToString() => $"{NodeName} ({NodeId})";

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Lineage;
 
 namespace DataWorksMeta;
 
@@ -21,10 +22,10 @@ public sealed class ColumnLineage(Row row) : DwObject(row)
     public string? ClusterId { get; } = row.Text("ClusterId");
 
     /// <summary>Whether it lies upstream or downstream of the column that was asked about.</summary>
-    public LineageDirection? Direction { get; } = row.AskedDirection;
+    public LineageDirection? Direction { get; } = row.Subject<ColumnStep>()?.Direction;
 
     /// <summary>The column that was asked about.</summary>
-    public string? OfColumn { get; } = row.Asked("ColumnGuid") ?? row.Asked("ColumnName");
+    public string? OfColumn { get; } = row.Subject<ColumnStep>()?.Column.Guid ?? row.Subject<ColumnStep>()?.Column.Name;
 
     /// <inheritdoc/>
     public override string ToString() => ColumnGuid ?? ColumnName ?? string.Empty;

@@ -1,5 +1,6 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.DataMap;
+using DataWorksMeta.Lineage;
 
 namespace DataWorksMeta;
 
@@ -10,7 +11,8 @@ public sealed class EntityLineage(Row row) : DwObject(row)
     public string? QualifiedName { get; } = row.Text("Entity.QualifiedName") ?? row.Text("EntityQualifiedName");
 
     /// <summary>The kind of entity, such as <c>maxcompute-table</c>.</summary>
-    public string? EntityType { get; } = row.Text("Entity.EntityContent.entityType") ?? EntityName.TypeOf(row.Text("Entity.QualifiedName") ?? row.Text("EntityQualifiedName"));
+    public string? EntityType { get; } = row.Text("Entity.EntityContent.entityType")
+        ?? EntityName.TypeOf(row.Text("Entity.QualifiedName") ?? row.Text("EntityQualifiedName"));
 
     /// <summary>Its name.</summary>
     public string? Name { get; } = row.Text("Entity.EntityContent.name") ?? row.Text("Entity.EntityContent.TableName");
@@ -28,10 +30,10 @@ public sealed class EntityLineage(Row row) : DwObject(row)
     public IReadOnlyDictionary<string, object?> Content { get; } = row.Map("Entity.EntityContent");
 
     /// <summary>Whether it lies upstream or downstream of the entity that was asked about.</summary>
-    public LineageDirection? Direction { get; } = row.AskedDirection;
+    public LineageDirection? Direction { get; } = row.Subject<EntityStep>()?.Direction;
 
     /// <summary>The entity that was asked about.</summary>
-    public string? OfEntity { get; } = row.Asked("EntityQualifiedName");
+    public string? OfEntity { get; } = row.Subject<EntityStep>()?.QualifiedName;
 
     /// <summary>What links the two.</summary>
     public IReadOnlyList<EntityRelation> Relations { get; } = row.List("RelationList", static relation => new EntityRelation(relation));

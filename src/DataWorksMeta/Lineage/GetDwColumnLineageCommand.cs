@@ -9,7 +9,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets the columns that a column is made from, or that are made from it, one step away (GetMetaColumnLineage).</summary>
 [Cmdlet(VerbsCommon.Get, "DwColumnLineage", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(ColumnLineage))]
-public sealed class GetDwColumnLineageCommand : ListCommand
+public sealed class GetDwColumnLineageCommand : PipedCommand
 {
     private const string ColumnGuidSet = "ColumnGuid";
     private const string ColumnNameSet = "ColumnName";
@@ -44,14 +44,20 @@ public sealed class GetDwColumnLineageCommand : ListCommand
     [Parameter(Mandatory = true, Position = 1)]
     public LineageDirection Direction { get; set; }
 
-    internal override string Wanted => "column: it needs a ColumnGuid, or a ColumnName with a TableName";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override IEnumerable<Input> Arguments() => ParameterSetName == ColumnNameSet ? [Input.Nothing] : ColumnGuid.Select(static guid => Input.Of("ColumnGuid", guid));
+    internal override string InputDescription => "column: it needs a ColumnGuid, or a ColumnName with a TableName";
 
-    internal override Query? About(Input input)
+    internal override IEnumerable<PipedInput> Arguments() =>
+        ParameterSetName == ColumnNameSet ? [PipedInput.None] : PipedInput.Arguments("ColumnGuid", ColumnGuid);
+
+    internal override Query? QueryFor(PipedInput input)
     {
         if (input.Id("ColumnGuid") is string guid)
-            return LineageOperations.Columns(guid, Direction);
+            return LineageOperations.Columns(ColumnIdentity.Of(guid), Direction);
         string? column = input.Text("ColumnName") ?? ColumnName;
         TableIdentity? table = TableIdentity.From(
             null,
@@ -60,9 +66,6 @@ public sealed class GetDwColumnLineageCommand : ListCommand
             input.Text("DatabaseName", "DbName") ?? DatabaseName,
             null,
             input.Text("TableName") ?? TableName);
-        if (column is null || table is null)
-            return null;
-        // A column of MaxCompute named by its parts has the GUID that they make.
-        return table.Guid is string tableGuid ? LineageOperations.Columns($"{tableGuid}.{column}", Direction) : LineageOperations.Columns(table, column, Direction);
+        return column is null || table is null ? null : LineageOperations.Columns(ColumnIdentity.Of(table, column), Direction);
     }
 }

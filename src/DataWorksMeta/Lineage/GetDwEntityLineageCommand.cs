@@ -6,10 +6,13 @@ using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets the entities (tables, reports, things registered by others) that an entity is made from, or that are made from it, and what links them (ListLineage).</summary>
+/// <summary>
+/// Gets the entities (tables, reports, things registered by others) that an entity is made from, or that are made from it, and what links
+/// them (ListLineage).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwEntityLineage", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(EntityLineage))]
-public sealed class GetDwEntityLineageCommand : ListCommand
+public sealed class GetDwEntityLineageCommand : PipedCommand
 {
     private const string QualifiedNameSet = "QualifiedName";
 
@@ -27,10 +30,17 @@ public sealed class GetDwEntityLineageCommand : ListCommand
     [Alias("Keyword")]
     public string? Name { get; set; }
 
-    internal override string Wanted => "entity: it needs a QualifiedName or a TableGuid";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override IEnumerable<Input> Arguments() => QualifiedName.Select(static name => Input.Of("QualifiedName", name));
+    internal override string InputDescription => "entity: it needs a QualifiedName or a TableGuid";
 
-    internal override Query? About(Input input) =>
-        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name ? LineageOperations.Entities(EntityName.Of(name), Direction, Name) : null;
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("QualifiedName", QualifiedName);
+
+    internal override Query? QueryFor(PipedInput input) =>
+        input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name
+            ? LineageOperations.Entities(EntityName.Of(name), Direction, Name)
+            : null;
 }

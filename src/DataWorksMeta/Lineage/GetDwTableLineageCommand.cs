@@ -8,11 +8,21 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets the tables that a table is made from, or that are made from it, one step away (GetMetaTableLineage).</summary>
 [Cmdlet(VerbsCommon.Get, "DwTableLineage", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(TableLineage))]
-public sealed class GetDwTableLineageCommand : PagedTableCommand
+public sealed class GetDwTableLineageCommand : TableCommand
 {
     /// <summary>Upstream: what the table is made from. Downstream: what is made from it.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public LineageDirection Direction { get; set; }
 
-    internal override Query About(TableIdentity table) => LineageOperations.Tables(table, Direction);
+    /// <inheritdoc/>
+    [Parameter]
+    [Alias("DbName")]
+    public override string? DatabaseName { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
+
+    internal override Query QueryFor(TableIdentity table) => LineageOperations.Tables(table, Direction);
 }

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Lineage;
 
 namespace DataWorksMeta;
 
@@ -15,13 +16,13 @@ public sealed class TableLineage(Row row) : DwObject(row)
     public string? DatabaseName { get; } = row.Text("DatabaseName");
 
     /// <summary>The EMR cluster, where one was given.</summary>
-    public string? ClusterId { get; } = row.Asked("ClusterId");
+    public string? ClusterId { get; } = row.Subject<TableStep>()?.Table.ClusterId;
 
     /// <summary>Whether it lies upstream or downstream of the table that was asked about.</summary>
-    public LineageDirection? Direction { get; } = row.AskedDirection;
+    public LineageDirection? Direction { get; } = row.Subject<TableStep>()?.Direction;
 
     /// <summary>The table that was asked about.</summary>
-    public string? OfTable { get; } = row.Asked("TableGuid") ?? row.Asked("TableName");
+    public string? OfTable { get; } = row.Subject<TableStep>()?.Table.Guid ?? row.Subject<TableStep>()?.Table.TableName;
 
     /// <summary>When the relation, or the table, was recorded: the service documents both.</summary>
     public DateTimeOffset? CreateTime { get; } = row.Time("CreateTimestamp");

@@ -91,31 +91,48 @@ public sealed class GetDwFileCommand : ProjectCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     public SwitchParameter IncludeFolder { get; set; }
 
-    internal override string Wanted => "workspace or file: it needs a ProjectId, and a FileId or a NodeId for one file";
+    internal override string InputDescription => "workspace or file: it needs a ProjectId, and a FileId or a NodeId for one file";
 
-    internal override IEnumerable<Input> Arguments() => ParameterSetName switch
+    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        ProjectIdentifierSet => ProjectIdentifier.Select(static name => Input.Of("ProjectIdentifier", name)),
-        FileIdSet => FileId.Select(static id => Input.Of("FileId", id)),
-        NodeIdSet => NodeId.Select(static id => Input.Of("NodeId", id)),
+        ProjectIdentifierSet => PipedInput.Arguments("ProjectIdentifier", ProjectIdentifier),
+        FileIdSet => PipedInput.Arguments("FileId", FileId),
+        NodeIdSet => PipedInput.Arguments("NodeId", NodeId),
         _ => base.Arguments(),
     };
 
-    internal override Query? About(Input input)
+    internal override Query? QueryFor(PipedInput input)
     {
-        // A node's own FileId is no longer reliable, the service says: its NodeId goes first.
-        long? nodeId = input.Long("NodeId", "TaskId");
-        long? fileId = nodeId is null || input.Source is NodeFile or PSObject { BaseObject: NodeFile } ? input.Long("FileId") : null;
+        // A node's own FileId is no longer reliable, the service says: its NodeId goes first. Only a file has a FileName.
+        long? nodeId = input.Number("NodeId", "TaskId");
+        long? fileId = nodeId is null || input.Has("FileName") ? input.Number("FileId") : null;
         if (fileId is not null || nodeId is not null)
         {
-            long[] projects = ProjectId.Length > 0 ? ProjectId : input.Long("ProjectId") is long own ? [own] : [];
-            return projects.Length == 0 ? null : new QueryList(projects.Select(project => NodeOperations.File(fileId, fileId is null ? nodeId : null, project, null)));
+            long[] projects = ProjectId.Length > 0 ? ProjectId : input.Number("ProjectId") is long own ? [own] : [];
+            if (projects.Length == 0)
+                return null;
+            long? node = fileId is null ? nodeId : null;
+            return new QueryList(projects.Select(project => FileOperations.One(new FileKey(fileId, node, project))));
         }
-        return input.Text("ProjectIdentifier") is string name && input.Long("ProjectId") is null ? Files(null, name) : base.About(input);
+        return input.Text("ProjectIdentifier") is string name && input.Number("ProjectId") is null
+            ? List(null, name)
+            : base.QueryFor(input);
     }
 
-    internal override Query About(long projectId) => Files(projectId, null);
+    internal override Query QueryFor(long projectId) => List(projectId, null);
 
-    private Query<NodeFile> Files(long? projectId, string? identifier) => NodeOperations.Files(
-        projectId, identifier, Name, FileName, FolderPath, UseType?.ToUpperInvariant(), FileType, OwnerId, LastEditUser, IncludeContent, IncludeFolder);
+    private Query<NodeFile> List(long? projectId, string? identifier) => FileOperations.List(new FileFilter
+    {
+        ProjectId = projectId,
+        ProjectIdentifier = identifier,
+        Keyword = Name,
+        FileName = FileName,
+        FolderPath = FolderPath,
+        UseType = UseType?.ToUpperInvariant(),
+        FileTypes = FileType,
+        OwnerId = OwnerId,
+        LastEditUser = LastEditUser,
+        IncludesContent = IncludeContent,
+        IncludesFolder = IncludeFolder,
+    });
 }

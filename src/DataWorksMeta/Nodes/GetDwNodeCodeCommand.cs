@@ -9,5 +9,5 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(NodeCode))]
 public sealed class GetDwNodeCodeCommand : NodeCommand
 {
-    internal override Query About(long nodeId, EnvType environment) => NodeOperations.Code(nodeId, environment);
+    internal override Query QueryFor(NodeKey node) => NodeOperations.Code(node);
 }

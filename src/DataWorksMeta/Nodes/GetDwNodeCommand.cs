@@ -6,7 +6,10 @@ using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets scheduled nodes: by id (GetNode), of a workspace (ListNodes), by declared output (ListNodesByOutput), of a baseline (ListNodesByBaseline), or inside a node group (ListInnerNodes).</summary>
+/// <summary>
+/// Gets scheduled nodes: by id (GetNode), of a workspace (ListNodes), by declared output (ListNodesByOutput), of a baseline
+/// (ListNodesByBaseline), or inside a node group (ListInnerNodes).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwNode", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(Node))]
 public sealed class GetDwNodeCommand : ProjectCommand
@@ -26,7 +29,9 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [Parameter(Mandatory = true, ParameterSetName = OuterNodeIdSet)]
     public override long[] ProjectId { get; set; } = [];
 
-    /// <summary>Finds the nodes that declare these outputs. A MaxCompute table is usually declared as &lt;project&gt;.&lt;table&gt;.</summary>
+    /// <summary>
+    /// Finds the nodes that declare these outputs. A MaxCompute table is usually declared as &lt;project&gt;.&lt;table&gt;.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = OutputSet)]
     public string[] Output { get; set; } = [];
 
@@ -72,33 +77,49 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [ValidateSet("NORMAL", "PAUSE", "SKIP")]
     public string? SchedulerType { get; set; }
 
-    internal override string Wanted => "node: it needs a NodeId, a TaskId, a TableGuid, a BaselineId or a ProjectId";
+    internal override string InputDescription => "node: it needs a NodeId, a TaskId, a TableGuid, a BaselineId or a ProjectId";
 
-    internal override IEnumerable<Input> Arguments() => ParameterSetName switch
+    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        NodeIdSet => NodeId.Select(static id => Input.Of("NodeId", id)),
-        OutputSet => [Input.Of("Output", string.Join(",", Output.Select(EntityName.OutputOf)))],
-        BaselineIdSet => BaselineId.Select(static id => Input.Of("BaselineId", id)),
-        OuterNodeIdSet => OuterNodeId.Select(static id => Input.Of("OuterNodeId", id)),
+        NodeIdSet => PipedInput.Arguments("NodeId", NodeId),
+        OutputSet => [PipedInput.Argument("Output", string.Join(",", Output.Select(EntityName.OutputOf)))],
+        BaselineIdSet => PipedInput.Arguments("BaselineId", BaselineId),
+        OuterNodeIdSet => PipedInput.Arguments("OuterNodeId", OuterNodeId),
         _ => base.Arguments(),
     };
 
     // The most telling property decides: a run and a dependency also name a workspace, a table a workspace too.
-    internal override Query? About(Input input)
+    internal override Query? QueryFor(PipedInput input)
     {
         EnvType environment = EnvironmentOf(input, ProjectEnv);
-        if (input.LongId("NodeId", "TaskId") is long nodeId)
-            return NodeOperations.One(nodeId, environment);
+        if (input.NumberId("NodeId", "TaskId") is long nodeId)
+            return NodeOperations.One(new NodeKey(nodeId, environment));
         if (ParameterSetName == OuterNodeIdSet)
-            return new QueryList(ProjectId.Select(project => NodeOperations.Inner(input.Long("OuterNodeId")!.Value, project, environment, NodeName, ProgramType)));
+            return new QueryList(ProjectId.Select(project => Inner(input.Number("OuterNodeId")!.Value, project, environment)));
         // An output has a project before its dot; anything else that is bare is a number with a slip in it.
-        if ((input.Id("Output") ?? EntityName.OutputOf(input.Text("TableGuid"))) is string output && (ParameterSetName == OutputSet || output.IndexOf('.') > 0))
-            return NodeOperations.ByOutput([EntityName.OutputOf(output)!], environment);
-        if (input.Long("BaselineId") is long baselineId)
-            return NodeOperations.ByBaseline(baselineId);
-        return base.About(input);
+        string? output = input.Id("Output") ?? EntityName.OutputOf(input.Text("TableGuid"));
+        if (output is not null && (ParameterSetName == OutputSet || output.IndexOf('.') > 0))
+            return NodeOperations.ByOutput(new NodeFilter { Output = EntityName.OutputOf(output), Environment = environment });
+        return input.Number("BaselineId") is long baselineId ? NodeOperations.ByBaseline(baselineId) : base.QueryFor(input);
     }
 
-    internal override Query About(long projectId) =>
-        NodeOperations.List(projectId, ProjectEnv, NodeName, ProgramType, OwnerId, BizName, SchedulerType?.ToUpperInvariant());
+    internal override Query QueryFor(long projectId) => NodeOperations.List(new NodeFilter
+    {
+        ProjectId = projectId,
+        Environment = ProjectEnv,
+        NodeName = NodeName,
+        ProgramType = ProgramType,
+        OwnerId = OwnerId,
+        BizName = BizName,
+        SchedulerType = SchedulerType?.ToUpperInvariant(),
+    });
+
+    private Query<Node> Inner(long outerNodeId, long projectId, EnvType environment) => NodeOperations.Inner(new NodeFilter
+    {
+        OuterNodeId = outerNodeId,
+        ProjectId = projectId,
+        Environment = environment,
+        NodeName = NodeName,
+        ProgramType = ProgramType,
+    });
 }

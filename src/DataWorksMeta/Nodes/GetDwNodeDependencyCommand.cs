@@ -13,5 +13,5 @@ public sealed class GetDwNodeDependencyCommand : NodeCommand
     [Parameter(Mandatory = true, Position = 1)]
     public LineageDirection Direction { get; set; }
 
-    internal override Query About(long nodeId, EnvType environment) => NodeOperations.Dependencies(nodeId, environment, Direction);
+    internal override Query QueryFor(NodeKey node) => NodeOperations.Dependencies(new NodeStep(node, Direction));
 }

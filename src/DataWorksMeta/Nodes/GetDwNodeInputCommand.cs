@@ -9,5 +9,5 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(NodeInput))]
 public sealed class GetDwNodeInputCommand : NodeCommand
 {
-    internal override Query About(long nodeId, EnvType environment) => NodeOperations.Inputs(nodeId, environment);
+    internal override Query QueryFor(NodeKey node) => NodeOperations.Inputs(node);
 }

@@ -9,5 +9,5 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(NodeOutput))]
 public sealed class GetDwNodeOutputCommand : NodeCommand
 {
-    internal override Query About(long nodeId, EnvType environment) => NodeOperations.Outputs(nodeId, environment);
+    internal override Query QueryFor(NodeKey node) => NodeOperations.Outputs(node);
 }

@@ -1,8 +1,12 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Nodes;
 
 namespace DataWorksMeta;
 
-/// <summary>A scheduled node: what a task is called in the operation centre (GetNode, ListNodes, ListNodesByOutput, ListNodesByBaseline, ListInnerNodes).</summary>
+/// <summary>
+/// A scheduled node: what a task is called in the operation centre (GetNode, ListNodes, ListNodesByOutput, ListNodesByBaseline,
+/// ListInnerNodes).
+/// </summary>
 public sealed class Node(Row row) : DwObject(row)
 {
     /// <summary>The id of the node.</summary>
@@ -12,10 +16,10 @@ public sealed class Node(Row row) : DwObject(row)
     public string? NodeName { get; } = row.Text("NodeName");
 
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<NodeFilter>()?.ProjectId;
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Text("OwnerId") ?? row.Text("Owner");
@@ -33,7 +37,7 @@ public sealed class Node(Row row) : DwObject(row)
     public int? Priority { get; } = row.Int("Priority");
 
     /// <summary>The baseline that watches it.</summary>
-    public long? BaselineId { get; } = row.Long("BaselineId") ?? row.AskedLong("BaselineId");
+    public long? BaselineId { get; } = row.Long("BaselineId") ?? row.Subject<NodeFilter>()?.BaselineId;
 
     /// <summary>The workflow it belongs to.</summary>
     public long? BusinessId { get; } = row.Long("BusinessId");
@@ -84,7 +88,7 @@ public sealed class Node(Row row) : DwObject(row)
     public string? Output { get; } = row.Parent?.Text("Output");
 
     /// <summary>The node group or loop it lies in; only where one was asked for.</summary>
-    public long? OuterNodeId { get; } = row.AskedLong("OuterNodeId");
+    public long? OuterNodeId { get; } = row.Subject<NodeFilter>()?.OuterNodeId;
 
     /// <summary>When it was deployed.</summary>
     public DateTimeOffset? DeployTime { get; } = row.Time("DeployDate");

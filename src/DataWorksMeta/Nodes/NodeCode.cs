@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Nodes;
 
 namespace DataWorksMeta;
 
@@ -6,10 +7,10 @@ namespace DataWorksMeta;
 public sealed class NodeCode(Row row) : DwObject(row)
 {
     /// <summary>The id of the node.</summary>
-    public long? NodeId { get; } = row.AskedLong("NodeId");
+    public long? NodeId { get; } = row.Subject<NodeKey>()?.NodeId;
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
 
     /// <summary>The code, as it was deployed.</summary>
     public string Code { get; } = row.Value ?? string.Empty;

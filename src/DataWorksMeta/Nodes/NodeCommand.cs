@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Nodes;
 using DataWorksMeta.Pipeline;
 
 namespace DataWorksMeta.Commands;
@@ -19,12 +20,14 @@ public abstract class NodeCommand : PipedCommand
     [Alias("EnvType")]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
-    internal override string Wanted => "node: it needs a NodeId or a TaskId";
+    internal override string InputDescription => "node: it needs a NodeId or a TaskId";
 
-    internal override IEnumerable<Input> Arguments() => NodeId.Select(static id => Input.Of("NodeId", id));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("NodeId", NodeId);
 
-    internal override Query? About(Input input) => input.LongId("NodeId", "TaskId") is long nodeId ? About(nodeId, EnvironmentOf(input, ProjectEnv)) : null;
+    internal override Query? QueryFor(PipedInput input) => input.NumberId("NodeId", "TaskId") is long nodeId
+        ? QueryFor(new NodeKey(nodeId, EnvironmentOf(input, ProjectEnv)))
+        : null;
 
     /// <summary>The question about one node.</summary>
-    internal abstract Query About(long nodeId, EnvType environment);
+    internal abstract Query QueryFor(NodeKey node);
 }

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Nodes;
 
 namespace DataWorksMeta;
 
@@ -12,10 +13,10 @@ public sealed class NodeDependency(Row row) : DwObject(row)
     public string? NodeName { get; } = row.Text("NodeName");
 
     /// <summary>The node that was asked about.</summary>
-    public long? OfNodeId { get; } = row.AskedLong("NodeId");
+    public long? OfNodeId { get; } = row.Subject<NodeStep>()?.Node.NodeId;
 
     /// <summary>Whether it lies upstream or downstream of the node that was asked about.</summary>
-    public LineageDirection Direction { get; } = row.IsAnswerOf("GetNodeParents") ? LineageDirection.Upstream : LineageDirection.Downstream;
+    public LineageDirection Direction { get; } = row.Subject<NodeStep>()?.Direction ?? LineageDirection.Downstream;
 
     /// <summary>Whether the one waits for a run of the other in an earlier cycle.</summary>
     public bool? IsCrossCycle { get; } = row.Int("StepType") switch { 3 => true, 0 => false, _ => null };
@@ -24,7 +25,7 @@ public sealed class NodeDependency(Row row) : DwObject(row)
     public long? ProjectId { get; } = row.Long("ProjectId");
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Text("OwnerId");

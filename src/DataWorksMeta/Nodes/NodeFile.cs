@@ -1,5 +1,5 @@
 using DataWorksMeta.Api;
-using DataWorksMeta.Pipeline;
+using DataWorksMeta.Nodes;
 
 namespace DataWorksMeta;
 
@@ -16,7 +16,7 @@ public sealed class NodeFile(Row row) : DwObject(row)
     public long? NodeId { get; } = row.Long("NodeId");
 
     /// <summary>The id of the workspace that was asked.</summary>
-    public long? ProjectId { get; } = row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Subject<FileKey>()?.ProjectId ?? row.Subject<FileFilter>()?.ProjectId;
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Text("Owner");
@@ -94,13 +94,16 @@ public sealed class NodeFile(Row row) : DwObject(row)
     public long? ResourceGroupId { get; } = row.Parent?.Long("NodeConfiguration.ResourceGroupId");
 
     /// <summary>What it declares to read; only of one file that is asked for.</summary>
-    public IReadOnlyList<string> Inputs { get; } = row.Parent?.List("NodeConfiguration.InputList", static input => input.Text("Input") ?? string.Empty) ?? [];
+    public IReadOnlyList<string> Inputs { get; } =
+        row.Parent?.List("NodeConfiguration.InputList", static input => input.Text("Input") ?? string.Empty) ?? [];
 
     /// <summary>What it declares to write; only of one file that is asked for.</summary>
-    public IReadOnlyList<string> Outputs { get; } = row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("Output") ?? string.Empty) ?? [];
+    public IReadOnlyList<string> Outputs { get; } =
+        row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("Output") ?? string.Empty) ?? [];
 
     /// <summary>The tables among them; only of one file that is asked for.</summary>
-    public IReadOnlyList<string> OutputTables { get; } = row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("RefTableName") ?? string.Empty) ?? [];
+    public IReadOnlyList<string> OutputTables { get; } =
+        row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("RefTableName") ?? string.Empty) ?? [];
 
     /// <inheritdoc/>
     public override string ToString() => FileName ?? string.Empty;

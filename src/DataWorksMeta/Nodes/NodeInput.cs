@@ -1,5 +1,5 @@
 using DataWorksMeta.Api;
-using DataWorksMeta.Pipeline;
+using DataWorksMeta.Nodes;
 
 namespace DataWorksMeta;
 
@@ -7,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class NodeInput(Row row) : DwObject(row)
 {
     /// <summary>The id of the node.</summary>
-    public long? NodeId { get; } = row.Long("NodeId") ?? row.AskedLong("NodeId");
+    public long? NodeId { get; } = row.Long("NodeId") ?? row.Subject<NodeKey>()?.NodeId;
 
     /// <summary>The declared input: the output of another node.</summary>
     public string? Input { get; } = row.Text("Data");
@@ -16,7 +16,7 @@ public sealed class NodeInput(Row row) : DwObject(row)
     public string? TableName { get; } = row.Text("TableName");
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
 
     /// <inheritdoc/>
     public override string ToString() => Input ?? string.Empty;

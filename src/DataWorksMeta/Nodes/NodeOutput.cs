@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Nodes;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class NodeOutput(Row row) : DwObject(row)
 {
     /// <summary>The id of the node.</summary>
-    public long? NodeId { get; } = row.Long("NodeId") ?? row.AskedLong("NodeId");
+    public long? NodeId { get; } = row.Long("NodeId") ?? row.Subject<NodeKey>()?.NodeId;
 
     /// <summary>The declared output: for a MaxCompute table usually <c>&lt;project&gt;.&lt;table&gt;</c>.</summary>
     public string? Output { get; } = row.Text("Data");
@@ -15,7 +16,7 @@ public sealed class NodeOutput(Row row) : DwObject(row)
     public string? TableName { get; } = row.Text("TableName");
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
 
     /// <inheritdoc/>
     public override string ToString() => Output ?? string.Empty;

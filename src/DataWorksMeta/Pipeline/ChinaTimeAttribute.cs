@@ -4,7 +4,10 @@ using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Takes dates as the service means them: one without a zone is China time. 2026-11-20, 20261120, '2026-11-20 07:00', DateTime and DateTimeOffset all do.</summary>
+/// <summary>
+/// Takes dates as the service means them: one without a zone is China time. 2026-11-20, 20261120, '2026-11-20 07:00', DateTime and
+/// DateTimeOffset all do.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ChinaTimeAttribute : ArgumentTransformationAttribute
 {
@@ -16,9 +19,13 @@ public sealed class ChinaTimeAttribute : ArgumentTransformationAttribute
         {
             DateTimeOffset => value,
             DateTime time => ServiceTime.From(time),
-            string or int or long => ServiceTime.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)) is DateTimeOffset parsed ? parsed
-                : throw new ArgumentTransformationMetadataException($"'{value}' is no date. Write it as 2026-11-20, or as 2026-11-20 07:00:00 with an offset such as +08:00 where it is not China time."),
+            string or int or long => Parse(Convert.ToString(value, CultureInfo.InvariantCulture)),
             _ => inputData!,
         };
     }
+
+    private static DateTimeOffset Parse(string? text) => ServiceTime.Parse(text)
+        ?? throw new ArgumentTransformationMetadataException(
+            $"'{text}' is no date. Write it as 2026-11-20, or as 2026-11-20 07:00:00 "
+            + "with an offset such as +08:00 where it is not China time.");
 }

@@ -7,37 +7,28 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>The base of every cmdlet that calls the service: who is asked, and how asynchronous bodies meet the pipeline.</summary>
-/// <remarks>Inputs are started in the background and their output is written in input order, by the pipeline thread only.</remarks>
+/// <summary>
+/// The base of every cmdlet that calls the service: who is asked, which part of the answer is wanted, and what becomes of it.
+/// </summary>
 public abstract class DwCommand : PSCmdlet, IDisposable
 {
-    // How long a stop may wait for bodies that have been told to end; what ignores a token for longer is not worth a hanging prompt.
-    private static readonly TimeSpan s_farewell = TimeSpan.FromMilliseconds(100);
-
-    // Results that wait for a slower one before them: so many for each input that may run, no matter how long the input is.
-    private const int WaitingForSlowest = 64;
-
-    // Replies mostly come in order; only a slow one is worth being woken for by each that overtakes it.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(5);
-
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ManualResetEventSlim _wake = new(false);
-    private readonly UnderWay _underWay;
-    private readonly Queue<Record> _window = new();
+    private readonly OrderedWindow _window;
     private readonly RunProgress _progress;
-    private long _done;
     private readonly Dictionary<(DwSession? Session, string? Region), DwSession> _sessions = [];
+    private bool _hasWarned;
     private bool _wantsVerbose;
     private bool _wantsDebug;
 
-    /// <summary>Makes what the bodies and the pipeline thread share.</summary>
+    /// <summary>Makes what the inputs of one pipeline share.</summary>
     protected DwCommand()
     {
-        _underWay = new UnderWay(_wake);
-        _progress = new RunProgress(this);
+        _progress = new RunProgress(this, Clock.System);
+        _window = new OrderedWindow(new Output(this));
     }
 
-    /// <summary>The session to use, from New-DwSession. Default: the one the input object came from, else the default of this runspace.</summary>
+    /// <summary>
+    /// The session to use, from New-DwSession. Default: the one the input object came from, else the default of this runspace.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public virtual DwSession? Session { get; set; }
@@ -48,10 +39,16 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>How many inputs may be under way at once. Output stays in the order of the input, and the service's own limit is kept in any case.</summary>
+    /// <summary>
+    /// How many inputs may be under way at once. Output stays in the order of the input, and the service's own limit is kept in any case.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 16;
+
+    /// <summary>How many items one call may bring, at most 100. All pages are brought in any case: this only tunes.</summary>
+    /// <remarks>A parameter of the cmdlets that bring long lists; each of them declares it.</remarks>
+    public virtual int? PageSize { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -63,66 +60,97 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Drain();
+        Guard(_window.Complete);
         _progress.End();
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing() => _window.Stop();
 
     /// <summary>Ends what is still running: a later command in the pipe may have had enough without telling anybody.</summary>
     public void Dispose()
     {
-        Abandon();
-        _stop.Dispose();
-        _wake.Dispose();
+        _window.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Starts the body of one input.</summary>
+    /// <summary>Puts a question about one input. What is wanted of the answer counts for each input on its own.</summary>
     /// <param name="input">What an error points at.</param>
-    /// <param name="origin">The object the input came from, where this module made it: its caller and region hold unless others are named.</param>
+    /// <param name="origin">The object the input came from, where this module made it: its caller and region hold unless others are
+    /// named.</param>
     /// <param name="region">The region the input names, where it does.</param>
-    /// <param name="body">The work. It runs on another thread and must read no parameter that binds from the pipe.</param>
-    internal void Run(object? input, DwObject? origin, string? region, Func<DwSession, ISink, CancellationToken, Task> body)
+    /// <param name="query">The question.</param>
+    internal void Run(object? input, DwObject? origin, string? region, Query query)
     {
-        if (_underWay.EndsPipeline)
-            Drain();
+        PagingParameters? paging = PagingParameters;
+        var window = new PageWindow
+        {
+            Skip = Clamp(paging?.Skip ?? 0),
+            First = Clamp(paging?.First ?? ulong.MaxValue),
+            PageSize = PageSize,
+            WantsTotal = paging?.IncludeTotalCount == true,
+        };
+        Run(input, origin, region, async (session, output, token) =>
+        {
+            await foreach (ResultPage page in query.PagesAsync(session, window, output, token).ConfigureAwait(false))
+            {
+                IReadOnlyList<object> items = page.Items;
+                if (window.WantsTotal && page.IsFirst)
+                    items = [paging!.NewTotalCount((ulong)(page.Total ?? 0), page.Total is null ? 0 : 1), .. items];
+                await output.WriteAsync(items, page.IsLast, token).ConfigureAwait(false);
+            }
+        });
+    }
+
+    /// <summary>Starts the body of one input.</summary>
+    /// <remarks>The body runs on another thread and must read no parameter that binds from the pipe.</remarks>
+    internal void Run(object? input, DwObject? origin, string? region, Func<DwSession, IRunOutput, CancellationToken, Task> body)
+    {
+        Guard(_window.EndIfHopeless);
         try
         {
             DwSession session = FindSession(origin, region);
             _progress.Watch(session);
-            Run(input, (sink, token) => body(session, sink, token));
+            Run(input, (output, token) => body(session, output, token));
         }
         catch (DwException exception) when (Region is null && region is not null && !exception.Fault.EndsPipeline)
         {
             // The region came with this input, so it is this input's fault alone.
-            Refuse(input, exception);
+            Fail(input, exception);
         }
         catch (DwException exception)
         {
-            Drain();
-            End(exception, input);
+            Guard(_window.Complete);
+            End(input, exception.EndingRun(_window.Done, input));
         }
     }
 
     /// <summary>Starts the body of one input that finds its own session.</summary>
-    internal void Run(object? input, Func<ISink, CancellationToken, Task> body)
-    {
-        var record = new Record(input, _wantsVerbose, _wantsDebug, _underWay, _wake);
-        record.Start(body, _stop.Token);
-        _window.Enqueue(record);
-        // The first input goes alone, and each that is done lets two more start: whoever wants only one result pays for one.
-        int limit = (int)Math.Min(ThrottleLimit, 1 + (2 * _done));
-        Drain(limit - 1, limit * WaitingForSlowest);
-    }
+    internal void Run(object? input, Func<IRunOutput, CancellationToken, Task> body) =>
+        Guard(() => _window.Add(input, ThrottleLimit, body));
 
     /// <summary>An input that never leaves this machine: one error, in its place among the others.</summary>
-    internal void Refuse(object? input, DwException reason) => Run(input, (_, _) => Task.FromException(reason));
+    internal void Fail(object? input, DwException reason) => Run(input, (_, _) => Task.FromException(reason));
+
+    internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private static long Clamp(ulong number) => number > long.MaxValue ? long.MaxValue : (long)number;
+
+    private static void Guard(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
 
     private DwSession FindSession(DwObject? origin, string? region)
     {
-        DwSession? named = Session ?? origin?.Session ?? DefaultSessions.Get(Runspace.DefaultRunspace);
+        DwSession? named = Session ?? origin?.Caller as DwSession ?? DefaultSessions.Get(Runspace.DefaultRunspace);
         string? where = Region ?? region;
         if (!_sessions.TryGetValue((named, where), out DwSession? session))
             _sessions.Add((named, where), session = named?.In(where) ?? MakeSession(where));
@@ -140,111 +168,52 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         return session;
     }
 
-    /// <summary>Writes what the oldest inputs have, until few enough are on their way to start another.</summary>
-    private void Drain(int mostRunning = 0, int most = 0)
-    {
-        try
-        {
-            while (_window.Count > 0)
-            {
-                Record record = _window.Peek();
-                WriteOutput(record);
-                if (record.IsDone)
-                {
-                    _window.Dequeue();
-                    WriteFailure(record);
-                    _done++;
-                    _progress.Show(_done);
-                }
-                else if (_underWay.Count <= mostRunning && _window.Count <= most)
-                {
-                    return;
-                }
-                else if (record.Watch())
-                {
-                    Wait(_window.Count <= most ? mostRunning : -1);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            Abandon();
-            throw new PipelineStoppedException();
-        }
-        catch
-        {
-            // A later command had enough, the caller stops at the first error, or no input can succeed any more.
-            Abandon();
-            throw;
-        }
-    }
-
-    /// <summary>Waits for the oldest input; where that takes long, for any, since another may start in its place.</summary>
-    private void Wait(int mostRunning)
-    {
-        if (_wake.Wait(s_patience, _stop.Token))
-            return;
-        _underWay.TellAt(mostRunning);
-        while (!_wake.Wait(_progress.NextUpdate, _stop.Token))
-            _progress.Show(_done);
-        _underWay.TellNoMore();
-    }
-
-    private void WriteOutput(Record record)
-    {
-        while (record.TryTake(out OutputKind kind, out object payload))
-        {
-            _stop.Token.ThrowIfCancellationRequested();
-            switch (kind)
-            {
-                case OutputKind.Page:
-                    foreach (object item in (IReadOnlyList<object>)payload)
-                        WriteObject(item);
-                    break;
-                case OutputKind.Warning:
-                    WriteWarning((string)payload);
-                    break;
-                case OutputKind.Verbose:
-                    WriteVerbose((string)payload);
-                    break;
-                default:
-                    WriteDebug((string)payload);
-                    break;
-            }
-        }
-    }
-
-    private void WriteFailure(Record record)
-    {
-        if (record.Failure is not DwException exception)
-            return;
-        if (exception.Fault.EndsPipeline)
-            End(exception, record.Input);
-        _progress.HasFailed();
-        WriteError(DwErrorRecord.From(exception, record.Input));
-    }
-
     /// <summary>No later input could do better: says how far the run has come.</summary>
-    private void End(DwException exception, object? input)
+    private void End(object? input, DwException exception)
     {
-        Abandon();
         _progress.End();
-        ThrowTerminatingError(DwErrorRecord.From(exception.EndingRun(_done, input), input));
-    }
-
-    private void Abandon()
-    {
-        if (_window.Count == 0)
-            return;
-        _stop.Cancel();
-        Task.WaitAll([.. _window.Select(static record => record.Body)], s_farewell);
-        _window.Clear();
+        ThrowTerminatingError(DwErrorRecord.From(exception, input));
     }
 
     private bool Wants(string parameter, string preference)
     {
         if (MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound))
             return LanguagePrimitives.IsTrue(bound);
-        return GetVariableValue(preference) is ActionPreference action and not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        return GetVariableValue(preference) is ActionPreference action
+            && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    }
+
+    /// <summary>The streams of the cmdlet, as the window sees them.</summary>
+    private sealed class Output(DwCommand command) : IWindowOutput
+    {
+        public bool WantsVerbose => command._wantsVerbose;
+
+        public bool WantsDebug => command._wantsDebug;
+
+        public TimeSpan NextUpdate => command._progress.NextUpdate;
+
+        public void Write(object item) => command.WriteObject(item);
+
+        // Once for the whole command: a list that is cut for one input is cut for many.
+        public void Warning(string text)
+        {
+            if (!command._hasWarned)
+                command.WriteWarning(text);
+            command._hasWarned = true;
+        }
+
+        public void Verbose(string text) => command.WriteVerbose(text);
+
+        public void Debug(string text) => command.WriteDebug(text);
+
+        public void Fail(object? input, DwException failure)
+        {
+            command._progress.HasFailed();
+            command.WriteError(DwErrorRecord.From(failure, input));
+        }
+
+        public void End(object? input, DwException failure) => command.End(input, failure);
+
+        public void Update(long done) => command._progress.Show(done);
     }
 }

@@ -6,10 +6,11 @@ namespace DataWorksMeta.Pipeline;
 /// <summary>The one place where a fault becomes PowerShell's error.</summary>
 internal static class DwErrorRecord
 {
-    public static ErrorRecord From(DwException exception, object? target) => new(exception, exception.Code, Category(exception.Fault.Kind), target)
-    {
-        ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.RecommendedAction },
-    };
+    public static ErrorRecord From(DwException exception, object? target) =>
+        new(exception, exception.Code, Category(exception.Fault.Kind), target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.RecommendedAction },
+        };
 
     public static ErrorCategory Category(FaultKind kind) => kind switch
     {

@@ -5,8 +5,11 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>The base of every cmdlet that asks about what comes down the pipe: an id, an object of this module, or any object with the right properties.</summary>
-public abstract class PipedCommand : QueryCommand
+/// <summary>
+/// The base of every cmdlet that asks about what comes down the pipe: an id, an object of this module, or any object with the right
+/// properties.
+/// </summary>
+public abstract class PipedCommand : DwCommand
 {
     internal const string InputObjectSet = "InputObject";
     internal const string ListSet = "List";
@@ -16,30 +19,36 @@ public abstract class PipedCommand : QueryCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public PSObject? InputObject { get; set; }
+    public virtual PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Input input in ParameterSetName == InputObjectSet ? Input.Read(InputObject) : Arguments())
+        foreach (PipedInput input in ParameterSetName == InputObjectSet ? PipedInput.Read(InputObject) : Arguments())
         {
-            if (About(input) is Query query)
-                Ask(input.Source, input.Origin, input.Region, query);
-            else
-                Refuse(input.Source, new DwException(ErrorId.NoId, $"the input names no {Wanted}."));
+            try
+            {
+                Query query = QueryFor(input) ?? throw new DwException(ErrorId.NoId, $"the input names no {InputDescription}.");
+                Run(input.Source, input.Origin, input.Region, query);
+            }
+            catch (DwException exception)
+            {
+                Fail(input.Source, exception);
+            }
         }
     }
 
     /// <summary>The question about one input; <see langword="null"/> where the input does not say what is asked about.</summary>
-    internal abstract Query? About(Input input);
+    /// <exception cref="DwException">The same, with a reason of its own.</exception>
+    internal abstract Query? QueryFor(PipedInput input);
 
     /// <summary>What the input must have, for the error that says it has not.</summary>
-    internal abstract string Wanted { get; }
+    internal abstract string InputDescription { get; }
 
     /// <summary>The inputs that were given as arguments.</summary>
-    internal virtual IEnumerable<Input> Arguments() => [Input.Nothing];
+    internal virtual IEnumerable<PipedInput> Arguments() => [PipedInput.None];
 
     /// <summary>The environment: as named, else that of the input, else production.</summary>
-    internal EnvType EnvironmentOf(Input input, EnvType named) =>
-        IsBound("ProjectEnv") ? named : Wire.Environment(input.Text("ProjectEnv", "EnvType")) ?? named;
+    internal EnvType EnvironmentOf(PipedInput input, EnvType named) =>
+        IsBound("ProjectEnv") ? named : EnvironmentName.Parse(input.Text("ProjectEnv", "EnvType")) ?? named;
 }

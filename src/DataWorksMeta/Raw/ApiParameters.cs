@@ -13,26 +13,28 @@ internal static class ApiParameters
     {
         var arguments = new Arguments();
         foreach (DictionaryEntry parameter in parameters ?? new Hashtable())
-            arguments.Add(Convert.ToString(parameter.Key, CultureInfo.InvariantCulture)!, Plain(parameter.Value));
+            arguments.Add(Convert.ToString(parameter.Key, CultureInfo.InvariantCulture)!, ValueOf(parameter.Value));
         return arguments;
     }
 
-    private static object? Plain(object? value)
+    private static object? ValueOf(object? parameter)
     {
-        object? plain = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-        return plain switch
+        object? value = parameter is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : parameter;
+        return value switch
         {
             null => null,
-            string => plain,
+            string => value,
             SwitchParameter flag => (bool)flag,
-            EnvType environment => Wire.Environment(environment),
+            EnvType environment => EnvironmentName.Of(environment),
             // The operations read dates as text.
             DateTime time => ServiceTime.Second(ServiceTime.From(time)),
             DateTimeOffset time => ServiceTime.Second(time),
-            IDictionary map => map.Cast<DictionaryEntry>().ToDictionary(static entry => Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, static entry => Plain(entry.Value)),
-            PSObject custom => custom.Properties.ToDictionary(static property => property.Name, static property => Plain(property.Value)),
-            IEnumerable list => list.Cast<object?>().Select(Plain).ToList(),
-            _ => plain,
+            IDictionary map => map.Cast<DictionaryEntry>().ToDictionary(
+                static entry => Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!,
+                static entry => ValueOf(entry.Value)),
+            PSObject custom => custom.Properties.ToDictionary(static property => property.Name, static property => ValueOf(property.Value)),
+            IEnumerable list => list.Cast<object?>().Select(ValueOf).ToList(),
+            _ => value,
         };
     }
 }

@@ -9,7 +9,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Calls any operation of the service (version 2020-05-18) by its name, and gives its reply as objects.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "DwApi", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject))]
-public sealed class InvokeDwApiCommand : QueryCommand
+public sealed class InvokeDwApiCommand : DwCommand
 {
     /// <summary>The name of the operation, such as GetNode. Tab completes it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -26,7 +26,9 @@ public sealed class InvokeDwApiCommand : QueryCommand
     [Parameter]
     public SwitchParameter Paginate { get; set; }
 
-    /// <summary>Emits the whole reply, request id and all, as one object. Without it, what the reply carries: the one field beside the envelope.</summary>
+    /// <summary>
+    /// Emits the whole reply, request id and all, as one object. Without it, what the reply carries: the one field beside the envelope.
+    /// </summary>
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
@@ -35,7 +37,9 @@ public sealed class InvokeDwApiCommand : QueryCommand
     [ValidateSet("GET", "POST", "PUT")]
     public string? Method { get; set; }
 
-    /// <summary>Where an operation that is newer than this module looks for its parameters: Query (the default) or Form. For the others it is known.</summary>
+    /// <summary>
+    /// Where an operation that is newer than this module looks for its parameters: Query (the default) or Form. For the others it is known.
+    /// </summary>
     [Parameter]
     public ParameterPlacement? Placement { get; set; }
 
@@ -48,20 +52,24 @@ public sealed class InvokeDwApiCommand : QueryCommand
     {
         Arguments arguments = ApiParameters.Of(Parameter);
         ActionEntry? known = ActionTable.Find(Action);
-        ActionEntry entry = ActionTable.Resolve(Action, Method, Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null, arguments.Select(static argument => argument.Key));
-        if (arguments.Select(static argument => argument.Key).FirstOrDefault(ActionTable.IsOfProtocol) is string reserved)
+        string[] names = [.. arguments.Select(static argument => argument.Key)];
+        bool? isForm = Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null;
+        ActionEntry entry = ActionTable.Resolve(Action, Method, isForm, names);
+        if (Array.Find(names, ActionTable.IsOfProtocol) is string reserved)
         {
-            Refuse(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} belongs to the signature of a call and is set by the module: leave it out of -Parameter."));
+            const string Reserved = "belongs to the signature of a call and is set by the module: leave it out of -Parameter.";
+            Fail(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} {Reserved}"));
             return;
         }
         bool isRead = known?.IsRead ?? entry.IsRead;
         Paging? paging = Paginate ? RawQuery.PagingOf(known ?? entry) ?? (known is null ? Paging.ByNumber.SizeUnsure() : null) : null;
         if (Paginate && paging is null)
         {
-            Refuse(Action, new DwException(ErrorId.InvalidInput, $"{entry.Name} brings all it has in one reply: leave -Paginate out."));
+            Fail(Action, new DwException(ErrorId.InvalidInput, $"{entry.Name} brings all it has in one reply: leave -Paginate out."));
             return;
         }
+        var query = new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret };
         if (isRead || ShouldProcess(Session?.ToString() ?? Region ?? "DataWorks", entry.Name))
-            Ask(Parameter, null, null, new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret });
+            Run(Parameter, null, null, query);
     }
 }

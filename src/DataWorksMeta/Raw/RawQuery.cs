@@ -12,9 +12,9 @@ namespace DataWorksMeta.Raw;
 internal sealed class RawQuery(ActionEntry action, Arguments arguments, Func<JsonElement, object?> convert, Paging? paging) : Query
 {
     /// <summary>Hands on the whole reply, not what it carries.</summary>
-    public bool IsWhole { get; set; }
+    public bool IsWhole { get; init; }
 
-    public bool IncludesSecrets { get; set; }
+    public bool IncludesSecrets { get; init; }
 
     /// <summary>How a list of this operation goes on, by the parameters it takes; <see langword="null"/> where it has no pages.</summary>
     public static Paging? PagingOf(ActionEntry action)
@@ -29,25 +29,28 @@ internal sealed class RawQuery(ActionEntry action, Arguments arguments, Func<Jso
     }
 
     /// <inheritdoc/>
-    public override async Task RunAsync(DwSession session, PageWindow window, IReceiver receiver, CancellationToken token)
+    public override IAsyncEnumerable<ResultPage> PagesAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token)
     {
-        if (paging is not null)
-        {
-            await new Pager(action.Name, paging, window, null).RunAsync(arguments, AskAsync, receiver, token).ConfigureAwait(false);
-            return;
-        }
-        using ApiReply reply = await session.Client.CallAsync(action.Request(arguments), null, receiver, token).ConfigureAwait(false);
-        JsonElement root = Shown(reply.Root);
-        JsonElement shown = IsWhole ? root : new RawReply(root).Payload;
-        object[] items = [.. (shown.ValueKind == JsonValueKind.Array ? shown.EnumerateArray().Select(convert) : [convert(shown)]).Where(static item => item is not null).Select(static item => item!)];
-        if (items.Length > 0)
-            await receiver.WriteAsync(items, token).ConfigureAwait(false);
+        return paging is null ? WholeAsync() : new Pager(action.Name, paging, window, null).PagesAsync(arguments, ReadAsync, log, token);
 
-        async Task<Page> AskAsync(Arguments page)
+        async Task<Page> ReadAsync(Arguments page)
         {
-            using ApiReply answer = await session.Client.CallAsync(action.Request(page), null, receiver, token).ConfigureAwait(false);
-            return new RawReply(Shown(answer.Root)).Page(convert, needsFingerprint: paging!.TokenPath is null);
+            using ApiReply reply = await caller.Client.CallAsync(action.Request(page), null, log, token).ConfigureAwait(false);
+            return new RawReply(Shown(reply.Root)).Page(convert, needsFingerprint: paging.TokenPath is null);
         }
+
+        async IAsyncEnumerable<ResultPage> WholeAsync()
+        {
+            using ApiReply reply = await caller.Client.CallAsync(action.Request(arguments), null, log, token).ConfigureAwait(false);
+            yield return new ResultPage(Items(Shown(reply.Root)), isLast: true) { IsFirst = true };
+        }
+    }
+
+    private object[] Items(JsonElement root)
+    {
+        JsonElement shown = IsWhole ? root : new RawReply(root).Payload;
+        IEnumerable<object?> all = shown.ValueKind == JsonValueKind.Array ? shown.EnumerateArray().Select(convert) : [convert(shown)];
+        return [.. all.OfType<object>()];
     }
 
     private JsonElement Shown(JsonElement root) => IncludesSecrets ? root : Secrets.HideFields(root);

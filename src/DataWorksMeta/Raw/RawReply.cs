@@ -3,19 +3,24 @@ using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Raw;
 
-/// <summary>A reply of any operation: what is envelope, what is payload, and, in a list, where the items and the next page are. Told by the shape alone.</summary>
+/// <summary>
+/// A reply of any operation: what is envelope, what is payload, and, in a list, where the items and the next page are. Told by the shape
+/// alone.
+/// </summary>
 internal sealed class RawReply
 {
     private const int Deepest = 3;
 
     private static readonly HashSet<string> s_envelope = new(StringComparer.OrdinalIgnoreCase)
     {
-        "RequestId", "Success", "ErrorCode", "ErrorMessage", "ErrCode", "ErrMsg", "HttpStatusCode", "Code", "Message", "DynamicErrorCode", "DynamicErrorMessage",
+        "RequestId", "Success", "ErrorCode", "ErrorMessage", "ErrCode", "ErrMsg", "HttpStatusCode", "Code", "Message", "DynamicErrorCode",
+        "DynamicErrorMessage",
     };
 
     private static readonly string[] s_totals = ["TotalCount", "Total", "TotalNum", "TotalColumnCount"];
 
-    private static readonly HashSet<string> s_pageFields = new(StringComparer.Ordinal) { "PageNumber", "PageNum", "PageSize", "NextToken", "NextPrimaryKey", "HasNext", "TotalCount", "Total", "TotalNum", "TotalColumnCount" };
+    private static readonly HashSet<string> s_pageFields =
+        new(["PageNumber", "PageNum", "PageSize", "NextToken", "NextPrimaryKey", "HasNext", .. s_totals], StringComparer.Ordinal);
 
     private readonly JsonElement _root;
 
@@ -57,7 +62,9 @@ internal sealed class RawReply
             return null;
         if (element.EnumerateObject().Any(static field => s_pageFields.Contains(field.Name)))
             return element;
-        return depth >= Deepest ? null : element.EnumerateObject().Select(field => Holder(field.Value, depth + 1)).FirstOrDefault(static found => found is not null);
+        return depth >= Deepest ? null : element.EnumerateObject()
+            .Select(field => Holder(field.Value, depth + 1))
+            .FirstOrDefault(static found => found is not null);
     }
 
     private static JsonElement FirstList(JsonElement element, int depth)
@@ -69,6 +76,8 @@ internal sealed class RawReply
             if (field.Value.ValueKind == JsonValueKind.Array)
                 return field.Value;
         }
-        return element.EnumerateObject().Select(field => FirstList(field.Value, depth + 1)).FirstOrDefault(static found => found.ValueKind == JsonValueKind.Array);
+        return element.EnumerateObject()
+            .Select(field => FirstList(field.Value, depth + 1))
+            .FirstOrDefault(static found => found.ValueKind == JsonValueKind.Array);
     }
 }

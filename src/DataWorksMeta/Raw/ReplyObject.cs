@@ -25,8 +25,8 @@ internal static class ReplyObject
     {
         JsonProperty[] fields = [.. element.EnumerateObject()];
         // Properties have no case, and none is nameless; keys of a dictionary may differ by case, and be empty.
-        bool isPlain = fields.All(static field => field.Name.Length > 0) && fields.Select(static field => field.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == fields.Length;
-        if (!isPlain)
+        bool areNamed = fields.All(static field => field.Name.Length > 0);
+        if (!areNamed || fields.DistinctBy(static field => field.Name, StringComparer.OrdinalIgnoreCase).Count() < fields.Length)
         {
             var map = new OrderedDictionary(StringComparer.Ordinal);
             foreach (JsonProperty field in fields)
@@ -46,6 +46,7 @@ internal static class ReplyObject
         string text = element.GetRawText();
         if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger big))
             return big;
-        return text.IndexOfAny(['e', 'E']) < 0 && text.Length < 28 && element.TryGetDecimal(out decimal exact) ? exact : element.GetDouble();
+        bool fitsDecimal = text.IndexOfAny(['e', 'E']) < 0 && text.Length < 28;
+        return fitsDecimal && element.TryGetDecimal(out decimal exact) ? exact : element.GetDouble();
     }
 }

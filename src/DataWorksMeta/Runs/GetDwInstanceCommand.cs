@@ -87,23 +87,25 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [ValidateSet("INSTANCE_ID_DESC", "CREATE_TIME_DESC")]
     public string? OrderBy { get; set; }
 
-    internal override string Wanted => "run: it needs an InstanceId, or a ProjectId (which Get-DwNode adds to a node)";
+    internal override string InputDescription => "run: it needs an InstanceId, or a ProjectId (which Get-DwNode adds to a node)";
 
-    internal override IEnumerable<Input> Arguments() => ParameterSetName == InstanceIdSet ? InstanceId.Select(static id => Input.Of("InstanceId", id)) : base.Arguments();
+    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == InstanceIdSet
+        ? PipedInput.Arguments("InstanceId", InstanceId)
+        : base.Arguments();
 
-    internal override Query? About(Input input)
+    internal override Query? QueryFor(PipedInput input)
     {
         EnvType environment = EnvironmentOf(input, ProjectEnv);
-        if (input.LongId("InstanceId") is long instanceId)
-            return InstanceOperations.One(instanceId, environment);
-        if (input.Long("ProjectId") is not long projectId)
+        if (input.NumberId("InstanceId") is long instanceId)
+            return InstanceOperations.One(new InstanceKey(instanceId, environment));
+        if (input.Number("ProjectId") is not long projectId)
             return null;
         if (NodeId.Length > 0)
             return new QueryList(NodeId.Select(node => List(projectId, node, environment)));
-        return List(projectId, input.Long("NodeId", "TaskId"), environment);
+        return List(projectId, input.Number("NodeId", "TaskId"), environment);
     }
 
-    internal override Query About(long projectId) => About(Input.Of("ProjectId", projectId))!;
+    internal override Query QueryFor(long projectId) => QueryFor(PipedInput.Argument("ProjectId", projectId))!;
 
     private Query<Instance> List(long projectId, long? nodeId, EnvType environment) => InstanceOperations.List(new InstanceFilter
     {

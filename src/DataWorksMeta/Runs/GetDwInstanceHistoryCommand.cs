@@ -10,5 +10,5 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(InstanceHistory))]
 public sealed class GetDwInstanceHistoryCommand : InstanceCommand
 {
-    internal override Query About(long instanceId, EnvType environment, Input input) => InstanceOperations.History(instanceId, environment);
+    internal override Query QueryFor(InstanceKey instance, PipedInput input) => InstanceOperations.History(instance);
 }

@@ -10,10 +10,12 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(InstanceLog))]
 public sealed class GetDwInstanceLogCommand : InstanceCommand
 {
-    /// <summary>The earlier run whose log is wanted, as Get-DwInstanceHistory shows it. Default: that of the input object, else the latest.</summary>
+    /// <summary>
+    /// The earlier run whose log is wanted, as Get-DwInstanceHistory shows it. Default: that of the input object, else the latest.
+    /// </summary>
     [Parameter]
     public long? InstanceHistoryId { get; set; }
 
-    internal override Query About(long instanceId, EnvType environment, Input input) =>
-        InstanceOperations.Log(instanceId, environment, InstanceHistoryId ?? input.Long("InstanceHistoryId"));
+    internal override Query QueryFor(InstanceKey instance, PipedInput input) =>
+        InstanceOperations.Log(instance with { HistoryId = InstanceHistoryId ?? input.Number("InstanceHistoryId") });
 }

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Runs;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class Instance(Row row) : NodeRun(row)
 {
     /// <summary>The id of the workspace, where the runs of a workspace were listed.</summary>
-    public long? ProjectId { get; } = row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Subject<InstanceFilter>()?.ProjectId;
 
     /// <summary>The account id of the owner; only of one run that is asked for.</summary>
     public string? OwnerId { get; } = row.Text("Owner");
@@ -51,7 +52,8 @@ public sealed class Instance(Row row) : NodeRun(row)
     public int? DqcType { get; } = row.Int("DqcType");
 
     /// <summary>How long it ran.</summary>
-    public TimeSpan? Duration => BeginRunningTime is DateTimeOffset begin && FinishTime is DateTimeOffset end && end >= begin ? end - begin : null;
+    public TimeSpan? Duration =>
+        BeginRunningTime is DateTimeOffset begin && FinishTime is DateTimeOffset end && end >= begin ? end - begin : null;
 
     /// <inheritdoc/>
     public override string ToString() => $"{NodeName} ({InstanceId}) {Status}";

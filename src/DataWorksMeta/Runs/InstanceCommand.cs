@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Pipeline;
+using DataWorksMeta.Runs;
 
 namespace DataWorksMeta.Commands;
 
@@ -18,12 +19,14 @@ public abstract class InstanceCommand : PipedCommand
     [Alias("EnvType")]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
-    internal override string Wanted => "run: it needs an InstanceId";
+    internal override string InputDescription => "run: it needs an InstanceId";
 
-    internal override IEnumerable<Input> Arguments() => InstanceId.Select(static id => Input.Of("InstanceId", id));
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("InstanceId", InstanceId);
 
-    internal override Query? About(Input input) => input.LongId("InstanceId") is long instanceId ? About(instanceId, EnvironmentOf(input, ProjectEnv), input) : null;
+    internal override Query? QueryFor(PipedInput input) => input.NumberId("InstanceId") is long instanceId
+        ? QueryFor(new InstanceKey(instanceId, EnvironmentOf(input, ProjectEnv)), input)
+        : null;
 
     /// <summary>The question about one run.</summary>
-    internal abstract Query About(long instanceId, EnvType environment, Input input);
+    internal abstract Query QueryFor(InstanceKey instance, PipedInput input);
 }

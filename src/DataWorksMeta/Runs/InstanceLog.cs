@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Runs;
 
 namespace DataWorksMeta;
 
@@ -6,13 +7,13 @@ namespace DataWorksMeta;
 public sealed class InstanceLog(Row row) : DwObject(row)
 {
     /// <summary>The id of the run.</summary>
-    public long? InstanceId { get; } = row.AskedLong("InstanceId");
+    public long? InstanceId { get; } = row.Subject<InstanceKey>()?.InstanceId;
 
     /// <summary>The earlier run it is from; <see langword="null"/> for the latest.</summary>
-    public long? InstanceHistoryId { get; } = row.AskedLong("InstanceHistoryId");
+    public long? InstanceHistoryId { get; } = row.Subject<InstanceKey>()?.HistoryId;
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
 
     /// <summary>The text of the log.</summary>
     public string Log { get; } = row.Value ?? string.Empty;

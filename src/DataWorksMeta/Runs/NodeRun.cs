@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Runs;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public abstract class NodeRun(Row row) : DwObject(row)
 {
     /// <summary>The id of the run.</summary>
-    public long? InstanceId { get; } = row.Long("InstanceId") ?? row.AskedLong("InstanceId");
+    public long? InstanceId { get; } = row.Long("InstanceId") ?? row.Subject<InstanceKey>()?.InstanceId;
 
     /// <summary>The node that runs.</summary>
     public long? NodeId { get; } = row.Long("NodeId");
@@ -14,7 +15,10 @@ public abstract class NodeRun(Row row) : DwObject(row)
     /// <summary>Its name.</summary>
     public string? NodeName { get; } = row.Text("NodeName");
 
-    /// <summary>How it stands: <c>NOT_RUN</c>, <c>WAIT_TIME</c>, <c>WAIT_RESOURCE</c>, <c>RUNNING</c>, <c>CHECKING</c>, <c>CHECKING_CONDITION</c>, <c>FAILURE</c> or <c>SUCCESS</c>.</summary>
+    /// <summary>
+    /// How it stands: <c>NOT_RUN</c>, <c>WAIT_TIME</c>, <c>WAIT_RESOURCE</c>, <c>RUNNING</c>, <c>CHECKING</c>, <c>CHECKING_CONDITION</c>,
+    /// <c>FAILURE</c> or <c>SUCCESS</c>.
+    /// </summary>
     public string? Status { get; } = row.Text("Status");
 
     /// <summary>The business date: usually the day before the run, midnight in China.</summary>
@@ -24,7 +28,7 @@ public abstract class NodeRun(Row row) : DwObject(row)
     public DateTimeOffset? CycTime { get; } = row.Time("CycTime");
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.AskedEnvironment;
+    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
 
     /// <summary>When it began to wait for its time.</summary>
     public DateTimeOffset? BeginWaitTimeTime { get; } = row.Time("BeginWaitTimeTime");

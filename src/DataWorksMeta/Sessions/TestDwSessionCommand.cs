@@ -49,10 +49,10 @@ public sealed class TestDwSessionCommand : DwCommand
             Retry = new RetryPolicy { MaxRetryCount = 1 },
         };
         string? region = Region;
-        Run(session, (sink, token) =>
+        Run(session, (output, token) =>
         {
-            var test = new SessionTest(check => sink.WriteAsync([check], token));
-            return session is null ? test.RunAsync(options, sink, token) : test.RunAsync(session.In(region), sink, token);
+            var test = new SessionTest(check => output.WriteAsync([check], isLast: false, token));
+            return session is null ? test.RunAsync(options, output, token) : test.RunAsync(session.In(region), output, token);
         });
     }
 }

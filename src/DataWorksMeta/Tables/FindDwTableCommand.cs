@@ -7,7 +7,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Searches tables by words of their names (SearchMetaTables).</summary>
 [Cmdlet(VerbsCommon.Find, "DwTable", SupportsPaging = true)]
 [OutputType(typeof(Table))]
-public sealed class FindDwTableCommand : QueryCommand
+public sealed class FindDwTableCommand : DwCommand
 {
     /// <summary>What to look for: whole words of a table's name, which underscores separate. dim finds dim_user, di does not.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -16,7 +16,9 @@ public sealed class FindDwTableCommand : QueryCommand
     [AllowEmptyCollection]
     public string[]? Keyword { get; set; }
 
-    /// <summary>The MaxCompute project to search: odps.&lt;project&gt;, or the project alone. Some installations search none without it.</summary>
+    /// <summary>
+    /// The MaxCompute project to search: odps.&lt;project&gt;, or the project alone. Some installations search none without it.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? AppGuid { get; set; }
@@ -39,12 +41,11 @@ public sealed class FindDwTableCommand : QueryCommand
     [Parameter]
     public TableEntityType? EntityType { get; set; }
 
-    /// <summary>How many items one call may bring, at most 100. All pages are brought in any case: this only tunes.</summary>
+    /// <inheritdoc/>
     [Parameter]
     [ValidateRange(1, 100)]
-    public int? PageSize { get; set; }
+    public override int? PageSize { get; set; }
 
-    internal override int? RequestedPageSize => PageSize;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -52,9 +53,9 @@ public sealed class FindDwTableCommand : QueryCommand
         foreach (string word in (Keyword ?? []).Where(static word => word is not null))
         {
             if (TableSearch.From(word, AppGuid, DataSourceType, ClusterId, Schema, EntityType) is TableSearch search)
-                Ask(word, null, null, TableOperations.Search(search));
+                Run(word, null, null, TableOperations.Search(search));
             else
-                Refuse(word, new DwException(ErrorId.EmptyKeyword, "the keyword is empty."));
+                Fail(word, new DwException(ErrorId.EmptyKeyword, "the keyword is empty."));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets the changes to the definition of a MaxCompute table and to its partitions (GetMetaTableChangeLog).</summary>
 [Cmdlet(VerbsCommon.Get, "DwTableChange", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(TableChange))]
-public sealed class GetDwTableChangeCommand : PagedTableCommand
+public sealed class GetDwTableChangeCommand : TableCommand
 {
     /// <summary>The earliest time. Default: the service's, the last 30 days.</summary>
     [Parameter]
@@ -31,8 +31,23 @@ public sealed class GetDwTableChangeCommand : PagedTableCommand
     [ValidateSet("TABLE", "PARTITION")]
     public string? ObjectType { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    [Alias("DbName")]
+    public override string? DatabaseName { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
+
     internal override bool NeedsGuid => true;
 
-    internal override Query About(TableIdentity table) =>
-        TableOperations.Changes(table, Since, Until ?? (Since is null ? null : DateTimeOffset.UtcNow), ChangeType?.ToUpperInvariant(), ObjectType?.ToUpperInvariant());
+    internal override Query QueryFor(TableIdentity table) =>
+        TableOperations.Changes(
+            table,
+            Since,
+            Until ?? (Since is null ? null : DateTimeOffset.UtcNow),
+            ChangeType?.ToUpperInvariant(),
+            ObjectType?.ToUpperInvariant());
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
@@ -7,16 +8,23 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets the columns of a table (GetMetaTableColumn).</summary>
 [Cmdlet(VerbsCommon.Get, "DwTableColumn", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(TableColumn))]
-public sealed class GetDwTableColumnCommand : PagedTableCommand
+public sealed class GetDwTableColumnCommand : TableCommand
 {
     /// <summary>Only the column of this name; wildcards find several.</summary>
     [Parameter]
     [SupportsWildcards]
     public string? ColumnName { get; set; }
 
-    internal override Query About(TableIdentity table)
-    {
-        Func<string?, bool>? isWanted = Matcher(ColumnName);
-        return TableOperations.Columns(table).Where(isWanted is null ? null : column => isWanted(column.ColumnName), Exact(ColumnName));
-    }
+    /// <inheritdoc/>
+    [Parameter]
+    [Alias("DbName")]
+    public override string? DatabaseName { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
+
+    internal override Query QueryFor(TableIdentity table) =>
+        TableOperations.Columns(table).Named(ColumnName, static column => column.ColumnName);
 }

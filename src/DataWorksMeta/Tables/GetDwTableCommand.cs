@@ -1,11 +1,15 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
+using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets what is known of a table (GetMetaTableBasicInfo), or the tables of a database (GetMetaDBTableList) or of a category (GetMetaTableListByCategory).</summary>
+/// <summary>
+/// Gets what is known of a table (GetMetaTableBasicInfo), or the tables of a database (GetMetaDBTableList) or of a category
+/// (GetMetaTableListByCategory).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwTable", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(Table))]
 public sealed class GetDwTableCommand : TableCommand
@@ -24,7 +28,7 @@ public sealed class GetDwTableCommand : TableCommand
     [Parameter(Mandatory = true, ParameterSetName = DatabaseNameSet)]
     [ValidateNotNullOrEmpty]
     [Alias("DbName")]
-    public string? DatabaseName { get; set; }
+    public override string? DatabaseName { get; set; }
 
     /// <summary>Lists the tables that are filed under a category, as Get-DwCategory shows it: their GUIDs and names.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CategoryIdSet)]
@@ -36,53 +40,48 @@ public sealed class GetDwTableCommand : TableCommand
     [Parameter(ParameterSetName = TableNameSet)]
     public SwitchParameter IncludeUsage { get; set; }
 
-    /// <summary>How many items one call may bring, at most 100. All pages are brought in any case: this only tunes.</summary>
+    /// <inheritdoc/>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = AppGuidSet)]
     [Parameter(ParameterSetName = DatabaseNameSet)]
     [Parameter(ParameterSetName = CategoryIdSet)]
     [ValidateRange(1, 100)]
-    public int? PageSize { get; set; }
+    public override int? PageSize { get; set; }
 
-    internal override (string? DatabaseName, string? Schema) Names => (DatabaseName, null);
+    internal override string InputDescription => "table, database or category";
 
-    internal override int? RequestedPageSize => PageSize;
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        switch (ParameterSetName)
-        {
-            case AppGuidSet or DatabaseNameSet:
-                DatabaseIdentity database = DatabaseIdentity.From(AppGuid, DataSourceType, ClusterId, DatabaseName);
-                Ask(database.Subject, null, null, TableOperations.OfDatabase(database));
-                break;
-            case CategoryIdSet:
-                Ask(CategoryId, null, null, TableOperations.OfCategory(CategoryId));
-                break;
-            case InputObjectSet when InputObject?.BaseObject is object?[] several:
-                foreach (object? one in several)
-                {
-                    InputObject = one is null ? null : PSObject.AsPSObject(one);
-                    ProcessRecord();
-                }
-                break;
-            case InputObjectSet when InputObject?.BaseObject is Category { CategoryId: long id } category:
-                Ask(InputObject, category, null, TableOperations.OfCategory(id));
-                break;
-            case InputObjectSet when InputObject?.BaseObject is CalcEngine { AppGuid: string appGuid } engine:
-                ListDatabase(engine, DatabaseIdentity.From(appGuid, null, null, null));
-                break;
-            case InputObjectSet when InputObject?.BaseObject is Database found:
-                ListDatabase(found, DatabaseIdentity.From(found.AppGuid, found.DataSourceType, found.ClusterId, found.DatabaseName));
-                break;
-            default:
-                base.ProcessRecord();
-                break;
-        }
+        AppGuidSet => [PipedInput.Argument("AppGuid", AppGuid, DatabaseIdentity.From(AppGuid, null, null, null).ToString())],
+        DatabaseNameSet => [PipedInput.Argument("DatabaseName", DatabaseName!, NamedDatabase().ToString())],
+        CategoryIdSet => [PipedInput.Argument("CategoryId", CategoryId)],
+        _ => base.Arguments(),
+    };
+
+    internal override Query? QueryFor(PipedInput input)
+    {
+        if (ParameterSetName == DatabaseNameSet)
+            return TableOperations.OfDatabase(NamedDatabase());
+        // What names a table is one, be the name empty: a row that has lost it must not stand for its whole database.
+        bool isTable = ParameterSetName is TableGuidSet or TableNameSet || input.BareText is not null;
+        if (isTable || input.Has("TableGuid") || input.Has("TableName"))
+            return base.QueryFor(input);
+        if (input.Number("CategoryId") is long categoryId)
+            return TableOperations.OfCategory(categoryId);
+        return DatabaseOf(input) is DatabaseIdentity database ? TableOperations.OfDatabase(database) : base.QueryFor(input);
     }
 
-    internal override Query About(TableIdentity table) => TableOperations.BasicInfo(table, IncludeUsage);
+    internal override Query QueryFor(TableIdentity table) => TableOperations.BasicInfo(table, IncludeUsage);
 
-    private void ListDatabase(DwObject origin, DatabaseIdentity database) => Ask(InputObject, origin, origin.Region, TableOperations.OfDatabase(database));
+    private DatabaseIdentity NamedDatabase() => DatabaseIdentity.From(null, DataSourceType, ClusterId, DatabaseName);
+
+    /// <summary>A database, an engine or anything that names one.</summary>
+    private static DatabaseIdentity? DatabaseOf(PipedInput input)
+    {
+        string? appGuid = input.Text("AppGuid");
+        string? name = input.Text("DatabaseName", "DbName");
+        return appGuid is null && name is null
+            ? null
+            : DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name);
+    }
 }

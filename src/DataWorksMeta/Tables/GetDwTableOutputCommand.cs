@@ -7,7 +7,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets the runs of tasks that wrote a table between two dates (GetMetaTableOutput).</summary>
 [Cmdlet(VerbsCommon.Get, "DwTableOutput", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(TableOutput))]
-public sealed class GetDwTableOutputCommand : PagedTableCommand
+public sealed class GetDwTableOutputCommand : TableCommand
 {
     /// <summary>The first day. Default: a week before the last.</summary>
     [Parameter]
@@ -25,9 +25,19 @@ public sealed class GetDwTableOutputCommand : PagedTableCommand
     [Parameter]
     public string? TaskId { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    [Alias("DbName")]
+    public override string? DatabaseName { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
+
     internal override bool NeedsGuid => true;
 
-    internal override Query About(TableIdentity table)
+    internal override Query QueryFor(TableIdentity table)
     {
         DateTimeOffset until = Until ?? DateTimeOffset.UtcNow;
         return TableOperations.Outputs(table, Since ?? until.AddDays(-7), until, TaskId);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
@@ -7,7 +8,7 @@ namespace DataWorksMeta.Commands;
 /// <summary>Gets the partitions of a table, the newest first (GetMetaTablePartition).</summary>
 [Cmdlet(VerbsCommon.Get, "DwTablePartition", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(TablePartition))]
-public sealed class GetDwTablePartitionCommand : PagedTableCommand
+public sealed class GetDwTablePartitionCommand : TableCommand
 {
     /// <summary>Only the partition of this specification, such as dt=20261120; wildcards find several.</summary>
     [Parameter]
@@ -22,10 +23,19 @@ public sealed class GetDwTablePartitionCommand : PagedTableCommand
     [Parameter]
     public SwitchParameter Ascending { get; set; }
 
-    internal override Query About(TableIdentity table)
+    /// <inheritdoc/>
+    [Parameter]
+    [Alias("DbName")]
+    public override string? DatabaseName { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
+
+    internal override Query QueryFor(TableIdentity table)
     {
-        Func<string?, bool>? isWanted = Matcher(Partition);
         string? field = SortBy switch { PartitionOrder.Name => "name", PartitionOrder.ModifiedTime => "modify_time", _ => null };
-        return TableOperations.Partitions(table, field, Ascending).Where(isWanted is null ? null : partition => isWanted(partition.Partition), Exact(Partition));
+        return TableOperations.Partitions(table, field, Ascending).Named(Partition, static partition => partition.Partition);
     }
 }

@@ -21,5 +21,5 @@ public sealed class GetDwTableProducingTaskCommand : TableCommand
 
     internal override (string? DatabaseName, string? Schema) Names => (DbName, SchemaName);
 
-    internal override Query About(TableIdentity table) => TableOperations.ProducingTasks(table);
+    internal override Query QueryFor(TableIdentity table) => TableOperations.ProducingTasks(table);
 }

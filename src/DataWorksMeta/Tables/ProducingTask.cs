@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
@@ -12,22 +13,22 @@ public sealed class ProducingTask(Row row) : DwObject(row)
     public string? TaskName { get; } = row.Text("TaskName");
 
     /// <summary>The table that was asked about; <see langword="null"/> where it was named by database and name only.</summary>
-    public string? TableGuid { get; } = row.Asked("TableGuid");
+    public string? TableGuid { get; } = row.Subject<TableIdentity>()?.Guid;
 
     /// <summary><c>odps</c> or <c>emr</c>, where it was given.</summary>
-    public string? DataSourceType { get; } = row.Asked("DataSourceType");
+    public string? DataSourceType { get; } = row.Subject<TableIdentity>()?.DataSourceType;
 
     /// <summary>The EMR cluster, where one was given.</summary>
-    public string? ClusterId { get; } = row.Asked("ClusterId");
+    public string? ClusterId { get; } = row.Subject<TableIdentity>()?.ClusterId;
 
     /// <summary>The database, where the table was given by names.</summary>
-    public string? DatabaseName { get; } = row.Asked("DbName");
+    public string? DatabaseName { get; } = row.Subject<TableIdentity>()?.DatabaseName;
 
     /// <summary>The schema, where one was given.</summary>
-    public string? Schema { get; } = row.Asked("SchemaName");
+    public string? Schema { get; } = row.Subject<TableIdentity>()?.Schema;
 
     /// <summary>The table's name, where it was given by names.</summary>
-    public string? TableName { get; } = row.Asked("TableName");
+    public string? TableName { get; } = row.Subject<TableIdentity>()?.TableName;
 
     /// <inheritdoc/>
     public override string ToString() => TaskName is null ? TaskId ?? string.Empty : $"{TaskName} ({TaskId})";

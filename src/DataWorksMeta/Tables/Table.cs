@@ -1,9 +1,13 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.DataMap;
+using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
 
-/// <summary>A table of the data map. A search or a listing knows its names only; <c>Get-DwTable</c> knows the rest (GetMetaTableBasicInfo, SearchMetaTables, GetMetaDBTableList, GetMetaTableListByCategory).</summary>
+/// <summary>
+/// A table of the data map. A search or a listing knows its names only; <c>Get-DwTable</c> knows the rest (GetMetaTableBasicInfo,
+/// SearchMetaTables, GetMetaDBTableList, GetMetaTableListByCategory).
+/// </summary>
 public sealed class Table(Row row) : DwObject(row)
 {
     /// <summary>The id of the table: <c>odps.&lt;project&gt;.&lt;table&gt;</c> for MaxCompute; may be absent for EMR.</summary>
@@ -19,7 +23,7 @@ public sealed class Table(Row row) : DwObject(row)
     public string? Schema { get; } = row.Text("Schema");
 
     /// <summary>The EMR cluster; <see langword="null"/> for MaxCompute.</summary>
-    public string? ClusterId { get; } = row.Text("ClusterId") ?? row.Asked("ClusterId");
+    public string? ClusterId { get; } = row.Text("ClusterId") ?? row.Subject<IOnCluster>()?.ClusterId;
 
     /// <summary>The id of the DataWorks workspace.</summary>
     public long? ProjectId { get; } = row.Long("ProjectId");

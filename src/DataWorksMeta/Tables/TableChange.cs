@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
@@ -6,9 +7,11 @@ namespace DataWorksMeta;
 public sealed class TableChange(Row row) : DwObject(row)
 {
     /// <summary>The table that was asked about.</summary>
-    public string? TableGuid { get; } = row.Asked("TableGuid");
+    public string? TableGuid { get; } = row.Subject<TableIdentity>()?.Guid;
 
-    /// <summary>What was done: <c>CREATE_TABLE</c>, <c>ALTER_TABLE</c>, <c>DROP_TABLE</c>, <c>ADD_PARTITION</c> or <c>DROP_PARTITION</c>.</summary>
+    /// <summary>
+    /// What was done: <c>CREATE_TABLE</c>, <c>ALTER_TABLE</c>, <c>DROP_TABLE</c>, <c>ADD_PARTITION</c> or <c>DROP_PARTITION</c>.
+    /// </summary>
     public string? ChangeType { get; } = row.Text("ChangeType");
 
     /// <summary>To what: <c>TABLE</c> or <c>PARTITION</c>.</summary>

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
@@ -36,19 +37,19 @@ public sealed class TableColumn(Row row) : DwObject(row)
     public long? RelationCount { get; } = row.Long("RelationCount");
 
     /// <summary>The table that was asked about; <see langword="null"/> where it was given by names.</summary>
-    public string? TableGuid { get; } = row.Asked("TableGuid");
+    public string? TableGuid { get; } = row.Subject<TableIdentity>()?.Guid;
 
     /// <summary><c>odps</c> or <c>emr</c>, where it was given.</summary>
-    public string? DataSourceType { get; } = row.Asked("DataSourceType");
+    public string? DataSourceType { get; } = row.Subject<TableIdentity>()?.DataSourceType;
 
     /// <summary>The EMR cluster, where one was given.</summary>
-    public string? ClusterId { get; } = row.Asked("ClusterId");
+    public string? ClusterId { get; } = row.Subject<TableIdentity>()?.ClusterId;
 
     /// <summary>The database, where the table was given by names.</summary>
-    public string? DatabaseName { get; } = row.Asked("DatabaseName");
+    public string? DatabaseName { get; } = row.Subject<TableIdentity>()?.DatabaseName;
 
     /// <summary>The table's name, where it was given by names.</summary>
-    public string? TableName { get; } = row.Asked("TableName");
+    public string? TableName { get; } = row.Subject<TableIdentity>()?.TableName;
 
     /// <inheritdoc/>
     public override string ToString() => ColumnName ?? string.Empty;

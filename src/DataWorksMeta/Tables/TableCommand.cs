@@ -7,10 +7,9 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Commands;
 
 /// <summary>The base of every cmdlet that asks about tables: by GUID, by what comes down the pipe, or by names.</summary>
-public abstract class TableCommand : QueryCommand
+public abstract class TableCommand : PipedCommand
 {
     internal const string TableGuidSet = "TableGuid";
-    internal const string InputObjectSet = "InputObject";
     internal const string TableNameSet = "TableName";
 
     /// <summary>The id of the table, such as odps.sales.dim_user; sales.dim_user is short for it.</summary>
@@ -25,12 +24,16 @@ public abstract class TableCommand : QueryCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public PSObject? InputObject { get; set; }
+    public override PSObject? InputObject { get; set; }
 
     /// <summary>The name of the table, where it is given by names.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TableNameSet)]
     [AllowEmptyString]
     public string TableName { get; set; } = string.Empty;
+
+    /// <summary>The database of a table that is given by names: for MaxCompute the project.</summary>
+    /// <remarks>A parameter of the cmdlets whose operation calls it so; each of them declares it.</remarks>
+    public virtual string? DatabaseName { get; set; }
 
     /// <summary>The engine that holds the table: odps (MaxCompute, the default) or emr.</summary>
     [Parameter]
@@ -41,36 +44,55 @@ public abstract class TableCommand : QueryCommand
     [Parameter]
     public string? ClusterId { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (TableInput input in ReadTables())
-        {
-            if (input.Table is not TableIdentity table)
-                Refuse(input.Source, input.Fault!);
-            else if (NeedsGuid && table.Guid is null)
-                Refuse(input.Source, new DwException(ErrorId.NoTable, $"the service knows this of tables with a GUID only, and '{table.Subject}' has none."));
-            else
-                Ask(input.Source, input.Origin, input.Region, About(table));
-        }
-    }
+    internal override string InputDescription => "table";
 
-    /// <summary>The question about one table.</summary>
-    internal abstract Query About(TableIdentity table);
-
-    /// <summary>The database and schema of the named form, under whatever names the cmdlet takes them.</summary>
-    internal abstract (string? DatabaseName, string? Schema) Names { get; }
+    /// <summary>The database and schema of a table that is given by names.</summary>
+    internal virtual (string? DatabaseName, string? Schema) Names => (DatabaseName, null);
 
     /// <summary>Whether the operation takes a GUID and nothing else.</summary>
     internal virtual bool NeedsGuid => false;
 
-    private IEnumerable<TableInput> ReadTables()
+    /// <summary>The question about one table.</summary>
+    internal abstract Query QueryFor(TableIdentity table);
+
+    internal override Query? QueryFor(PipedInput input)
     {
-        (string? database, string? schema) = Names;
-        if (ParameterSetName == InputObjectSet)
-            return TableInput.Read(InputObject, guid => TableInput.FromGuid(guid, DataSourceType, ClusterId, schema));
+        TableIdentity table = TableOf(input);
+        if (NeedsGuid && table.Guid is null)
+            throw new DwException(ErrorId.NoTable, $"the service knows this of tables with a GUID only, and '{table}' has none.");
+        return QueryFor(table);
+    }
+
+    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == TableNameSet
+        ? [PipedInput.Argument("TableName", TableName, NamedTable()?.ToString())]
+        : (TableGuid ?? []).Where(static guid => guid is not null).Select(static guid => PipedInput.Argument("TableGuid", guid));
+
+    private TableIdentity TableOf(PipedInput input)
+    {
         if (ParameterSetName == TableNameSet)
-            return [TableInput.FromNames(TableName, DataSourceType, ClusterId, database, schema)];
-        return (TableGuid ?? []).Where(static guid => guid is not null).Select(guid => TableInput.FromGuid(guid, DataSourceType, ClusterId, schema));
+            return NamedTable() ?? throw new DwException(ErrorId.EmptyInput, "the name of the table is empty.");
+        if (ParameterSetName == TableGuidSet)
+            return FromGuid(input.Text("TableGuid"));
+        if (input.BareText is string text)
+            return FromGuid(text);
+        return TableIdentity.From(
+            input.Text("TableGuid"),
+            input.Text("DataSourceType"),
+            input.Text("ClusterId"),
+            input.Text("DbName", "DatabaseName"),
+            input.Text("SchemaName", "Schema"),
+            input.Text("TableName"))
+            ?? throw new DwException(ErrorId.NoTable, "the input names no table: it has neither a TableGuid nor a TableName.");
+    }
+
+    private TableIdentity? NamedTable() => TableIdentity.From(null, DataSourceType, ClusterId, Names.DatabaseName, Names.Schema, TableName);
+
+    private TableIdentity FromGuid(string? guid)
+    {
+        // An object that was turned into text on its way ("@{Name=x}") names no table.
+        if (guid?.StartsWith("@{", StringComparison.Ordinal) == true)
+            throw new DwException(ErrorId.NoTable, "the input is an object that was turned into text, not the GUID of a table.");
+        return TableIdentity.From(guid, DataSourceType, ClusterId, null, Names.Schema, null)
+            ?? throw new DwException(ErrorId.EmptyInput, "the GUID of the table is empty.");
     }
 }

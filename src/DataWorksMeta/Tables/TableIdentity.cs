@@ -1,7 +1,9 @@
+using DataWorksMeta.Engines;
+
 namespace DataWorksMeta.Tables;
 
 /// <summary>Which table is meant: its GUID, or the names that stand in for one (EMR tables have no documented GUID).</summary>
-internal sealed class TableIdentity
+internal sealed class TableIdentity : IOnCluster
 {
     private const string MaxCompute = "odps";
 
@@ -28,14 +30,21 @@ internal sealed class TableIdentity
     public string? TableName { get; }
 
     /// <summary>The table as a person would name it.</summary>
-    public string Subject => Guid ?? string.Join(".", new[] { ClusterId, DatabaseName, Schema, TableName }.Where(static part => part is not null));
+    public override string ToString() =>
+        Guid ?? string.Join(".", new[] { ClusterId, DatabaseName, Schema, TableName }.Where(static part => part is not null));
 
     /// <summary>
     /// Names a table. A GUID wins; <c>project.table</c> is short for <c>odps.project.table</c>.
     /// A MaxCompute table given by names gets its GUID as well, since it is not documented that the service finds it without.
     /// </summary>
     /// <returns><see langword="null"/> where neither a GUID nor a table name is given.</returns>
-    public static TableIdentity? From(string? guid, string? dataSourceType, string? clusterId, string? databaseName, string? schema, string? tableName)
+    public static TableIdentity? From(
+        string? guid,
+        string? dataSourceType,
+        string? clusterId,
+        string? databaseName,
+        string? schema,
+        string? tableName)
     {
         guid = Trimmed(guid);
         dataSourceType = Trimmed(dataSourceType)?.ToLowerInvariant();
@@ -60,7 +69,10 @@ internal sealed class TableIdentity
     private static string Full(string guid)
     {
         string[] parts = guid.Split('.');
-        bool isShort = parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0 && !string.Equals(parts[0], MaxCompute, StringComparison.OrdinalIgnoreCase);
+        bool isShort = parts.Length == 2
+            && parts[0].Length > 0
+            && parts[1].Length > 0
+            && !string.Equals(parts[0], MaxCompute, StringComparison.OrdinalIgnoreCase);
         return isShort ? $"{MaxCompute}.{guid}" : guid;
     }
 

@@ -6,37 +6,64 @@ namespace DataWorksMeta.Tables;
 /// <summary>The operations on tables.</summary>
 internal static class TableOperations
 {
-    private static readonly Operation<ProducingTask> s_producingTasks = new("GetMetaTableProducingTasks", "Data", static row => new ProducingTask(row));
+    private const string NarrowOutputs = "Ask for fewer days with -Since and -Until, or for one task with -TaskId.";
+
+    private static readonly Operation<ProducingTask> s_producingTasks =
+        new("GetMetaTableProducingTasks", "Data", static row => new ProducingTask(row));
+
     private static readonly Operation<Table> s_basicInfo = new("GetMetaTableBasicInfo", "Data", static row => new Table(row));
-    private static readonly Operation<Table> s_search = new("SearchMetaTables", "Data.DataEntityList", static row => new Table(row), Paging.ByNumber);
-    private static readonly Operation<Table> s_ofDatabase = new("GetMetaDBTableList", "Data.TableEntityList", static row => new Table(row), Paging.ByNumber);
-    private static readonly Operation<Table> s_ofCategory = new("GetMetaTableListByCategory", "Data.TableGuidList", static row => new Table(row), Paging.ByNumber, ofValues: true);
-    private static readonly Operation<TableColumn> s_columns = new("GetMetaTableColumn", "Data.ColumnList", static row => new TableColumn(row), Paging.ByNum);
-    private static readonly Operation<TablePartition> s_partitions = new("GetMetaTablePartition", "Data.DataEntityList", static row => new TablePartition(row), Paging.ByNumber);
-    private static readonly Operation<TableOutput> s_outputs = new("GetMetaTableOutput", "Data.DataEntityList", static row => new TableOutput(row), Paging.ByNumber.UpTo(30, "Ask for fewer days with -Since and -Until, or for one task with -TaskId."));
-    private static readonly Operation<TableChange> s_changes = new("GetMetaTableChangeLog", "Data.DataEntityList", static row => new TableChange(row), Paging.ByNumber);
-    private static readonly Operation<TableTheme> s_themes = new("GetMetaTableThemeLevel", "Entity", static row => new TableTheme(row));
+
+    private static readonly Operation<Table> s_search =
+        new("SearchMetaTables", "Data.DataEntityList", static row => new Table(row), Paging.ByNumber);
+
+    private static readonly Operation<Table> s_ofDatabase =
+        new("GetMetaDBTableList", "Data.TableEntityList", static row => new Table(row), Paging.ByNumber);
+
+    private static readonly Operation<Table> s_ofCategory =
+        new("GetMetaTableListByCategory", "Data.TableGuidList", static row => new Table(row), Paging.ByNumber, ofValues: true);
+
+    private static readonly Operation<TableColumn> s_columns =
+        new("GetMetaTableColumn", "Data.ColumnList", static row => new TableColumn(row), Paging.ByNum);
+
+    private static readonly Operation<TablePartition> s_partitions =
+        new("GetMetaTablePartition", "Data.DataEntityList", static row => new TablePartition(row), Paging.ByNumber);
+
+    private static readonly Operation<TableOutput> s_outputs =
+        new("GetMetaTableOutput", "Data.DataEntityList", static row => new TableOutput(row), Paging.ByNumber.UpTo(30, NarrowOutputs));
+
+    private static readonly Operation<TableChange> s_changes =
+        new("GetMetaTableChangeLog", "Data.DataEntityList", static row => new TableChange(row), Paging.ByNumber);
+
     private static readonly Operation<TableWiki> s_wiki = new("GetMetaTableIntroWiki", "Data", static row => new TableWiki(row));
-    private static readonly Operation<object> s_exists = new("CheckMetaTable", "Data", static row => row.Value ?? string.Empty, ofValues: true);
-    private static readonly Operation<object> s_hasPartition = new("CheckMetaPartition", "Data", static row => row.Value ?? string.Empty, ofValues: true);
+
+    private static readonly Operation<object> s_exists =
+        new("CheckMetaTable", "Data", static row => row.Value ?? string.Empty, ofValues: true);
+
+    private static readonly Operation<object> s_hasPartition =
+        new("CheckMetaPartition", "Data", static row => row.Value ?? string.Empty, ofValues: true);
 
     // Its siblings say DatabaseName; this one alone says DbName and SchemaName.
-    public static Query<ProducingTask> ProducingTasks(TableIdentity table) => s_producingTasks.Ask(
-        new()
-        {
-            { "TableGuid", table.Guid },
-            { "DataSourceType", table.DataSourceType },
-            { "ClusterId", table.ClusterId },
-            { "DbName", table.DatabaseName },
-            { "SchemaName", table.Schema },
-            { "TableName", table.TableName },
-        },
-        table.Subject).WhenEmpty($"No scheduled task produces {table.Subject}. The service knows only tables written by scheduled DataWorks runs: one filled by an upload, a run by hand or another system has no producing task.");
+    public static Query<ProducingTask> ProducingTasks(TableIdentity table) => s_producingTasks
+        .Query(
+            table,
+            new()
+            {
+                { "TableGuid", table.Guid },
+                { "DataSourceType", table.DataSourceType },
+                { "ClusterId", table.ClusterId },
+                { "DbName", table.DatabaseName },
+                { "SchemaName", table.Schema },
+                { "TableName", table.TableName },
+            })
+        .WhenEmpty(
+            $"No scheduled task produces {table}. The service knows only tables written by scheduled DataWorks runs: "
+            + "one filled by an upload, a run by hand or another system has no producing task.");
 
     public static Query<Table> BasicInfo(TableIdentity table, bool includeUsage) =>
-        s_basicInfo.Ask(Named(table).With("Extension", includeUsage ? true : null), table.Subject);
+        s_basicInfo.Query(table, Arguments(table).With("Extension", includeUsage ? true : null));
 
-    public static Query<Table> Search(TableSearch search) => s_search.Ask(
+    public static Query<Table> Search(TableSearch search) => s_search.Query(
+        search,
         new()
         {
             { "Keyword", search.Keyword },
@@ -45,22 +72,13 @@ internal static class TableOperations
             { "ClusterId", search.ClusterId },
             { "Schema", search.Schema },
             { "EntityType", (int?)search.EntityType },
-        },
-        search.Keyword);
+        });
 
-    public static Query<Table> OfDatabase(DatabaseIdentity database) => s_ofDatabase.Ask(
-        new()
-        {
-            { "AppGuid", database.AppGuid },
-            { "DataSourceType", database.DataSourceType },
-            { "ClusterId", database.ClusterId },
-            { "DatabaseName", database.DatabaseName },
-        },
-        database.Subject);
+    public static Query<Table> OfDatabase(DatabaseIdentity database) => s_ofDatabase.Query(database, EngineOperations.Arguments(database));
 
-    public static Query<Table> OfCategory(long categoryId) => s_ofCategory.Ask(new() { { "CategoryId", categoryId } }, categoryId);
+    public static Query<Table> OfCategory(long categoryId) => s_ofCategory.Query(categoryId, new() { { "CategoryId", categoryId } });
 
-    public static Query<TableColumn> Columns(TableIdentity table) => s_columns.Ask(Named(table), table.Subject);
+    public static Query<TableColumn> Columns(TableIdentity table) => s_columns.Query(table, Arguments(table));
 
     /// <param name="table">Whose partitions.</param>
     /// <param name="sortField">name or modify_time; <see langword="null"/> for the time they were made.</param>
@@ -72,15 +90,28 @@ internal static class TableOperations
             order["SortField"] = sortField;
         if (ascending)
             order["Order"] = "asc";
-        return s_partitions.Ask(Named(table).With("SortCriterion", order.Count > 0 ? order : null), table.Subject);
+        return s_partitions.Query(table, Arguments(table).With("SortCriterion", order.Count > 0 ? order : null));
     }
 
-    public static Query<TableOutput> Outputs(TableIdentity table, DateTimeOffset since, DateTimeOffset until, string? taskId) => s_outputs.Ask(
-        new() { { "TableGuid", table.Guid }, { "StartDate", ServiceTime.Day(since) }, { "EndDate", ServiceTime.Day(until) }, { "TaskId", taskId } },
-        table.Subject);
+    public static Query<TableOutput> Outputs(TableIdentity table, DateTimeOffset since, DateTimeOffset until, string? taskId) =>
+        s_outputs.Query(
+            table,
+            new()
+            {
+                { "TableGuid", table.Guid },
+                { "StartDate", ServiceTime.Day(since) },
+                { "EndDate", ServiceTime.Day(until) },
+                { "TaskId", taskId },
+            });
 
     // A date that the service cannot read is silently replaced by now: both go out whole or not at all.
-    public static Query<TableChange> Changes(TableIdentity table, DateTimeOffset? since, DateTimeOffset? until, string? changeType, string? objectType) => s_changes.Ask(
+    public static Query<TableChange> Changes(
+        TableIdentity table,
+        DateTimeOffset? since,
+        DateTimeOffset? until,
+        string? changeType,
+        string? objectType) => s_changes.Query(
+        table,
         new()
         {
             { "TableGuid", table.Guid },
@@ -88,19 +119,17 @@ internal static class TableOperations
             { "EndDate", until is DateTimeOffset end ? ServiceTime.Second(end) : null },
             { "ChangeType", changeType },
             { "ObjectType", objectType },
-        },
-        table.Subject);
+        });
 
-    public static Query<TableTheme> Themes(TableIdentity table) => s_themes.Ask(new() { { "TableGuid", table.Guid }, { "DataSourceType", "odps" } }, table.Subject);
+    public static Query<TableWiki> Wiki(TableIdentity table, long? version) =>
+        s_wiki.Query(table, new() { { "TableGuid", table.Guid }, { "WikiVersion", version } });
 
-    public static Query<TableWiki> Wiki(TableIdentity table, long? version) => s_wiki.Ask(new() { { "TableGuid", table.Guid }, { "WikiVersion", version } }, table.Subject);
-
-    public static Query Exists(TableIdentity table) => new ExistenceQuery(s_exists.Ask(Named(table), table.Subject));
+    public static Query Exists(TableIdentity table) => new ExistenceQuery(s_exists.Query(table, Arguments(table)));
 
     public static Query HasPartition(TableIdentity table, string partition) =>
-        new ExistenceQuery(s_hasPartition.Ask(Named(table).With("Partition", partition), $"{table.Subject}, {partition}"));
+        new ExistenceQuery(s_hasPartition.Query($"{table}, {partition}", Arguments(table).With("Partition", partition)));
 
-    internal static Arguments Named(TableIdentity table) => new()
+    internal static Arguments Arguments(TableIdentity table) => new()
     {
         { "TableGuid", table.Guid },
         { "DataSourceType", table.DataSourceType },

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class TableOutput(Row row) : DwObject(row)
 {
     /// <summary>The id of the table.</summary>
-    public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Asked("TableGuid");
+    public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Subject<TableIdentity>()?.Guid;
 
     /// <summary>The id of the task that wrote it: the node id of the operation centre.</summary>
     public string? TaskId { get; } = row.Text("TaskId");

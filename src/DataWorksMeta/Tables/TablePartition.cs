@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
@@ -12,7 +13,7 @@ public sealed class TablePartition(Row row) : DwObject(row)
     public string? PartitionGuid { get; } = row.Text("PartitionGuid");
 
     /// <summary>The id of the table.</summary>
-    public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Asked("TableGuid");
+    public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Subject<TableIdentity>()?.Guid;
 
     /// <summary>Its size in bytes.</summary>
     public long? DataSize { get; } = row.Long("DataSize");

@@ -3,7 +3,7 @@ using DataWorksMeta.Engines;
 namespace DataWorksMeta.Tables;
 
 /// <summary>What to search the catalogue for.</summary>
-internal sealed class TableSearch
+internal sealed class TableSearch : IOnCluster
 {
     private TableSearch(string keyword, DatabaseIdentity database, string? schema, TableEntityType? entityType)
     {
@@ -27,8 +27,16 @@ internal sealed class TableSearch
 
     public TableEntityType? EntityType { get; }
 
+    public override string ToString() => Keyword;
+
     /// <returns><see langword="null"/> where there is nothing to look for.</returns>
-    public static TableSearch? From(string keyword, string? appGuid, string? dataSourceType, string? clusterId, string? schema, TableEntityType? entityType) =>
+    public static TableSearch? From(
+        string keyword,
+        string? appGuid,
+        string? dataSourceType,
+        string? clusterId,
+        string? schema,
+        TableEntityType? entityType) =>
         keyword.Trim() is { Length: > 0 } words
             ? new TableSearch(words, DatabaseIdentity.From(appGuid, dataSourceType, clusterId, null), schema, entityType)
             : null;

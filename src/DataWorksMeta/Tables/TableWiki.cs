@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class TableWiki(Row row) : DwObject(row)
 {
     /// <summary>The table that was asked about.</summary>
-    public string? TableGuid { get; } = row.Asked("TableGuid");
+    public string? TableGuid { get; } = row.Subject<TableIdentity>()?.Guid;
 
     /// <summary>The notes.</summary>
     public string? Content { get; } = row.Text("Content");

@@ -7,7 +7,12 @@ namespace DataWorksMeta.Commands;
 /// <summary>Tells whether a table exists (CheckMetaTable).</summary>
 [Cmdlet(VerbsDiagnostic.Test, "DwTable", DefaultParameterSetName = InputObjectSet)]
 [OutputType(typeof(bool))]
-public sealed class TestDwTableCommand : NamedTableCommand
+public sealed class TestDwTableCommand : TableCommand
 {
-    internal override Query About(TableIdentity table) => TableOperations.Exists(table);
+    /// <inheritdoc/>
+    [Parameter]
+    [Alias("DbName")]
+    public override string? DatabaseName { get; set; }
+
+    internal override Query QueryFor(TableIdentity table) => TableOperations.Exists(table);
 }

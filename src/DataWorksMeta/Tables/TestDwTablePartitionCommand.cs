@@ -7,13 +7,20 @@ namespace DataWorksMeta.Commands;
 /// <summary>Tells whether a partition of a MaxCompute table exists (CheckMetaPartition).</summary>
 [Cmdlet(VerbsDiagnostic.Test, "DwTablePartition", DefaultParameterSetName = InputObjectSet)]
 [OutputType(typeof(bool))]
-public sealed class TestDwTablePartitionCommand : NamedTableCommand
+public sealed class TestDwTablePartitionCommand : TableCommand
 {
-    /// <summary>The full specification of the partition, levels joined by a slash: dt=20261120/hour=07. A part of one is no partition.</summary>
+    /// <summary>
+    /// The full specification of the partition, levels joined by a slash: dt=20261120/hour=07. A part of one is no partition.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [Alias("PartitionName")]
     public string Partition { get; set; } = string.Empty;
 
-    internal override Query About(TableIdentity table) => TableOperations.HasPartition(table, Partition);
+    /// <inheritdoc/>
+    [Parameter]
+    [Alias("DbName")]
+    public override string? DatabaseName { get; set; }
+
+    internal override Query QueryFor(TableIdentity table) => TableOperations.HasPartition(table, Partition);
 }

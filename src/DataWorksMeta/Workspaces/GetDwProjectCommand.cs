@@ -8,10 +8,12 @@ using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets workspaces: all (ListProjects), one by id or identifier (GetProject), or the ids of those a user may enter (ListProjectIds).</summary>
+/// <summary>
+/// Gets workspaces: all (ListProjects), one by id or identifier (GetProject), or the ids of those a user may enter (ListProjectIds).
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwProject", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(Project))]
-public sealed class GetDwProjectCommand : ListCommand
+public sealed class GetDwProjectCommand : PipedCommand
 {
     private const string ProjectIdSet = "ProjectId";
     private const string ProjectIdentifierSet = "ProjectIdentifier";
@@ -30,7 +32,9 @@ public sealed class GetDwProjectCommand : ListCommand
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdentifierSet)]
     public string[] ProjectIdentifier { get; set; } = [];
 
-    /// <summary>The account whose workspaces are wanted. The service tells their ids only: pipe them into Get-DwProject for the rest.</summary>
+    /// <summary>
+    /// The account whose workspaces are wanted. The service tells their ids only: pipe them into Get-DwProject for the rest.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = UserIdSet)]
     public string[] UserId { get; set; } = [];
 
@@ -42,28 +46,33 @@ public sealed class GetDwProjectCommand : ListCommand
     [Parameter(ParameterSetName = ListSet)]
     public string? ResourceGroupId { get; set; }
 
-    internal override string Wanted => "workspace: it needs a ProjectId or a ProjectIdentifier";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override IEnumerable<Input> Arguments() => ParameterSetName switch
+    internal override string InputDescription => "workspace: it needs a ProjectId or a ProjectIdentifier";
+
+    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        ProjectIdSet => ProjectId.Select(static id => Input.Of("ProjectId", id)),
-        ProjectIdentifierSet => ProjectIdentifier.Select(static name => Input.Of("ProjectIdentifier", name)),
-        UserIdSet => UserId.Select(static id => Input.Of("UserId", id)),
-        _ => [Input.Nothing],
+        ProjectIdSet => PipedInput.Arguments("ProjectId", ProjectId),
+        ProjectIdentifierSet => PipedInput.Arguments("ProjectIdentifier", ProjectIdentifier),
+        UserIdSet => PipedInput.Arguments("UserId", UserId),
+        _ => [PipedInput.None],
     };
 
-    internal override Query? About(Input input)
+    internal override Query? QueryFor(PipedInput input)
     {
         if (ParameterSetName == ListSet)
         {
             if (long.TryParse(Name, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
                 return ProjectOperations.One(number);
-            Func<string?, bool>? isWanted = Matcher(Name);
-            return ProjectOperations.List(ResourceGroupId, TagPairs.Of(Tag)).Where(isWanted is null ? null : project => isWanted(project.ProjectIdentifier) || isWanted(project.ProjectName), Exact(Name));
+            return ProjectOperations.List(ResourceGroupId, TagPairs.Of(Tag))
+                .Named(Name, static project => project.ProjectIdentifier, static project => project.ProjectName);
         }
         if (input.Text("UserId") is string user)
             return ProjectOperations.OfUser(user);
-        if (input.LongId("ProjectId") is long id)
+        if (input.NumberId("ProjectId") is long id)
             return ProjectOperations.One(id);
         return input.Id("ProjectIdentifier") is string name ? ProjectOperations.One(name) : null;
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
 using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
@@ -14,9 +15,6 @@ public sealed class GetDwProjectMemberCommand : ProjectCommand
     [SupportsWildcards]
     public string? Name { get; set; }
 
-    internal override Query About(long projectId)
-    {
-        Func<string?, bool>? isWanted = Matcher(Name);
-        return ProjectOperations.Members(projectId).Where(isWanted is null ? null : member => isWanted(member.Name) || isWanted(member.Nick) || isWanted(member.MemberId), Exact(Name));
-    }
+    internal override Query QueryFor(long projectId) => ProjectOperations.Members(projectId)
+        .Named(Name, static member => member.Name, static member => member.Nick, static member => member.MemberId);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataWorksMeta.Api;
 
 namespace DataWorksMeta;
@@ -72,5 +73,6 @@ public sealed class Project(Row row) : DwObject(row)
     public IReadOnlyDictionary<string, string> Tags { get; } = row.Pairs("Tags", "Key", "Value");
 
     /// <inheritdoc/>
-    public override string ToString() => ProjectIdentifier ?? ProjectName ?? ProjectId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
+    public override string ToString() =>
+        ProjectIdentifier ?? ProjectName ?? ProjectId?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
 }

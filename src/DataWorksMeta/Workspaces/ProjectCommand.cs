@@ -5,7 +5,7 @@ using DataWorksMeta.Pipeline;
 namespace DataWorksMeta.Commands;
 
 /// <summary>The base of the cmdlets that list what a workspace has.</summary>
-public abstract class ProjectCommand : ListCommand
+public abstract class ProjectCommand : PipedCommand
 {
     internal const string ProjectIdSet = "ProjectId";
 
@@ -13,12 +13,17 @@ public abstract class ProjectCommand : ListCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectIdSet, ValueFromPipelineByPropertyName = true)]
     public virtual long[] ProjectId { get; set; } = [];
 
-    internal override string Wanted => "workspace: it needs a ProjectId";
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
-    internal override IEnumerable<Input> Arguments() => ProjectId.Select(static id => Input.Of("ProjectId", id));
+    internal override string InputDescription => "workspace: it needs a ProjectId";
 
-    internal override Query? About(Input input) => input.LongId("ProjectId") is long projectId ? About(projectId) : null;
+    internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("ProjectId", ProjectId);
+
+    internal override Query? QueryFor(PipedInput input) => input.NumberId("ProjectId") is long projectId ? QueryFor(projectId) : null;
 
     /// <summary>The question about one workspace.</summary>
-    internal abstract Query About(long projectId);
+    internal abstract Query QueryFor(long projectId);
 }

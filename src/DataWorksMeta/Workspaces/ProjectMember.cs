@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class ProjectMember(Row row) : DwObject(row)
 {
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.AskedLong("ProjectId");
+    public long? ProjectId { get; } = row.Subject<ProjectKey>()?.ProjectId;
 
     /// <summary>The account id: what other objects call OwnerId.</summary>
     public string? MemberId { get; } = row.Text("ProjectMemberId");
@@ -24,7 +25,8 @@ public sealed class ProjectMember(Row row) : DwObject(row)
     public int? Status { get; } = row.Int("Status");
 
     /// <summary>The codes of the member's roles.</summary>
-    public IReadOnlyList<string> Roles { get; } = row.List("ProjectRoleList", static role => role.Text("ProjectRoleCode") ?? role.Text("ProjectRoleName") ?? string.Empty);
+    public IReadOnlyList<string> Roles { get; } =
+        row.List("ProjectRoleList", static role => role.Text("ProjectRoleCode") ?? role.Text("ProjectRoleName") ?? string.Empty);
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? MemberId ?? string.Empty;

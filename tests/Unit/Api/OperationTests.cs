@@ -123,15 +123,23 @@ public sealed class OperationTests
     private static async Task<IReadOnlyList<ProducingTask>> ReadTasksAsync(HttpResponseMessage response)
     {
         TableIdentity table = TableIdentity.From("odps.p.t", null, null, null, null, null)!;
-        return await TableOperations.ProducingTasks(table).ReadAsync(
-            TestSession.Make(FakeHandler.Always(() => response)), SilentLog.Instance, TestContext.Current.CancellationToken);
+        QueryReader reader = await QueryReader.ReadAsync(TableOperations.ProducingTasks(table), TestSession.Make(FakeHandler.Always(() => response)));
+        return [.. reader.Items.Cast<ProducingTask>()];
     }
 
     private static (string?, string?, string?, string?, string?, string?, string?, string?, string?) Fields(ProducingTask task) =>
         (task.TaskId, task.TaskName, task.TableGuid, task.Region, task.DataSourceType, task.ClusterId, task.DatabaseName, task.Schema, task.TableName);
 
-    private static Task ReadPagesAsync(FakeHandler far, int pageSize, Func<IReadOnlyList<Table>, Task> emit) => TableOperations.Search(TableSearch.From("dim", null, null, null, null, null)!).RunAsync(
-        TestSession.Make(far), new PageWindow { PageSize = pageSize }, new Emitter(emit), TestContext.Current.CancellationToken);
+    private static async Task ReadPagesAsync(FakeHandler far, int pageSize, Func<IReadOnlyList<Table>, Task> emit)
+    {
+        Query query = TableOperations.Search(TableSearch.From("dim", null, null, null, null, null)!);
+        var window = new PageWindow { PageSize = pageSize };
+        await foreach (ResultPage page in query.PagesAsync(TestSession.Make(far), window, SilentLog.Instance, TestContext.Current.CancellationToken))
+        {
+            if (page.Items.Count > 0)
+                await emit([.. page.Items.Cast<Table>()]);
+        }
+    }
 
     private static async Task<(string Names, int Calls)> ReadAllAsync(int pageSize, params string[] bodies)
     {
@@ -152,26 +160,5 @@ public sealed class OperationTests
     {
         string list = string.Join(',', items.Select(static item => $$"""{"TableName":"{{item}}"}"""));
         return $$"""{"RequestId":"R-1","Success":true,"Data":{"TotalCount":{{total}},"DataEntityList":[{{list}}]} }""";
-    }
-
-    private sealed class Emitter(Func<IReadOnlyList<Table>, Task> emit) : IReceiver
-    {
-        public bool WantsVerbose => false;
-
-        public bool WantsDebug => false;
-
-        public Task WriteAsync(IReadOnlyList<object> page, CancellationToken token) => emit([.. page.Cast<Table>()]);
-
-        public Task TakenAsync(CancellationToken token) => Task.CompletedTask;
-
-        public void Warning(string text) => Assert.Fail(text);
-
-        public void Verbose(string text)
-        {
-        }
-
-        public void Debug(string text)
-        {
-        }
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using DataWorksMeta.Api;
+using DataWorksMeta.Baselines;
 using DataWorksMeta.Engines;
 using DataWorksMeta.Lineage;
 using DataWorksMeta.Nodes;
-using DataWorksMeta.Runs;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Unit.Api;
@@ -11,7 +11,7 @@ namespace DataWorksMeta.Unit.Api;
 /// <summary>All pages, lazily, in every style of the service; and no page more than is wanted.</summary>
 public sealed class PagerTests
 {
-    private static readonly EnvType s_environment = EnvType.Prod;
+    private static readonly NodeFilter s_filter = new() { ProjectId = 7, Environment = EnvType.Prod };
 
     [Theory]
     [InlineData(0, null, 1)]
@@ -22,8 +22,8 @@ public sealed class PagerTests
     [InlineData(250, 10, 25)]
     public async Task Numbered_pages_bring_all_items_once(int total, int? size, int calls)
     {
-        (Far far, Receiver receiver) = await NodesAsync(total, new PageWindow { PageSize = size });
-        Assert.Equal(Enumerable.Range(1, total), Ids(receiver));
+        (Far far, QueryReader reader) = await NodesAsync(total, new PageWindow { PageSize = size });
+        Assert.Equal(Enumerable.Range(1, total), Ids(reader));
         Assert.Equal(calls, far.Calls.Count);
         Assert.Equal(Enumerable.Range(1, calls), far.Calls.Select(static call => call.Number("PageNumber")));
     }
@@ -37,8 +37,8 @@ public sealed class PagerTests
     [InlineData(0, 100, 1, 1, "100")]
     public async Task First_and_skip_ask_for_no_page_too_many(int skip, int first, int calls, int firstPage, string size)
     {
-        (Far far, Receiver receiver) = await NodesAsync(1000, new PageWindow { Skip = skip, First = first });
-        Assert.Equal(Enumerable.Range(skip + 1, first), Ids(receiver));
+        (Far far, QueryReader reader) = await NodesAsync(1000, new PageWindow { Skip = skip, First = first });
+        Assert.Equal(Enumerable.Range(skip + 1, first), Ids(reader));
         Assert.Equal(calls, far.Calls.Count);
         Assert.Equal(firstPage, far.Calls[0].Number("PageNumber"));
         Assert.All(far.Calls, call => Assert.Equal(size, call["PageSize"]));
@@ -50,28 +50,27 @@ public sealed class PagerTests
     [Fact]
     public async Task First_of_none_with_the_total_asks_once()
     {
-        long? told = null;
-        (Far far, Receiver receiver) = await NodesAsync(1234, new PageWindow { First = 0, OnTotal = total => { told = total; return Task.CompletedTask; } });
+        (Far far, QueryReader reader) = await NodesAsync(1234, new PageWindow { First = 0, WantsTotal = true });
         Assert.Single(far.Calls);
-        Assert.Empty(receiver.Items);
-        Assert.Equal(1234, told);
+        Assert.Empty(reader.Items);
+        Assert.Equal(1234, Assert.Single(reader.Pages, static page => page.IsFirst).Total);
     }
 
     [Fact]
     public async Task A_service_that_serves_smaller_pages_than_asked_for_still_gives_all()
     {
-        (Far far, Receiver receiver) = await NodesAsync(95, new PageWindow(), served: 10);
-        Assert.Equal(Enumerable.Range(1, 95), Ids(receiver));
+        (Far far, QueryReader reader) = await NodesAsync(95, new PageWindow(), served: 10);
+        Assert.Equal(Enumerable.Range(1, 95), Ids(reader));
         Assert.Equal(10, far.Calls.Count);
     }
 
     [Fact]
     public async Task The_ceiling_gives_one_warning_that_names_a_filter()
     {
-        (Far far, Receiver receiver) = await NodesAsync(12_345, new PageWindow());
-        Assert.Equal(10_000, receiver.Items.Count);
+        (Far far, QueryReader reader) = await NodesAsync(12_345, new PageWindow());
+        Assert.Equal(10_000, reader.Items.Count);
         Assert.Equal(100, far.Calls.Count);
-        string warning = Assert.Single(receiver.Warnings);
+        string warning = Assert.Single(reader.Warnings);
         Assert.Contains("10,000 of 12,345", warning, StringComparison.Ordinal);
         Assert.Contains("-ProgramType", warning, StringComparison.Ordinal);
     }
@@ -79,16 +78,16 @@ public sealed class PagerTests
     [Fact]
     public async Task A_result_that_ends_at_the_ceiling_gives_no_warning()
     {
-        (_, Receiver receiver) = await NodesAsync(10_000, new PageWindow());
-        Assert.Equal(10_000, receiver.Items.Count);
-        Assert.Empty(receiver.Warnings);
+        (_, QueryReader reader) = await NodesAsync(10_000, new PageWindow());
+        Assert.Equal(10_000, reader.Items.Count);
+        Assert.Empty(reader.Warnings);
     }
 
     [Fact]
     public async Task What_was_wanted_before_the_ceiling_gives_no_warning()
     {
-        (_, Receiver receiver) = await NodesAsync(12_345, new PageWindow { First = 10_000 });
-        Assert.Empty(receiver.Warnings);
+        (_, QueryReader reader) = await NodesAsync(12_345, new PageWindow { First = 10_000 });
+        Assert.Empty(reader.Warnings);
     }
 
     [Theory]
@@ -97,26 +96,26 @@ public sealed class PagerTests
     [InlineData(99)]
     public async Task A_small_page_size_only_tunes(int size)
     {
-        (_, Receiver receiver) = await NodesAsync(12_345, new PageWindow { PageSize = size });
-        Assert.Equal(Enumerable.Range(1, 10_000), Ids(receiver));
-        Assert.Single(receiver.Warnings);
+        (_, QueryReader reader) = await NodesAsync(12_345, new PageWindow { PageSize = size });
+        Assert.Equal(Enumerable.Range(1, 10_000), Ids(reader));
+        Assert.Single(reader.Warnings);
     }
 
     [Fact]
     public async Task What_lies_behind_the_ceiling_cannot_be_had_and_that_is_said()
     {
-        (Far far, Receiver receiver) = await NodesAsync(12_345, new PageWindow { Skip = 11_000, First = 5 });
-        Assert.Empty(receiver.Items);
+        (Far far, QueryReader reader) = await NodesAsync(12_345, new PageWindow { Skip = 11_000, First = 5 });
+        Assert.Empty(reader.Items);
         Assert.Empty(far.Calls);
-        Assert.Single(receiver.Warnings);
+        Assert.Single(reader.Warnings);
     }
 
     [Fact]
     public async Task A_total_that_promises_too_much_does_not_loop()
     {
         var far = new Far(static call => call.Number("PageNumber") == 1 ? Nodes(1, 100, 500) : Nodes(101, 0, 500));
-        Receiver receiver = await RunAsync(far, NodeOperations.List(7, s_environment, null, null, null, null, null), new PageWindow());
-        Assert.Equal(100, receiver.Items.Count);
+        QueryReader reader = await RunAsync(far, NodeOperations.List(s_filter), new PageWindow());
+        Assert.Equal(100, reader.Items.Count);
         Assert.Equal(2, far.Calls.Count);
     }
 
@@ -124,17 +123,17 @@ public sealed class PagerTests
     public async Task Where_there_is_no_ceiling_all_pages_come()
     {
         var far = new Far(static call => Reply(new { Data = new { TotalCount = 12_345, TableEntityList = Enumerable.Range(((call.Number("PageNumber") - 1) * 100) + 1, call.Number("PageNumber") < 124 ? 100 : 45).Select(static id => new { TableName = $"t{id}" }) } }));
-        Receiver receiver = await RunAsync(far, TableOperations.OfDatabase(DatabaseIdentity.From("p", null, null, null)), new PageWindow());
-        Assert.Equal(12_345, receiver.Items.Count);
-        Assert.Empty(receiver.Warnings);
+        QueryReader reader = await RunAsync(far, TableOperations.OfDatabase(DatabaseIdentity.From("p", null, null, null)), new PageWindow());
+        Assert.Equal(12_345, reader.Items.Count);
+        Assert.Empty(reader.Warnings);
     }
 
     [Fact]
     public async Task Totals_may_come_as_text()
     {
         var far = new Far(static call => Reply(new { Data = new { TotalCount = "101", Baselines = Enumerable.Range(((call.Number("PageNumber") - 1) * 100) + 1, call.Number("PageNumber") == 1 ? 100 : 1).Select(static id => new { BaselineId = id }) } }));
-        Receiver receiver = await RunAsync(far, InstanceOperations.Baselines(7, null, null, null, null, null), new PageWindow());
-        Assert.Equal(101, receiver.Items.Count);
+        QueryReader reader = await RunAsync(far, BaselineOperations.List(new BaselineFilter { ProjectId = 7 }), new PageWindow());
+        Assert.Equal(101, reader.Items.Count);
         Assert.Equal(2, far.Calls.Count);
     }
 
@@ -142,8 +141,8 @@ public sealed class PagerTests
     public async Task Without_a_total_a_short_page_is_the_last()
     {
         var far = new Far(static call => Tasks(call.Number("PageNumber"), call.Number("PageNumber") < 3 ? 100 : 4));
-        Receiver receiver = await RunAsync(far, EngineOperations.SyncTasks(7, "d", writes: true, "DI_OFFLINE"), new PageWindow());
-        Assert.Equal(204, receiver.Items.Count);
+        QueryReader reader = await RunAsync(far, EngineOperations.SyncTasks(new DataSourceKey(7, "d"), writes: true, "DI_OFFLINE"), new PageWindow());
+        Assert.Equal(204, reader.Items.Count);
         Assert.Equal(3, far.Calls.Count);
     }
 
@@ -151,8 +150,8 @@ public sealed class PagerTests
     public async Task Without_a_total_a_page_that_comes_again_is_the_end()
     {
         var far = new Far(static _ => Tasks(1, 100));
-        Receiver receiver = await RunAsync(far, EngineOperations.SyncTasks(7, "d", writes: true, "DI_OFFLINE"), new PageWindow());
-        Assert.Equal(100, receiver.Items.Count);
+        QueryReader reader = await RunAsync(far, EngineOperations.SyncTasks(new DataSourceKey(7, "d"), writes: true, "DI_OFFLINE"), new PageWindow());
+        Assert.Equal(100, reader.Items.Count);
         Assert.Equal(2, far.Calls.Count);
     }
 
@@ -160,8 +159,8 @@ public sealed class PagerTests
     public async Task A_token_leads_on_until_there_is_none()
     {
         var far = new Far(static call => Lineage(call["NextToken"] switch { null => "t1", "t1" => "t 2|=", _ => null }));
-        Receiver receiver = await RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow());
-        Assert.Equal(3, receiver.Items.Count);
+        QueryReader reader = await RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow());
+        Assert.Equal(3, reader.Items.Count);
         Assert.Equal([null, "t1", "t 2|="], far.Calls.Select(static call => call["NextToken"]));
     }
 
@@ -169,19 +168,19 @@ public sealed class PagerTests
     public async Task An_empty_page_in_the_middle_is_not_the_end()
     {
         var far = new Far(static call => call["NextToken"] switch { null => Lineage("t1"), "t1" => """{"Success":true,"Data":{"DataEntityList":null,"NextToken":"t2"}}""", _ => Lineage(null) });
-        Receiver receiver = await RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow());
-        Assert.Equal(2, receiver.Items.Count);
+        QueryReader reader = await RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow());
+        Assert.Equal(2, reader.Items.Count);
     }
 
     [Fact]
     public async Task A_token_that_comes_again_is_a_fault_after_what_came()
     {
         var far = new Far(static call => Lineage(call["NextToken"] == "t1" ? "t2" : "t1"));
-        var receiver = new Receiver();
-        DwException failure = await Assert.ThrowsAsync<DwException>(() => LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null)
-            .RunAsync(far.Session, new PageWindow(), receiver, TestContext.Current.CancellationToken));
+        var reader = new QueryReader();
+        Query query = LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null);
+        DwException failure = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(query, far.Session));
         Assert.Equal("Dw.RepeatedPage", failure.Code);
-        Assert.Equal(3, receiver.Items.Count);
+        Assert.Equal(3, reader.Items.Count);
         Assert.Equal(3, far.Calls.Count);
     }
 
@@ -199,8 +198,8 @@ public sealed class PagerTests
     public async Task A_cursor_leads_on_while_it_is_said_that_there_is_more()
     {
         var far = new Far(static call => Cursor(call["NextPrimaryKey"] is null ? "odps | p | p | table" : "last", call["NextPrimaryKey"] is null));
-        Receiver receiver = await RunAsync(far, LineageOperations.Tables(TableIdentity.From("p.t", null, null, null, null, null)!, LineageDirection.Upstream), new PageWindow());
-        Assert.Equal(2, receiver.Items.Count);
+        QueryReader reader = await RunAsync(far, LineageOperations.Tables(TableIdentity.From("p.t", null, null, null, null, null)!, LineageDirection.Upstream), new PageWindow());
+        Assert.Equal(2, reader.Items.Count);
         Assert.Equal([null, "odps | p | p | table"], far.Calls.Select(static call => call["NextPrimaryKey"]));
     }
 
@@ -216,16 +215,16 @@ public sealed class PagerTests
     public async Task First_ends_a_list_by_token()
     {
         var far = new Far(static call => Lineage("t" + (call["NextToken"] ?? string.Empty)));
-        Receiver receiver = await RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow { Skip = 1, First = 2 });
-        Assert.Equal(2, receiver.Items.Count);
+        QueryReader reader = await RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow { Skip = 1, First = 2 });
+        Assert.Equal(2, reader.Items.Count);
         Assert.Equal(3, far.Calls.Count);
     }
 
     [Fact]
     public async Task A_filter_looks_through_all_pages_and_counts_only_what_it_lets_pass()
     {
-        (Far far, Receiver receiver) = await NodesAsync(250, new PageWindow { Skip = 1, First = 2 }, filter: static node => node.NodeId % 100 == 0 || node.NodeId > 248);
-        Assert.Equal([200, 249], Ids(receiver));
+        (Far far, QueryReader reader) = await NodesAsync(250, new PageWindow { Skip = 1, First = 2 }, filter: static node => node.NodeId % 100 == 0 || node.NodeId > 248);
+        Assert.Equal([200, 249], Ids(reader));
         Assert.Equal(3, far.Calls.Count);
     }
 
@@ -233,10 +232,10 @@ public sealed class PagerTests
     public async Task An_exact_name_that_nothing_has_is_an_error_and_a_pattern_is_not()
     {
         Assert.Equal("Dw.NoMatch", (await Assert.ThrowsAsync<DwException>(() => NodesAsync(3, new PageWindow(), filter: static _ => false, exact: "n"))).Code);
-        Assert.Empty((await NodesAsync(3, new PageWindow(), filter: static _ => false)).Receiver.Items);
+        Assert.Empty((await NodesAsync(3, new PageWindow(), filter: static _ => false)).Reader.Items);
     }
 
-    private static async Task<(Far Far, Receiver Receiver)> NodesAsync(int total, PageWindow window, int? served = null, Func<Node, bool>? filter = null, string? exact = null)
+    private static async Task<(Far Far, QueryReader Reader)> NodesAsync(int total, PageWindow window, int? served = null, Func<Node, bool>? filter = null, string? exact = null)
     {
         var far = new Far(call =>
         {
@@ -244,17 +243,12 @@ public sealed class PagerTests
             int from = ((call.Number("PageNumber") - 1) * size) + 1;
             return Nodes(from, Math.Clamp(total - from + 1, 0, size), total);
         });
-        return (far, await RunAsync(far, NodeOperations.List(7, s_environment, null, null, null, null, null).Where(filter, exact), window));
+        return (far, await RunAsync(far, NodeOperations.List(s_filter).Where(filter, exact), window));
     }
 
-    private static async Task<Receiver> RunAsync(Far far, Query query, PageWindow window)
-    {
-        var receiver = new Receiver();
-        await query.RunAsync(far.Session, window, receiver, TestContext.Current.CancellationToken);
-        return receiver;
-    }
+    private static Task<QueryReader> RunAsync(Far far, Query query, PageWindow window) => QueryReader.ReadAsync(query, far.Session, window);
 
-    private static IEnumerable<int> Ids(Receiver receiver) => receiver.Items.Cast<Node>().Select(static node => (int)node.NodeId!.Value);
+    private static IEnumerable<int> Ids(QueryReader reader) => reader.Items.Cast<Node>().Select(static node => (int)node.NodeId!.Value);
 
     private static string Nodes(int from, int count, int total) =>
         Reply(new { Data = new { TotalCount = total, Nodes = Enumerable.Range(from, count).Select(static id => new { NodeId = id }) } });

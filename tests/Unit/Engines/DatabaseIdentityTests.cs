@@ -26,5 +26,5 @@ public sealed class DatabaseIdentityTests
     [InlineData(null, "C-1", "db", "C-1.db")]
     [InlineData("p", null, null, "odps.p")]
     public void Names_itself_as_a_person_would(string? app, string? cluster, string? database, string expected) =>
-        Assert.Equal(expected, DatabaseIdentity.From(app, null, cluster, database).Subject);
+        Assert.Equal(expected, DatabaseIdentity.From(app, null, cluster, database).ToString());
 }

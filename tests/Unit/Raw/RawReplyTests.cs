@@ -1,7 +1,7 @@
-using DataWorksMeta.Unit.RecordedShapes;
 using System.Text.Json;
 using DataWorksMeta.Api;
 using DataWorksMeta.Raw;
+using DataWorksMeta.Unit.RecordedShapes;
 
 namespace DataWorksMeta.Unit.Raw;
 

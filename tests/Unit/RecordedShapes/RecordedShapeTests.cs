@@ -53,7 +53,7 @@ public sealed class RecordedShapeTests
     public async Task The_reply_becomes_typed_objects_that_lose_nothing(string action)
     {
         var reply = new SampleReply(action);
-        object[] items = [.. (await AskAsync(action, reply.Root)).Receiver.Items];
+        object[] items = [.. (await AskAsync(action, reply.Root)).Reader.Items];
 
         Assert.NotEmpty(items);
         if (action is "CheckMetaTable" or "CheckMetaPartition")
@@ -85,7 +85,7 @@ public sealed class RecordedShapeTests
         JsonObject reply = new SampleReply(action).Root;
         foreach (string name in reply.Select(static field => field.Key).Where(static name => name is not ("Success" or "RequestId")).ToArray())
             reply[name] = null;
-        List<object> items = (await AskAsync(action, reply)).Receiver.Items;
+        IReadOnlyList<object> items = (await AskAsync(action, reply)).Reader.Items;
         Assert.All(items, static item => Assert.Equal(false, item));
         Assert.True(items.Count <= 1);
     }
@@ -110,16 +110,14 @@ public sealed class RecordedShapeTests
         Assert.Equal("Invalid.Wkbench.Parameter", failure.Code);
     }
 
-    private static async Task<(Far Far, Receiver Receiver)> AskAsync(string action, JsonObject reply)
+    private static async Task<(Far Far, QueryReader Reader)> AskAsync(string action, JsonObject reply)
     {
         string text = reply.ToJsonString();
         var far = new Far(_ => text);
-        var receiver = new Receiver();
-        await Catalogue.Questions[action]().RunAsync(far.Session, new PageWindow(), receiver, TestContext.Current.CancellationToken);
-        return (far, receiver);
+        return (far, await QueryReader.ReadAsync(Catalogue.Questions[action](), far.Session));
     }
 
-    private static string Json((Far Far, Receiver Receiver) answer) => JsonSerializer.Serialize(answer.Receiver.Items);
+    private static string Json((Far Far, QueryReader Reader) answer) => JsonSerializer.Serialize(answer.Reader.Items);
 
     private static JsonNode? AsText(JsonNode? node) => node switch
     {

@@ -173,9 +173,12 @@ public sealed class ModelTests
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 
-    private static Table Table(string json, string? askedClusterId = null) => new(Row(Json(json), TestSession.Make(), new Arguments { { "ClusterId", askedClusterId } }));
+    private static Table Table(string json, string? askedClusterId = null) =>
+        new(Row(Json(json), TestSession.Make(), TableIdentity.From(null, null, askedClusterId, "p", null, "t")));
 
-    private static ProducingTask Task(string json) => new(Row(Json(json), TestSession.Make(), TableOperations.ProducingTasks(TableIdentity.From("p.t", null, null, null, null, null)!).Arguments));
+    private static ProducingTask Task(string json) =>
+        new(Row(Json(json), TestSession.Make(), TableIdentity.From("p.t", null, null, null, null, null)));
 
-    private static Row Row(JsonElement fields, DwSession session, Arguments? arguments = null) => new(fields, new Call("GetSomething", session, arguments ?? [], includesSecrets: false));
+    private static Row Row(JsonElement fields, DwSession session, object? subject = null) =>
+        new(fields, new RowContext(session, subject, IncludesSecrets: false));
 }

@@ -13,58 +13,58 @@ public sealed class TableCommandBodyTests
     public async Task Writes_the_producing_tasks_of_a_table_as_one_page()
     {
         FakeHandler far = FakeHandler.Json(Sample.Read("producing-tasks.json"));
-        var sink = new RecordingSink();
+        var reader = new QueryReader();
         DwSession session = TestSession.Make(far);
 
-        await new GetDwTableProducingTaskCommand().About(s_table).RunAsync(session, new PageWindow(), sink, TestContext.Current.CancellationToken);
+        await reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), session);
 
-        IReadOnlyList<object> page = Assert.Single(sink.Pages);
+        IReadOnlyList<object> page = Assert.Single(reader.Pages).Items;
         ProducingTask[] tasks = [.. page.Cast<ProducingTask>()];
         Assert.Equal(["98765432101", "98765432102", "98765432103"], tasks.Select(static task => task.TaskId));
         Assert.All(tasks, task => Assert.Equal(("odps.p.t", "cn-test"), (task.TableGuid, task.Region)));
-        Assert.All(tasks, task => Assert.Same(session, task.Session));
+        Assert.All(tasks, task => Assert.Same(session, task.Caller));
         Assert.Equal("/?TableGuid=odps.p.t", Assert.Single(far.Targets));
-        Assert.Empty(sink.Texts);
+        Assert.Empty(reader.Texts);
         Assert.Equal(1, session.Calls);
     }
 
     [Fact]
     public async Task Writes_nothing_for_a_table_without_a_producing_task()
     {
-        var sink = new RecordingSink();
+        var reader = new QueryReader();
 
-        await new GetDwTableProducingTaskCommand().About(s_table).RunAsync(TestSession.Make(FakeHandler.Json("""{"Success":true,"Data":[]}""")), new PageWindow(), sink, TestContext.Current.CancellationToken);
+        await reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(FakeHandler.Json("""{"Success":true,"Data":[]}""")));
 
-        Assert.Empty(sink.Pages);
-        Assert.Empty(sink.Texts);
+        Assert.Empty(reader.Items);
+        Assert.Empty(reader.Texts);
     }
 
     [Fact]
     public async Task Says_why_there_may_be_no_task_only_to_who_wants_to_hear_it()
     {
-        var sink = new RecordingSink { WantsVerbose = true };
+        var reader = new QueryReader { WantsVerbose = true };
         FakeHandler far = FakeHandler.Json("""{"Success":true,"Data":[]}""", Sample.Read("producing-tasks.json"));
         DwSession session = TestSession.Make(far);
         var command = new GetDwTableProducingTaskCommand();
 
-        await command.About(s_table).RunAsync(session, new PageWindow(), sink, TestContext.Current.CancellationToken);
-        int whenNone = sink.Texts.Count;
-        await command.About(s_table).RunAsync(session, new PageWindow(), sink, TestContext.Current.CancellationToken);
+        await reader.TakeAsync(command.QueryFor(s_table), session);
+        int whenNone = reader.Texts.Count;
+        await reader.TakeAsync(command.QueryFor(s_table), session);
 
         // One line more than for a table that has tasks: the call itself is told of in both.
-        Assert.Equal(1, whenNone - (sink.Texts.Count - whenNone));
+        Assert.Equal(1, whenNone - (reader.Texts.Count - whenNone));
     }
 
     [Fact]
     public async Task Repeats_the_names_it_was_asked_with_on_every_task()
     {
         FakeHandler far = FakeHandler.Json(Sample.Read("producing-tasks.json"));
-        var sink = new RecordingSink();
+        var reader = new QueryReader();
         TableIdentity table = TableIdentity.From(null, "EMR", "C-1", "db", "s", "t")!;
 
-        await new GetDwTableProducingTaskCommand().About(table).RunAsync(TestSession.Make(far), new PageWindow(), sink, TestContext.Current.CancellationToken);
+        await reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(table), TestSession.Make(far));
 
-        ProducingTask task = Assert.IsType<ProducingTask>(Assert.Single(sink.Pages)[0]);
+        ProducingTask task = Assert.IsType<ProducingTask>(Assert.Single(reader.Pages).Items[0]);
         Assert.Equal((null, "emr", "C-1", "db", "s", "t"), (task.TableGuid, task.DataSourceType, task.ClusterId, task.DatabaseName, task.Schema, task.TableName));
         Assert.Equal("/?ClusterId=C-1&DataSourceType=emr&DbName=db&SchemaName=s&TableName=t", Assert.Single(far.Targets));
     }
@@ -73,11 +73,11 @@ public sealed class TableCommandBodyTests
     public async Task Writes_what_is_known_of_a_table()
     {
         FakeHandler far = FakeHandler.Json("""{"RequestId":"R-1","Success":true,"ErrorCode":"0","Data":{"TableGuid":"odps.p.t","TableName":"t"}}""");
-        var sink = new RecordingSink();
+        var reader = new QueryReader();
 
-        await new GetDwTableCommand().About(s_table).RunAsync(TestSession.Make(far), new PageWindow(), sink, TestContext.Current.CancellationToken);
+        await reader.TakeAsync(new GetDwTableCommand().QueryFor(s_table), TestSession.Make(far));
 
-        Table table = Assert.IsType<Table>(Assert.Single(Assert.Single(sink.Pages)));
+        Table table = Assert.IsType<Table>(Assert.Single(Assert.Single(reader.Pages).Items));
         Assert.Equal(("odps.p.t", "t", "odps", "cn-test"), (table.TableGuid, table.TableName, table.DataSourceType, table.Region));
         Assert.Equal("/?TableGuid=odps.p.t", Assert.Single(far.Targets));
     }
@@ -85,14 +85,14 @@ public sealed class TableCommandBodyTests
     [Fact]
     public async Task Fails_with_the_code_of_the_service_and_writes_nothing()
     {
-        var sink = new RecordingSink();
+        var reader = new QueryReader();
         DwSession session = TestSession.Make(FakeHandler.Always(static () => FakeHandler.Reply(400, """{"RequestId":"R-1","Code":"InvalidParameter.Meta.NotExist","Message":"The object does not exist."}""")));
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => new GetDwTableProducingTaskCommand().About(s_table).RunAsync(session, new PageWindow(), sink, TestContext.Current.CancellationToken));
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), session));
 
         Assert.Equal(("InvalidParameter.Meta.NotExist", "R-1", 400, "GetMetaTableProducingTasks", "cn-test"), (exception.Code, exception.RequestId, exception.StatusCode, exception.Action, exception.Region));
         Assert.False(exception.IsRetryable);
-        Assert.Empty(sink.Pages);
+        Assert.Empty(reader.Items);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class TableCommandBodyTests
     {
         FakeHandler far = FakeHandler.Json();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GetDwTableProducingTaskCommand().About(s_table).RunAsync(TestSession.Make(far), new PageWindow(), new RecordingSink(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new QueryReader().TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(far), null, new CancellationToken(canceled: true)));
 
         Assert.Empty(far.Targets);
     }
@@ -121,13 +121,13 @@ public sealed class TableCommandBodyTests
             string body = System.Text.Json.JsonSerializer.Serialize(new { Code = "SignatureDoesNotMatch", Message = $"{request.RequestUri} {authorization} {TestSession.Token} server string to sign is:{request.RequestUri}" });
             return Task.FromResult(FakeHandler.Reply(400, body));
         });
-        var sink = new RecordingSink { WantsVerbose = true, WantsDebug = true };
+        var reader = new QueryReader { WantsVerbose = true, WantsDebug = true };
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => new GetDwTableProducingTaskCommand().About(s_table).RunAsync(TestSession.Make(far, TestSession.TemporaryKey, version), new PageWindow(), sink, TestContext.Current.CancellationToken));
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(far, TestSession.TemporaryKey, version)));
 
         Assert.NotNull(signature);
-        Assert.NotEmpty(sink.Texts);
-        foreach (string text in sink.Texts.Append(exception.ToString()))
+        Assert.NotEmpty(reader.Texts);
+        foreach (string text in reader.Texts.Append(exception.ToString()))
         {
             foreach (string hidden in new[] { TestSession.Secret, TestSession.Token, signature })
             {

@@ -20,7 +20,7 @@ public sealed class TableIdentityTests
         TableIdentity table = From(guid: guid);
 
         Assert.Equal(expected, table.Guid);
-        Assert.Equal(expected, table.Subject);
+        Assert.Equal(expected, table.ToString());
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class TableIdentityTests
         TableIdentity table = From(null, type, cluster, database, schema, "t");
 
         Assert.Null(table.Guid);
-        Assert.Equal(subject, table.Subject);
+        Assert.Equal(subject, table.ToString());
         Assert.Equal("t", table.TableName);
     }
 

@@ -110,10 +110,9 @@ public sealed class SecretsTests
 
     private static async Task<DataSource> SourceAsync(string reply, bool includeSecret)
     {
-        var receiver = new Receiver();
-        await EngineOperations.DataSources(7, null, null, null, null, null, includeSecret)
-            .RunAsync(new Far(_ => reply).Session, new PageWindow(), receiver, TestContext.Current.CancellationToken);
-        return Assert.IsType<DataSource>(Assert.Single(receiver.Items));
+        Query query = EngineOperations.DataSources(new DataSourceFilter { ProjectId = 7 }, includeSecret);
+        QueryReader reader = await QueryReader.ReadAsync(query, new Far(_ => reply).Session);
+        return Assert.IsType<DataSource>(Assert.Single(reader.Items));
     }
 
     private static JsonObject Any(Random random, int depth)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DataWorksMeta.Pipeline;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Transport;

@@ -1,0 +1,7 @@
+namespace DataWorksMeta.DataMap;
+
+/// <summary>Which entity is asked about.</summary>
+internal sealed record EntityKey(string QualifiedName)
+{
+    public override string ToString() => QualifiedName;
+}

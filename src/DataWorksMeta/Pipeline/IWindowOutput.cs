@@ -1,0 +1,21 @@
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Pipeline;
+
+/// <summary>What becomes of the output of a window. Called in order, by the thread that adds the inputs and by no other.</summary>
+internal interface IWindowOutput : ICallLog
+{
+    /// <summary>How long the window may wait for results before <see cref="Update"/> is due again.</summary>
+    TimeSpan NextUpdate { get; }
+
+    void Write(object item);
+
+    /// <summary>One input gave no result.</summary>
+    void Fail(object? input, DwException failure);
+
+    /// <summary>No later input could do better. Throws: it ends the run.</summary>
+    void End(object? input, DwException failure);
+
+    /// <summary>Tells how many inputs have been dealt with.</summary>
+    void Update(long done);
+}

@@ -1,0 +1,206 @@
+using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Pipeline;
+
+/// <summary>
+/// One input on its way: its body runs in the background and fills it, the thread of the window empties it, in input order.
+/// </summary>
+internal sealed class InputRun(object? input, IWindowOutput output, RunCount running, ManualResetEventSlim wake) : IRunOutput
+{
+    private readonly object _gate = new();
+    private readonly Queue<Piece> _pieces = new();
+    private TaskCompletionSource? _taken;
+    private int _pages;
+    private bool _isWriting;
+    private bool _isWatched;
+    private bool _isFinished;
+
+    private enum Kind
+    {
+        Page,
+        Question,
+        Warning,
+        Verbose,
+        Debug,
+    }
+
+    /// <summary>What an error about it points at.</summary>
+    public object? Input { get; } = input;
+
+    public DwException? Failure { get; private set; }
+
+    public bool WantsVerbose { get; } = output.WantsVerbose;
+
+    public bool WantsDebug { get; } = output.WantsDebug;
+
+    public Task Body { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Whether the body has ended and everything it wrote was taken.</summary>
+    public bool IsDone
+    {
+        get
+        {
+            lock (_gate)
+                return _isFinished && _pieces.Count == 0;
+        }
+    }
+
+    public void Start(Func<IRunOutput, CancellationToken, Task> body, CancellationToken token)
+    {
+        running.Started();
+        Body = Task.Run(() => ExecuteAsync(body, token), CancellationToken.None);
+    }
+
+    public Task WriteAsync(IReadOnlyList<object> page, bool isLast, CancellationToken token)
+    {
+        if (page.Count > 0)
+            Add(Kind.Page, page);
+        return isLast ? Task.CompletedTask : TakenAsync(token);
+    }
+
+    public Task<bool> AskAsync(Func<bool> question, CancellationToken token)
+    {
+        var asked = new Question(question);
+        Add(Kind.Question, asked);
+        return asked.Answer.WaitAsync(token);
+    }
+
+    public void Warning(string text) => Add(Kind.Warning, text);
+
+    public void Verbose(string text) => Add(Kind.Verbose, text);
+
+    public void Debug(string text) => Add(Kind.Debug, text);
+
+    /// <summary>Writes all that is there, and answers what is asked.</summary>
+    public void Drain(CancellationToken token)
+    {
+        while (TryTake(out Piece piece))
+        {
+            token.ThrowIfCancellationRequested();
+            switch (piece.Kind)
+            {
+                case Kind.Page:
+                    foreach (object item in (IReadOnlyList<object>)piece.Payload)
+                        output.Write(item);
+                    break;
+                case Kind.Question:
+                    ((Question)piece.Payload).Put();
+                    break;
+                case Kind.Warning:
+                    output.Warning((string)piece.Payload);
+                    break;
+                case Kind.Verbose:
+                    output.Verbose((string)piece.Payload);
+                    break;
+                default:
+                    output.Debug((string)piece.Payload);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Asks to be woken at the next change. <see langword="false"/> where there is something to do already.</summary>
+    public bool Watch()
+    {
+        lock (_gate)
+        {
+            if (_pieces.Count > 0 || _isFinished)
+                return false;
+            wake.Reset();
+            _isWatched = true;
+            return true;
+        }
+    }
+
+    /// <summary>The next piece of output; taking it says that the one before it has been written.</summary>
+    private bool TryTake(out Piece piece)
+    {
+        TaskCompletionSource? taken = null;
+        bool hasMore;
+        lock (_gate)
+        {
+            _isWriting = false;
+            if (_pages == 0)
+                (taken, _taken) = (_taken, null);
+            hasMore = _pieces.TryDequeue(out piece);
+            if (hasMore && piece.Kind == Kind.Page)
+            {
+                _pages--;
+                _isWriting = true;
+            }
+        }
+        taken?.TrySetResult();
+        return hasMore;
+    }
+
+    private Task TakenAsync(CancellationToken token)
+    {
+        lock (_gate)
+        {
+            if (_pages == 0 && !_isWriting)
+                return Task.CompletedTask;
+            _taken ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _taken.Task.WaitAsync(token);
+        }
+    }
+
+    private async Task ExecuteAsync(Func<IRunOutput, CancellationToken, Task> body, CancellationToken token)
+    {
+        try
+        {
+            await body(this, token).ConfigureAwait(false);
+        }
+        catch (DwException exception)
+        {
+            Failure = exception;
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // Stopped: nobody is waiting for this input any more.
+        }
+        catch (Exception exception)
+        {
+            Failure = new DwException(ErrorId.Unexpected, $"{exception.GetType().Name}: {exception.Message}", cause: exception);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isFinished = true;
+                Wake();
+            }
+            running.Finished(Failure is { Fault.EndsPipeline: true });
+        }
+    }
+
+    private void Add(Kind kind, object payload)
+    {
+        lock (_gate)
+        {
+            _pieces.Enqueue(new Piece(kind, payload));
+            if (kind == Kind.Page)
+                _pages++;
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        if (!_isWatched)
+            return;
+        _isWatched = false;
+        wake.Set();
+    }
+
+    private readonly record struct Piece(Kind Kind, object Payload);
+
+    private sealed class Question(Func<bool> question)
+    {
+        private readonly TaskCompletionSource<bool> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<bool> Answer => _answer.Task;
+
+        public void Put() => _answer.TrySetResult(question());
+    }
+}
