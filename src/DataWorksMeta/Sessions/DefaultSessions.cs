@@ -12,7 +12,8 @@ internal static class DefaultSessions
     public static void Set(object runspace, DwSession? session) => s_byRunspace.GetOrCreateValue(runspace).Session = session;
 
     /// <summary>The session that commands made for themselves where there was none: for showing, not for using.</summary>
-    public static DwSession? GetImplicit(object runspace) => s_byRunspace.TryGetValue(runspace, out Holder? holder) ? holder.Implicit : null;
+    public static DwSession? GetImplicit(object runspace) =>
+        s_byRunspace.TryGetValue(runspace, out Holder? holder) ? holder.Implicit : null;
 
     public static void SetImplicit(object runspace, DwSession? session) => s_byRunspace.GetOrCreateValue(runspace).Implicit = session;
 

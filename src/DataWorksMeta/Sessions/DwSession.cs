@@ -5,7 +5,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
 
-/// <summary>Who calls, and where. Immutable: it may be handed to other runspaces, and holds nothing that can be printed but the end of the key id.</summary>
+/// <summary>
+/// Who calls, and where. Immutable: it may be handed to other runspaces, and holds nothing that can be printed but the end of the key id.
+/// </summary>
 public sealed class DwSession : ICaller
 {
     private readonly bool _hasOwnEndpoint;
@@ -25,13 +27,17 @@ public sealed class DwSession : ICaller
     /// <summary>The address that is called.</summary>
     public string Endpoint => Client.Endpoint.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>The last four characters of the access key id; <see langword="null"/> until a source that must be asked was asked.</summary>
+    /// <summary>
+    /// The last four characters of the access key id; <see langword="null"/> until a source that must be asked was asked.
+    /// </summary>
     public string? AccessKeyId => Client.Credentials.MaskedKeyId;
 
     /// <summary>Where the key came from.</summary>
     public string CredentialSource => Client.Credentials.Description;
 
-    /// <summary>The proxy requests go through; <c>none</c> where they go straight. This machine and metadata addresses never use it.</summary>
+    /// <summary>
+    /// The proxy requests go through; <c>none</c> where they go straight. This machine and metadata addresses never use it.
+    /// </summary>
     public string Proxy { get; }
 
     /// <summary>How requests are signed.</summary>
@@ -52,7 +58,9 @@ public sealed class DwSession : ICaller
     /// <summary>Time that calls spent waiting for their turn, added up over calls that waited side by side.</summary>
     public TimeSpan Waited => Client.Counts.Waited;
 
-    /// <summary>How often a call may be sent again; <see langword="null"/> for the defaults: 4 times after failures, 20 times when throttled.</summary>
+    /// <summary>
+    /// How often a call may be sent again; <see langword="null"/> for the defaults: 4 times after failures, 20 times when throttled.
+    /// </summary>
     public int? MaxRetryCount => Client.Retry.MaxRetryCount;
 
     /// <summary>For how long a call is tried again, in seconds.</summary>
@@ -77,22 +85,25 @@ public sealed class DwSession : ICaller
     internal SessionOptions Options => _origin.Options;
 
     /// <inheritdoc/>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0} as {1}", Region ?? Client.Endpoint.Host, AccessKeyId ?? CredentialSource);
+    public override string ToString() =>
+        string.Format(CultureInfo.InvariantCulture, "{0} as {1}", Region ?? Client.Endpoint.Host, AccessKeyId ?? CredentialSource);
 
     /// <exception cref="DwException">No region, no credentials, or an address that must not be used.</exception>
     internal static DwSession Create(SessionOptions options) => Create(new SourceContext(options));
 
-    /// <exception cref="DwException">No region, no credentials, or an address that must not be used; the context tells how far the search came.</exception>
+    /// <exception cref="DwException">No region, no credentials, or an address that must not be used; the context tells how far the search
+    /// came.</exception>
     internal static DwSession Create(SourceContext context)
     {
         SessionOptions options = context.Options;
-        Uri? own = options.Endpoint is null ? null : ParseEndpoint(options.Endpoint);
+        Uri? own = options.Endpoint is null ? null : OwnEndpoint(options.Endpoint);
         ICredentialSource credentials = CredentialChain.Find(context);
         string? region = FindRegion(context);
         if (own is null && region is null)
             throw NoRegion(context);
         var shared = new ApiClientOptions(credentials, context.Caller.Channel, options.Clock)
         {
+            ServerClock = context.Caller.ServerClock,
             SignatureVersion = options.SignatureVersion,
             Timeout = options.Timeout,
             Retry = options.Retry,
@@ -102,7 +113,10 @@ public sealed class DwSession : ICaller
         return new DwSession(new ApiClient(own ?? Regions.Endpoint(region!, options.IsVpc), region, shared), own is not null, context);
     }
 
-    /// <summary>The same caller in another region. A session with an endpoint of its own has no other region: only the endpoint decides what is seen. One on this machine answers for all.</summary>
+    /// <summary>
+    /// The same caller in another region. A session with an endpoint of its own has no other region: only the endpoint decides what is
+    /// seen. One on this machine answers for all.
+    /// </summary>
     /// <exception cref="DwException">It is not a region, or has no host of the kind the session uses.</exception>
     internal DwSession In(string? region)
     {
@@ -113,12 +127,15 @@ public sealed class DwSession : ICaller
             return this;
         if (_hasOwnEndpoint && !Client.Endpoint.IsLoopback && Region is not null)
         {
-            throw new DwException(new Fault(ErrorId.InvalidRegion, $"the session calls {Client.Endpoint.Host}, which was named for {Region}; its answers are not those of {region}.")
-            {
-                Advice = $"Make a session for it: New-DwSession -Region {region}, with no -Endpoint or the one of that region.",
-            });
+            throw new DwException(
+                ErrorId.InvalidRegion,
+                $"the session calls {Client.Endpoint.Host}, which was named for {Region}; its answers are not those of {region}.",
+                advice: $"Make a session for it: New-DwSession -Region {region}, with no -Endpoint or the one of that region.");
         }
-        return new DwSession(Client.At(_hasOwnEndpoint ? Client.Endpoint : Regions.Endpoint(region, Options.IsVpc), region), _hasOwnEndpoint, _origin);
+        return new DwSession(
+            Client.At(_hasOwnEndpoint ? Client.Endpoint : Regions.Endpoint(region, Options.IsVpc), region),
+            _hasOwnEndpoint,
+            _origin);
     }
 
     private static string? FindRegion(SourceContext context)
@@ -128,30 +145,41 @@ public sealed class DwSession : ICaller
         if (EnvironmentReader.RegionIds.FirstOrDefault(name => context.Environment[name] is not null) is string variable)
         {
             string text = context.Environment[variable]!;
-            return Regions.LooksLikeId(text) ? Regions.Normalize(text) : throw new DwException(ErrorId.InvalidRegion, $"{variable} is not a region id.");
+            return Regions.LooksLikeId(text)
+                ? Regions.Normalize(text)
+                : throw new DwException(ErrorId.InvalidRegion, $"{variable} is not a region id.");
         }
         if (context.Profile?["region_id"] is not string field)
             return null;
-        return Regions.LooksLikeId(field) ? Regions.Normalize(field) : throw context.Profile.Broken("region_id", "is not a region id", ErrorId.InvalidRegion);
+        return Regions.LooksLikeId(field)
+            ? Regions.Normalize(field)
+            : throw context.Profile.Broken("region_id", "is not a region id", ErrorId.InvalidRegion);
     }
 
     private static DwException NoRegion(SourceContext context)
     {
-        string profile = context.Profile is Profile found ? $"region_id is missing in {found.Where}" : "the key comes from no profile of config.json";
+        string profile = context.Profile is Profile found
+            ? $"region_id is missing in {found.Where}"
+            : "the key comes from no profile of config.json";
         return new DwException(
             ErrorId.NoRegion,
-            $"no region. Looked at, in this order: (1) parameter -Region: not given; (2) {string.Join(", ", EnvironmentReader.RegionIds)}: not set; (3) profile: {profile}. There is no default, since the region decides which data you see.");
+            "no region. Looked at, in this order: (1) parameter -Region: not given; (2) "
+            + $"{string.Join(", ", EnvironmentReader.RegionIds)}: not set; (3) profile: {profile}. There is no default, since the region "
+            + "decides which data you see.");
     }
 
-    private static Uri ParseEndpoint(string text)
+    private static Uri OwnEndpoint(string text)
     {
-        string address = text.Trim();
-        if (address.IndexOf("://", StringComparison.Ordinal) < 0)
-            address = "https://" + address;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? endpoint) || endpoint.Host.Length == 0 || endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0 || endpoint.UserInfo.Length > 0 || (endpoint.Scheme != "https" && endpoint.Scheme != "http"))
-            throw new DwException(ErrorId.InvalidEndpoint, "the endpoint is not an address of a service: it must be a host name or https://<host>[:<port>], with no user, path or query.");
-        if (endpoint.Scheme == "http" && !endpoint.IsLoopback)
-            throw new DwException(ErrorId.InsecureEndpoint, $"http://{endpoint.Authority} would send signed requests without encryption.");
+        Uri endpoint = Address.Origin(text.Trim()) ?? throw new DwException(
+            ErrorId.InvalidEndpoint,
+            "the endpoint is not an address of a service: it must be a host name or https://<host>[:<port>], "
+            + "with no user, path or query.");
+        if (!Address.IsSafe(endpoint))
+        {
+            throw new DwException(
+                ErrorId.InsecureEndpoint,
+                $"http://{endpoint.Authority} would send signed requests without encryption.");
+        }
         return endpoint;
     }
 }

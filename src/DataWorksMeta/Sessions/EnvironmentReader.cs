@@ -6,7 +6,9 @@ namespace DataWorksMeta.Sessions;
 internal sealed class EnvironmentReader(Func<string, string?> read, string? home = null)
 {
     // A service may run without a variable for the home folder; the system knows it all the same.
-    public static readonly EnvironmentReader Process = new(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+    public static readonly EnvironmentReader Process = new(
+        Environment.GetEnvironmentVariable,
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
     public const string KeyId = "ALIBABA_CLOUD_ACCESS_KEY_ID";
     public const string KeySecret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
@@ -35,7 +37,8 @@ internal sealed class EnvironmentReader(Func<string, string?> read, string? home
 
     public string? this[string name] => read(name)?.Trim() is { Length: > 0 } value ? value : null;
 
-    public bool IsTrue(string name) => this[name] is string value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+    public bool IsTrue(string name) =>
+        this[name] is string value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Where this person's files are; <see langword="null"/> on a system that has no such place.</summary>
     public string? Home => this[Path.DirectorySeparatorChar == '\\' ? "USERPROFILE" : "HOME"] ?? (home is { Length: > 0 } ? home : null);

@@ -1,6 +1,8 @@
 namespace DataWorksMeta.Sessions;
 
-/// <summary>Remembers what was said: a session that every command makes for itself should not repeat its warnings with every command.</summary>
+/// <summary>
+/// Remembers what was said: a session that every command makes for itself should not repeat its warnings with every command.
+/// </summary>
 internal static class FirstTime
 {
     private const int Most = 256;

@@ -4,7 +4,9 @@ using DataWorksMeta.Sessions;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Shows the default session of this runspace; where there is none, the one that the last command made for itself, if one did.</summary>
+/// <summary>
+/// Shows the default session of this runspace; where there is none, the one that the last command made for itself, if one did.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DwSession")]
 [OutputType(typeof(DwSession))]
 public sealed class GetDwSessionCommand : PSCmdlet

@@ -10,14 +10,24 @@ namespace DataWorksMeta.Commands;
 public sealed class ProfileCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
         foreach (Profile profile in Profiles().Where(profile => profile.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
         {
             bool isPlain = profile.Name.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
             string text = isPlain ? profile.Name : "'" + CodeGeneration.EscapeSingleQuotedStringContent(profile.Name) + "'";
-            yield return new CompletionResult(text, profile.Name, CompletionResultType.ParameterValue, $"{Plain.Word(profile["mode"] ?? "no mode")}, {Plain.Name(profile["region_id"] ?? "no region")}, {profile.File}");
+            yield return new CompletionResult(
+                text,
+                profile.Name,
+                CompletionResultType.ParameterValue,
+                $"{DisplayText.Word(profile["mode"] ?? "no mode")}, {DisplayText.Name(profile["region_id"] ?? "no region")}, "
+                + $"{profile.File}");
         }
     }
 

@@ -15,22 +15,23 @@ internal static class Proxies
         if (variable is null)
             return OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? ProxySetting.System : ProxySetting.None;
         string text = environment[variable]!;
-        if (!Uri.TryCreate(text.IndexOf("://", StringComparison.Ordinal) < 0 ? "http://" + text : text, UriKind.Absolute, out Uri? uri) || !IsProxy(uri))
-            throw new DwException(ErrorId.InvalidProxy, $"the environment variable {variable} is not the address of a proxy.");
-        return new ProxySetting(WithoutUser(uri), User(uri), HostExceptions.Parse(environment["NO_PROXY"] ?? environment["no_proxy"]));
+        Uri uri = Address.OfProxy(text)
+            ?? throw new DwException(ErrorId.InvalidProxy, $"the environment variable {variable} is not the address of a proxy.");
+        return new ProxySetting(WithoutUser(uri), User(uri), Exceptions(environment));
     }
 
     /// <exception cref="DwException">It is no address of a proxy, or holds a password that would show.</exception>
     public static ProxySetting From(Uri address, NetworkCredential? credential, EnvironmentReader environment)
     {
-        if (!address.IsAbsoluteUri || !IsProxy(address))
+        if (!Address.IsProxy(address))
             throw new DwException(ErrorId.InvalidProxy, "-Proxy is not the address of a proxy.");
         if (address.UserInfo.Length > 0)
             throw new DwException(ErrorId.InvalidProxy, "-Proxy holds a user name: it would show wherever the address does.");
-        return new ProxySetting(WithoutUser(address), credential, HostExceptions.Parse(environment["NO_PROXY"] ?? environment["no_proxy"]));
+        return new ProxySetting(WithoutUser(address), credential, Exceptions(environment));
     }
 
-    private static bool IsProxy(Uri uri) => uri.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5" && uri.Host.Length > 0 && uri.PathAndQuery.Length <= 1;
+    private static IReadOnlyList<string> Exceptions(EnvironmentReader environment) =>
+        HostExceptions.Parse(environment["NO_PROXY"] ?? environment["no_proxy"]);
 
     private static Uri WithoutUser(Uri uri) => new UriBuilder(uri.Scheme, uri.Host, uri.Port).Uri;
 
@@ -38,7 +39,7 @@ internal static class Proxies
     {
         if (uri.UserInfo.Length == 0)
             return null;
-        string[] parts = uri.UserInfo.Split([':'], 2);
+        string[] parts = uri.UserInfo.Split(':', 2);
         return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : string.Empty);
     }
 }

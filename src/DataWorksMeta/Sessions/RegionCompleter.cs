@@ -9,13 +9,21 @@ namespace DataWorksMeta.Commands;
 public sealed class RegionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
         foreach (Region region in Regions.All)
         {
-            if (region.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase) || region.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            if (region.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                || region.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
                 yield return new CompletionResult(region.Id, region.Id, CompletionResultType.ParameterValue, region.Name);
+            }
         }
     }
 }

@@ -2,9 +2,13 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions;
 
-/// <summary>The regions of DataWorks 2020-05-18, for completion and for finding the host. An unknown region is allowed: the list ages, the host pattern does not.</summary>
+/// <summary>
+/// The regions of DataWorks 2020-05-18, for completion and for finding the host. An unknown region is allowed: the list ages, the host
+/// pattern does not.
+/// </summary>
 internal static class Regions
 {
+    private const int LongestId = 40;
     private const string CentralHost = "dataworks.aliyuncs.com";
 
     public static readonly IReadOnlyList<Region> All =
@@ -40,19 +44,23 @@ internal static class Regions
         new("us-west-1", "Silicon Valley"),
     ];
 
-    /// <summary>The id as the service writes it. A region becomes part of a host name, and may come out of a file: nothing but an id may pass.</summary>
+    /// <summary>
+    /// The id as the service writes it. A region becomes part of a host name, and may come out of a file: nothing but an id may pass.
+    /// </summary>
     /// <exception cref="DwException">It is not the text of an id.</exception>
     public static string Normalize(string region)
     {
         string id = region.Trim().ToLowerInvariant();
-        if (id.Length is > 0 and <= 40 && id.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') && id[0] != '-' && id[id.Length - 1] != '-')
-            return id;
-        throw new DwException(ErrorId.InvalidRegion, $"'{region}' is not a region id.");
+        bool isId = id.Length is > 0 and <= LongestId && id.All(IsOfId) && id[0] != '-' && id[^1] != '-';
+        return isId ? id : throw new DwException(ErrorId.InvalidRegion, $"'{region}' is not a region id.");
     }
 
     /// <summary>Whether a text out of a file or a variable has the form of an id; the text itself is not worth showing.</summary>
     public static bool LooksLikeId(string text) =>
-        text.Length <= 40 && text.IndexOf('-') > 0 && text[text.Length - 1] != '-' && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-');
+        text.Length <= LongestId
+            && text.IndexOf('-') > 0
+            && text[^1] != '-'
+            && text.All(static c => IsOfId(c) || char.IsAsciiLetterUpper(c));
 
     /// <exception cref="DwException">The service has no host in the VPC of that region.</exception>
     public static Uri Endpoint(string region, bool isVpc = false)
@@ -63,4 +71,6 @@ internal static class Regions
         string host = known is { IsCentral: true } ? CentralHost : $"dataworks{(isVpc ? "-vpc" : string.Empty)}.{region}.aliyuncs.com";
         return new Uri("https://" + host);
     }
+
+    private static bool IsOfId(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-';
 }

@@ -12,24 +12,34 @@ namespace DataWorksMeta.Commands;
 /// <summary>What New-DwSession and Connect-DwAccount have in common: everything but what becomes of the session.</summary>
 public abstract class SessionParameters : PSCmdlet
 {
-    /// <summary>The region of the workspace. Default: <c>$env:ALIBABA_CLOUD_REGION_ID</c>, else the region_id of the profile the key comes from.</summary>
+    /// <summary>
+    /// The region of the workspace. Default: <c>$env:ALIBABA_CLOUD_REGION_ID</c>, else the region_id of the profile the key comes from.
+    /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>The address to call instead of the region's own: a host name, or https://host[:port]. http:// is accepted for this machine only.</summary>
+    /// <summary>
+    /// The address to call instead of the region's own: a host name, or https://host[:port]. http:// is accepted for this machine only.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Endpoint { get; set; }
 
-    /// <summary>The access key: its id as user name, its secret as password. Default: what the vendor's SDKs would use: environment, OIDC, the CLI's profile, the credentials file, the ECS role.</summary>
+    /// <summary>
+    /// The access key: its id as user name, its secret as password. Default: what the vendor's SDKs would use: environment, OIDC, the CLI's
+    /// profile, the credentials file, the ECS role.
+    /// </summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>A profile of the vendor's CLI (~/.aliyun/config.json), or a section of ~/.alibabacloud/credentials. No other source is looked at then.</summary>
+    /// <summary>
+    /// A profile of the vendor's CLI (~/.aliyun/config.json), or a section of ~/.alibabacloud/credentials. No other source is looked at
+    /// then.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProfileCompleter))]
@@ -44,7 +54,9 @@ public abstract class SessionParameters : PSCmdlet
     [Parameter]
     public SwitchParameter Vpc { get; set; }
 
-    /// <summary>The proxy, http://host:port. Default: <c>$env:HTTPS_PROXY</c> with <c>$env:NO_PROXY</c>, else what the system is set up for.</summary>
+    /// <summary>
+    /// The proxy, http://host:port. Default: <c>$env:HTTPS_PROXY</c> with <c>$env:NO_PROXY</c>, else what the system is set up for.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
@@ -122,13 +134,22 @@ public abstract class SessionParameters : PSCmdlet
         if (Credential is null || ReferenceEquals(Credential, PSCredential.Empty))
         {
             if (SecurityToken is not null)
-                throw new DwException(ErrorId.BrokenCredential, "-SecurityToken was given without -Credential: a token is good only with the key it was made for.");
+            {
+                throw new DwException(
+                    ErrorId.BrokenCredential,
+                    "-SecurityToken was given without -Credential: a token is good only with the key it was made for.");
+            }
             return null;
         }
         string id = Credential.UserName.Trim();
         string secret = Credential.GetNetworkCredential().Password.Trim();
         if (id.Length == 0 || secret.Length == 0)
-            throw new DwException(ErrorId.BrokenCredential, $"-Credential has no {(id.Length == 0 ? "user name: put the access key id there" : "password: put the access key secret there")}.");
+        {
+            throw new DwException(
+                ErrorId.BrokenCredential,
+                "-Credential has no "
+                + $"{(id.Length == 0 ? "user name: put the access key id there" : "password: put the access key secret there")}.");
+        }
         string? token = SecurityToken is null ? null : new NetworkCredential(string.Empty, SecurityToken).Password.Trim();
         if (!Transport.Credential.MayBeKey(id + secret))
             throw new DwException(ErrorId.BrokenCredential, "-Credential holds a blank or another character that is in no key.");

@@ -11,7 +11,11 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
     private static readonly TimeSpan s_clockLimit = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_clockNotice = TimeSpan.FromMinutes(5);
 
-    private static readonly ApiRequest s_cheapest = new("ListProjects", "POST", isRead: true, query: [new("PageNumber", "1"), new("PageSize", "1")]);
+    private static readonly ApiRequest s_cheapest = new(
+        "ListProjects",
+        "POST",
+        isRead: true,
+        query: [new("PageNumber", "1"), new("PageSize", "1")]);
 
     /// <summary>Makes a session and tests it.</summary>
     public async Task RunAsync(SessionOptions options, ICallLog log, CancellationToken token)
@@ -38,7 +42,10 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
     {
         await SayStepsAsync(session.Steps, null).ConfigureAwait(false);
         await SayAsync(session.Warnings).ConfigureAwait(false);
-        await emit(new SessionCheck("Region", session.Region is null ? CheckStatus.Info : CheckStatus.Passed, session.Region ?? "none: the endpoint alone decides what is seen")).ConfigureAwait(false);
+        await emit(new SessionCheck(
+            "Region",
+            session.Region is null ? CheckStatus.Info : CheckStatus.Passed,
+            session.Region ?? "none: the endpoint alone decides what is seen")).ConfigureAwait(false);
         await emit(new SessionCheck("Endpoint", CheckStatus.Passed, session.Endpoint)).ConfigureAwait(false);
         await emit(new SessionCheck("Proxy", CheckStatus.Info, session.Proxy)).ConfigureAwait(false);
         if (await GetKeyAsync(session, log, token).ConfigureAwait(false))
@@ -56,7 +63,10 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
             await emit(step.State switch
             {
                 SourceState.Used => new SessionCheck(name, CheckStatus.Passed, "used: " + step.Detail),
-                SourceState.NotReached => new SessionCheck(name, CheckStatus.Skipped, end is null ? "an earlier source is used" : "not looked at: it may not take the place of a broken one"),
+                SourceState.NotReached => new SessionCheck(
+                    name,
+                    CheckStatus.Skipped,
+                    end is null ? "an earlier source is used" : "not looked at: it may not take the place of a broken one"),
                 SourceState.Broken => Failed(name, end!),
                 _ => new SessionCheck(name, CheckStatus.Info, step.Detail),
             }).ConfigureAwait(false);
@@ -78,9 +88,10 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
         {
             Credential key = await session.Client.Credentials.GetAsync(log, token).ConfigureAwait(false);
             string life = key.Expiration is DateTimeOffset end
-                ? string.Format(CultureInfo.InvariantCulture, ", temporary, until {0:yyyy-MM-dd'T'HH:mm:ss'Z'}", end.UtcDateTime)
+                ? ", temporary, until " + Timestamp.Format(end)
                 : key.SecurityToken is null ? string.Empty : ", temporary, not renewed";
-            await emit(new SessionCheck("Key", CheckStatus.Passed, $"{key.MaskedKeyId} from {session.CredentialSource}{life}") { Duration = clock.Elapsed - start }).ConfigureAwait(false);
+            string detail = $"{key.MaskedKeyId} from {session.CredentialSource}{life}";
+            await emit(new SessionCheck("Key", CheckStatus.Passed, detail) { Duration = clock.Elapsed - start }).ConfigureAwait(false);
             return true;
         }
         catch (DwException exception)
@@ -103,10 +114,10 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
         {
             using ApiReply reply = await session.Client.CallAsync(s_cheapest, null, log, token).ConfigureAwait(false);
             serverTime = reply.Date;
-            await emit(new SessionCheck("Call", CheckStatus.Passed, string.Format(CultureInfo.InvariantCulture, "ListProjects answered in {0:0} ms, request id {1}", (Took()).TotalMilliseconds, reply.RequestId ?? "none"))
-            {
-                Duration = Took(),
-            }).ConfigureAwait(false);
+            string detail = string.Create(
+                CultureInfo.InvariantCulture,
+                $"ListProjects answered in {Took().TotalMilliseconds:0} ms, request id {reply.RequestId ?? "none"}");
+            await emit(new SessionCheck("Call", CheckStatus.Passed, detail) { Duration = Took() }).ConfigureAwait(false);
         }
         catch (DwException exception)
         {
@@ -120,13 +131,15 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
 
     private static SessionCheck ClockCheck(DateTimeOffset? serverTime, DateTimeOffset now)
     {
-        if (serverTime is not DateTimeOffset theirs)
+        if (serverTime is not DateTimeOffset time)
             return new SessionCheck("Clock", CheckStatus.Skipped, "no reply told the time of the service");
-        TimeSpan difference = now - theirs;
+        TimeSpan difference = now - time;
         // The service tells whole seconds, and some time ago.
         string detail = difference.Duration() < TimeSpan.FromSeconds(3)
             ? "in step with the service"
-            : string.Format(CultureInfo.InvariantCulture, "{0:0} s {1} the service", Math.Abs(difference.TotalSeconds), difference < TimeSpan.Zero ? "behind" : "ahead of");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Math.Abs(difference.TotalSeconds):0} s {(difference < TimeSpan.Zero ? "behind" : "ahead of")} the service");
         if (difference.Duration() < s_clockNotice)
             return new SessionCheck("Clock", CheckStatus.Passed, detail);
         const string Set = "Set the clock of this machine (NTP): the service refuses requests whose date is off by 15 minutes.";
@@ -136,12 +149,32 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
     /// <summary>The service tells nobody's edition; what it refuses shows it.</summary>
     private static SessionCheck LimitCheck(DwSession session, DwException? failure) => failure?.Code switch
     {
-        null when session.Throttled > 0 => new SessionCheck("Limits", CheckStatus.Info, string.Format(CultureInfo.InvariantCulture, "{0} of the {1} calls of this session were throttled; its pace was lowered to what is allowed", session.Throttled, session.Calls)),
+        null when session.Throttled > 0 => new SessionCheck(
+            "Limits",
+            CheckStatus.Info,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{session.Throttled} of the {session.Calls} calls of this session were throttled; "
+                + $"its pace was lowered to what is allowed")),
         null => new SessionCheck("Limits", CheckStatus.Passed, "no limit of the edition was met"),
         string code when code.StartsWith("Throttling", StringComparison.OrdinalIgnoreCase) =>
-            new SessionCheck("Limits", CheckStatus.Failed, code.EndsWith(".Risk", StringComparison.OrdinalIgnoreCase) ? "the daily number of calls is used up" : "the service takes no more calls at the moment", failure!.RecommendedAction, code),
-        string code when code.StartsWith("Forbidden.Access", StringComparison.OrdinalIgnoreCase) || code.StartsWith("InvalidApi", StringComparison.OrdinalIgnoreCase) || code.StartsWith("Forbidden.Not.Server", StringComparison.OrdinalIgnoreCase) =>
-            new SessionCheck("Limits", CheckStatus.Failed, "the edition or region may not offer the call, or the caller was shut out for a while", failure!.RecommendedAction, code),
+            new SessionCheck(
+                "Limits",
+                CheckStatus.Failed,
+                code.EndsWith(".Risk", StringComparison.OrdinalIgnoreCase)
+                    ? "the daily number of calls is used up"
+                    : "the service takes no more calls at the moment",
+                failure!.RecommendedAction,
+                code),
+        string code when code.StartsWith("Forbidden.Access", StringComparison.OrdinalIgnoreCase)
+            || code.StartsWith("InvalidApi", StringComparison.OrdinalIgnoreCase)
+            || code.StartsWith("Forbidden.Not.Server", StringComparison.OrdinalIgnoreCase) =>
+            new SessionCheck(
+                "Limits",
+                CheckStatus.Failed,
+                "the edition or region may not offer the call, or the caller was shut out for a while",
+                failure!.RecommendedAction,
+                code),
         _ => new SessionCheck("Limits", CheckStatus.Skipped, "the call failed before any limit could show"),
     };
 

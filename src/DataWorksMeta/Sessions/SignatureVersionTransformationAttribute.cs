@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Lets the algorithms' own names stand for the versions: <c>ACS3-HMAC-SHA256</c> for V3, <c>HMAC-SHA1</c> or <c>1.0</c> for V1.</summary>
+/// <summary>
+/// Lets the algorithms' own names stand for the versions: <c>ACS3-HMAC-SHA256</c> for V3, <c>HMAC-SHA1</c> or <c>1.0</c> for V1.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SignatureVersionTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -40,7 +40,14 @@ public sealed class TestDwSessionCommand : DwCommand
         bool isNew = Profile is not null || Endpoint is not null || Vpc;
         DwSession? session = Session ?? (isNew ? null : DefaultSessions.Get(Runspace.DefaultRunspace));
         // A test should tell soon: what needs many attempts is not well.
-        var options = new SessionOptions { Region = Region, Profile = Profile, Endpoint = Endpoint, IsVpc = Vpc, Retry = new RetryPolicy { MaxRetryCount = 1 } };
+        var options = new SessionOptions
+        {
+            Region = Region,
+            Profile = Profile,
+            Endpoint = Endpoint,
+            IsVpc = Vpc,
+            Retry = new RetryPolicy { MaxRetryCount = 1 },
+        };
         string? region = Region;
         Run(session, (output, token) =>
         {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DataWorksMeta.Transport;
 
-/// <summary>Signed calls to one endpoint as one caller: paced, tried again where that is safe, accounted for. The only door to the service.</summary>
+/// <summary>
+/// Signed calls to one endpoint as one caller: paced, tried again where that is safe, accounted for. The only door to the service.
+/// </summary>
 internal sealed class ApiClient
 {
     private readonly ApiClientOptions _options;
@@ -37,6 +39,8 @@ internal sealed class ApiClient
 
     public CallCounts Counts => _options.Counts;
 
+    public ServerClock ServerClock => _options.ServerClock;
+
     /// <summary>The same caller at another endpoint; what it costs goes on one account.</summary>
     public ApiClient At(Uri endpoint, string region) => new(endpoint, region, _options);
 
@@ -69,20 +73,27 @@ internal sealed class ApiClient
                     wait = Retry.Wait(++throttled, fault.RetryAfter);
                     break;
                 case RetryRule.Clock:
-                    again &= !hasLearntTime && fault.ServerTime is DateTimeOffset theirs && _options.ServerClock.Believes(theirs) && Retry.MaxRetryCount != 0;
+                    again &= !hasLearntTime && Retry.MaxRetryCount != 0;
                     hasLearntTime = true;
                     break;
                 default:
                     wait = Retry.Wait(++failures, fault.RetryAfter);
                     break;
             }
-            again &= Retry.Allows(failures, throttled) && _clock.Elapsed - start + wait <= Retry.MaxTime;
+            again = again
+                && Retry.Allows(failures, throttled)
+                && _clock.Elapsed - start + wait <= Retry.MaxTime
+                && (fault.Retry != RetryRule.Clock || ServerClock.TryLearn(fault.ServerTime));
             if (!again)
                 throw new DwException(fault, request.Action, subject, Region, number);
-            if (fault.Retry == RetryRule.Clock)
-                _options.ServerClock.Learn(fault.ServerTime!.Value);
             if (wait > TimeSpan.Zero)
-                await WaitAsync(_clock.Elapsed, _clock.Delay(wait, token), $"before trying {request.Action} again after {fault.Code}", log).ConfigureAwait(false);
+            {
+                await WaitAsync(
+                    _clock.Elapsed,
+                    _clock.Delay(wait, token),
+                    $"before trying {request.Action} again after {fault.Code}",
+                    log).ConfigureAwait(false);
+            }
         }
     }
 
@@ -90,7 +101,13 @@ internal sealed class ApiClient
     {
         TimeSpan start = _clock.Elapsed;
         if (_options.RateCap is RateCap cap)
-            await WaitAsync(start, cap.WaitAsync(token), $"for the limit of {Number(cap.PerSecond)} calls per second of this session", log).ConfigureAwait(false);
+        {
+            await WaitAsync(
+                start,
+                cap.WaitAsync(token),
+                $"for the limit of {Number(cap.PerSecond)} calls per second of this session",
+                log).ConfigureAwait(false);
+        }
         start = _clock.Elapsed;
         await WaitAsync(start, _pacer.EnterAsync(isAgain, token), "for the pace of the service", log).ConfigureAwait(false);
     }
@@ -138,9 +155,16 @@ internal sealed class ApiClient
         }
     }
 
-    private async Task<Attempt<ApiReply>> SendAsync(ApiRequest request, Credential credential, int number, ICallLog log, CancellationToken token)
+    private async Task<Attempt<ApiReply>> SendAsync(
+        ApiRequest request,
+        Credential credential,
+        int number,
+        ICallLog log,
+        CancellationToken token)
     {
-        SignedRequest signed = _signer.Sign(request, new SigningInput(credential, Endpoint.Authority, _options.ServerClock.UtcNow, Guid.NewGuid().ToString()));
+        SignedRequest signed = _signer.Sign(
+            request,
+            new SigningInput(credential, Endpoint.Authority, ServerClock.UtcNow, Guid.NewGuid().ToString()));
         if (log.WantsDebug)
             log.Debug("Request: " + Redact.Request(request, Endpoint, credential));
 
@@ -159,7 +183,8 @@ internal sealed class ApiClient
     {
         string outcome = attempt.Fault is Fault fault ? fault.Code : "ok";
         string requestId = Redact.Id(attempt.Result?.RequestId ?? attempt.Fault?.RequestId, credential) ?? "none";
-        return $"{request.Action} {Region ?? Endpoint.Host}: {outcome}, request id {requestId}, {Number(took.TotalMilliseconds)} ms, attempt {number}";
+        return $"{request.Action} {Region ?? Endpoint.Host}: {outcome}, "
+            + $"request id {requestId}, {Number(took.TotalMilliseconds)} ms, attempt {number}";
     }
 
     private static string Number(double value) => value.ToString(value < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ internal sealed class ApiClientOptions(ICredentialSource credentials, HttpChanne
 
     public Clock Clock { get; } = clock;
 
-    public ServerClock ServerClock { get; } = new(clock);
+    public ServerClock ServerClock { get; set; } = new(clock);
 
     public CallCounts Counts { get; } = new();
 

@@ -19,7 +19,7 @@ internal abstract class Clock
     {
         public override DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
 
-        public override TimeSpan Elapsed => TimeSpan.FromSeconds(Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
+        public override TimeSpan Elapsed => Stopwatch.GetElapsedTime(0);
 
         public override Task Delay(TimeSpan wait, CancellationToken token) => Task.Delay(wait, token);
     }

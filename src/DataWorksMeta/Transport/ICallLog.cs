@@ -1,6 +1,8 @@
 namespace DataWorksMeta.Transport;
 
-/// <summary>Where calls tell what they do, and what a person should know of their answers. Everything said to it is already redacted.</summary>
+/// <summary>
+/// Where calls tell what they do, and what a person should know of their answers. Everything said to it is already redacted.
+/// </summary>
 internal interface ICallLog
 {
     /// <summary>Whether <see cref="Verbose"/> is listened to: a text that nobody reads need not be made.</summary>

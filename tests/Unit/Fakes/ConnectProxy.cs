@@ -60,7 +60,9 @@ internal sealed class ConnectProxy : IDisposable
                 bool mayPass = _credential is null || sent == _credential;
                 if (mayPass)
                     Admitted.Enqueue(first);
-                string answer = mayPass ? "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n";
+                string answer = mayPass
+                    ? "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
+                    : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n";
                 await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer));
             }
         }

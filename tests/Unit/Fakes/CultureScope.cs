@@ -14,7 +14,9 @@ internal sealed class CultureScope : IDisposable
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture;
     }
 
-    /// <summary>Cultures that change years, digits, letters, time separators: what goes wrong in each is what this module must not do.</summary>
+    /// <summary>
+    /// Cultures that change years, digits, letters, time separators: what goes wrong in each is what this module must not do.
+    /// </summary>
     public static TheoryData<string> Names => ["th-TH", "tr-TR", "fa-IR", "da-DK"];
 
     public void Dispose()

@@ -2,7 +2,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>Time that passes when the test says so. Whoever waits goes on inside <see cref="Advance"/>, in the order of their times.</summary>
+/// <summary>
+/// Time that passes when the test says so. Whoever waits goes on inside <see cref="Advance"/>, in the order of their times.
+/// </summary>
 internal sealed class FakeClock : Clock
 {
     private static readonly DateTimeOffset s_start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

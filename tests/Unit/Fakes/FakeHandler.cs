@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>The far end, in memory: answers each request and remembers it.</summary>
+/// <summary>The service, in memory: answers each request and remembers it.</summary>
 internal sealed class FakeHandler(Func<int, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     private readonly List<string> _targets = [];

@@ -22,5 +22,6 @@ internal sealed class JumpingClock : Clock
     public void Advance(TimeSpan time) => Interlocked.Add(ref _elapsedTicks, time.Ticks);
 
     /// <summary>Moves to a time of the first day.</summary>
-    public void At(int hour, int minute, int second = 0) => Interlocked.Exchange(ref _elapsedTicks, new TimeSpan(hour, minute, second).Ticks);
+    public void At(int hour, int minute, int second = 0) =>
+        Interlocked.Exchange(ref _elapsedTicks, new TimeSpan(hour, minute, second).Ticks);
 }

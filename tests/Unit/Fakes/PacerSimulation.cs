@@ -2,8 +2,10 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>Callers, a pacer and a limiter in simulated time: what would take minutes takes milliseconds, and comes out the same every time.</summary>
-internal sealed class PacerSimulation(Limiter limiter, TimeSpan latency)
+/// <summary>
+/// Callers, a pacer and a limiter in simulated time: what would take minutes takes milliseconds, and comes out the same every time.
+/// </summary>
+internal sealed class PacerSimulation(FakeLimiter limiter, TimeSpan latency)
 {
     private readonly FakeClock _clock = new();
     private readonly PriorityQueue<Action, TimeSpan> _events = new();
@@ -82,6 +84,9 @@ internal sealed class PacerSimulation(Limiter limiter, TimeSpan latency)
     public double AcceptedPerSecond(double from, double to) =>
         Calls.Count(call => !call.IsThrottled && call.Time.TotalSeconds >= from && call.Time.TotalSeconds < to) / (to - from);
 
-    public double ThrottledShare(double from) =>
-        Calls.Count(call => call.IsThrottled && call.Time.TotalSeconds >= from) / (double)Math.Max(1, Calls.Count(call => call.Time.TotalSeconds >= from));
+    public double ThrottledShare(double from)
+    {
+        bool[] later = [.. Calls.Where(call => call.Time.TotalSeconds >= from).Select(static call => call.IsThrottled)];
+        return later.Count(static isThrottled => isThrottled) / (double)Math.Max(1, later.Length);
+    }
 }

@@ -82,7 +82,12 @@ internal sealed class RawServer : IAsyncDisposable
                 socket.Shutdown(SocketShutdown.Send);
                 await socket.ReceiveAsync(new byte[1], _end.Token);
             }
-            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception exception) when (
+                exception is IOException
+                    or SocketException
+                    or ObjectDisposedException
+                    or OperationCanceledException
+                    or System.Security.Authentication.AuthenticationException)
             {
                 // The caller hung up, which is its right.
             }
@@ -114,7 +119,8 @@ internal sealed class RawServer : IAsyncDisposable
                 if (end < 0)
                     continue;
                 bodyStart = end + 4;
-                string? line = head[..end].Split("\r\n").FirstOrDefault(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+                string? line = head[..end].Split("\r\n")
+                    .FirstOrDefault(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
                 length = line is null ? 0 : int.Parse(line.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
             }
             server.Requests.Enqueue(Encoding.Latin1.GetString([.. bytes]));

@@ -1,8 +1,7 @@
-using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>A request as the module meant it, before it was sent to the stand-in on this machine.</summary>
+/// <summary>A request as the module meant it, before it was sent to the fake server.</summary>
 internal sealed record SeenRequest(string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public string Action => Query.GetValueOrDefault("Action", Uri.AbsolutePath);

@@ -6,7 +6,7 @@ namespace DataWorksMeta.Unit.Fakes;
 internal sealed class TestClock : Clock
 {
     private static readonly DateTimeOffset s_start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private TimeSpan _elapsed;
 
     public override DateTimeOffset UtcNow => s_start + Elapsed;

@@ -8,11 +8,14 @@ namespace DataWorksMeta.Unit.Fakes;
 internal static class Texts
 {
     private static readonly Gen<string> s_plain = Gen.Choose(0x20, 0x7E).Select(static code => ((char)code).ToString());
-    private static readonly Gen<string> s_reserved = Gen.Elements("%", "+", "&", "=", "/", "*", "~", "'", "(", "!", "%2F", "%25", "\r\n", "\t", "\0", "\"", "\\", "<", "…");
+    private static readonly Gen<string> s_reserved = Gen.Elements(
+        "%", "+", "&", "=", "/", "*", "~", "'", "(", "!", "%2F", "%25", "\r\n", "\t", "\0", "\"", "\\", "<", "…");
     private static readonly Gen<string> s_anyUnit = Gen.Choose(0, 0xFFFF).Select(static code => ((char)code).ToString());
     private static readonly Gen<string> s_pair = Gen.Choose(0x10000, 0x10FFFF).Select(char.ConvertFromUtf32);
     private static readonly Gen<string> s_half = Gen.Choose(0xD800, 0xDFFF).Select(static code => ((char)code).ToString());
-    private static readonly Gen<string> s_wellFormedUnit = Gen.Choose(0, 0xFFFF).Where(static code => code is < 0xD800 or > 0xDFFF).Select(static code => ((char)code).ToString());
+    private static readonly Gen<string> s_wellFormedUnit = Gen.Choose(0, 0xFFFF)
+        .Where(static code => code is < 0xD800 or > 0xDFFF)
+        .Select(static code => ((char)code).ToString());
 
     /// <summary>Any UTF-16 text, halves of surrogate pairs included.</summary>
     public static Arbitrary<string> Any { get; } = Arb.From(Joined(s_plain, s_reserved, s_anyUnit, s_pair, s_half), Shorter);
@@ -40,7 +43,12 @@ internal static class Texts
     public static void Hold<T1, T2>(Arbitrary<T1> first, Arbitrary<T2> second, Func<T1, T2, bool> property, int tests = 300) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(tests), Prop.ForAll(first, second, property));
 
-    public static void Hold<T1, T2, T3>(Arbitrary<T1> first, Arbitrary<T2> second, Arbitrary<T3> third, Func<T1, T2, T3, bool> property, int tests = 300) =>
+    public static void Hold<T1, T2, T3>(
+        Arbitrary<T1> first,
+        Arbitrary<T2> second,
+        Arbitrary<T3> third,
+        Func<T1, T2, T3, bool> property,
+        int tests = 300) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(tests), Prop.ForAll(first, second, third, property));
 
     private static bool IsSecret(string text) => text.Count(static c => c is not ('*' or ' ' or '…') && !char.IsControl(c)) > 3;

@@ -18,7 +18,8 @@ internal sealed class Vector(JsonElement fields)
 
     public string Client => Fields.GetProperty("clients")[0].GetProperty("name").GetString()!;
 
-    public static IReadOnlyList<Vector> Load(string file) => [.. Root(file).GetProperty("vectors").EnumerateArray().Select(static fields => new Vector(fields))];
+    public static IReadOnlyList<Vector> Load(string file) =>
+        [.. Root(file).GetProperty("vectors").EnumerateArray().Select(static fields => new Vector(fields))];
 
     public static JsonElement Root(string file) =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Vectors", file))).RootElement;
@@ -31,18 +32,27 @@ internal sealed class Vector(JsonElement fields)
         for (int i = 0; i < vectors.Count; i++)
         {
             if (where is null || where(vectors[i]))
-                rows.Add(i, vectors[i].Text("id") + (vectors[i].Fields.TryGetProperty("clients", out _) ? " " + vectors[i].Client : string.Empty));
+            {
+                rows.Add(
+                    i,
+                    vectors[i].Text("id") + (vectors[i].Fields.TryGetProperty("clients", out _) ? " " + vectors[i].Client : string.Empty));
+            }
         }
         return rows;
     }
 
-    public ApiRequest Request() => new(Input("action"), Input("method"), isRead: true, Parameters("query"), Parameters("body"), Input("version"));
+    public ApiRequest Request() =>
+        new(Input("action"), Input("method"), isRead: true, Parameters("query"), Parameters("body"), Input("version"));
 
     public Credential Credential(string? provider = null) =>
         new(Input("accessKeyId"), Input("accessKeySecret"), Inputs.GetProperty("securityToken").GetString(), provider: provider);
 
     public SigningInput SigningInput(Credential credential) =>
-        new(credential, Input("host"), DateTimeOffset.Parse(Input("timestamp"), System.Globalization.CultureInfo.InvariantCulture), Input("nonce"));
+        new(
+            credential,
+            Input("host"),
+            DateTimeOffset.Parse(Input("timestamp"), System.Globalization.CultureInfo.InvariantCulture),
+            Input("nonce"));
 
     public string Input(string name) => Inputs.GetProperty(name).GetString()!;
 
@@ -89,7 +99,7 @@ internal sealed class Vector(JsonElement fields)
 
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>What the far end reads out of a query and a form: both decoded, in one map.</summary>
+    /// <summary>What the server reads out of a query and a form: both decoded, in one map.</summary>
     public static SortedDictionary<string, string> Decode(SignedRequest signed)
     {
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using DataWorksMeta.Api;
 using DataWorksMeta.Sessions;
 using DataWorksMeta.Sessions.Credentials;
 using DataWorksMeta.Transport;
@@ -8,9 +7,9 @@ namespace DataWorksMeta.Unit.Sessions;
 /// <summary>What Test-DwSession finds and says.</summary>
 public sealed class SessionTestTests : IDisposable
 {
-    private readonly World _world = new();
+    private readonly FakeMachine _machine = new();
 
-    public void Dispose() => _world.Dispose();
+    public void Dispose() => _machine.Dispose();
 
     private async Task<List<SessionCheck>> TestAsync(string? profile = null)
     {
@@ -20,55 +19,62 @@ public sealed class SessionTestTests : IDisposable
             checks.Add(check);
             return Task.CompletedTask;
         });
-        await test.RunAsync(_world.Options(profile), SilentLog.Instance, CancellationToken.None);
-        Assert.All(checks.Where(check => check.Status == CheckStatus.Failed), check => Assert.False(string.IsNullOrEmpty(check.RecommendedAction), check.ToString()));
+        await test.RunAsync(_machine.Options(profile), SilentLog.Instance, CancellationToken.None);
+        Assert.All(
+            checks.Where(check => check.Status == CheckStatus.Failed),
+            check => Assert.False(string.IsNullOrEmpty(check.RecommendedAction), check.ToString()));
         return checks;
     }
 
-    private void Service(int status, string body) => _world.Special = request => request.Uri.Host.StartsWith("dataworks", StringComparison.Ordinal) ? (status, body) : null;
+    private void Service(int status, string body) =>
+        _machine.Special = request => request.Uri.Host.StartsWith("dataworks", StringComparison.Ordinal) ? (status, body) : null;
 
     [Fact]
     public async Task A_good_session_passes_step_by_step()
     {
-        _world.Config("default", World.BaseProfile);
+        _machine.Config("default", FakeMachine.BaseProfile);
         Service(200, """{"RequestId":"R-5","PageResult":{"TotalCount":1}}""");
-        _world.Clock.Advance(DateTimeOffset.UtcNow - JumpingClock.Start);
+        _machine.Clock.Advance(DateTimeOffset.UtcNow - JumpingClock.Start);
         List<SessionCheck> checks = await TestAsync();
         Assert.Equal(
-            ["Credentials: parameter -Credential", "Credentials: parameter -Profile", "Credentials: environment variables", "Credentials: OIDC environment variables", "Credentials: profile of config.json",
-             "Credentials: credentials file (INI)", "Credentials: ECS RAM role", "Credentials: credentials URI", "Region", "Endpoint", "Proxy", "Key", "Call", "Clock", "Limits"],
+            [
+                "Credentials: parameter -Credential", "Credentials: parameter -Profile", "Credentials: environment variables",
+                "Credentials: OIDC environment variables", "Credentials: profile of config.json", "Credentials: credentials file (INI)",
+                "Credentials: ECS RAM role", "Credentials: credentials URI",
+                "Region", "Endpoint", "Proxy", "Key", "Call", "Clock", "Limits",
+            ],
             checks.Select(check => check.Name));
         Assert.DoesNotContain(checks, check => check.Status == CheckStatus.Failed);
         Assert.Equal(CheckStatus.Passed, checks.Single(check => check.Name == "Clock").Status);
-        Assert.Equal("ListProjects", _world.Requests[^1].Headers["x-acs-action"]);
-        Assert.Equal("1", _world.Requests[^1].Query["PageSize"]);
+        Assert.Equal("ListProjects", _machine.Requests[^1].Headers["x-acs-action"]);
+        Assert.Equal("1", _machine.Requests[^1].Query["PageSize"]);
         Assert.DoesNotContain("cli-sk", string.Join('\n', checks), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_clock_that_is_off_fails_and_says_what_to_do()
     {
-        _world.Config("default", World.BaseProfile);
+        _machine.Config("default", FakeMachine.BaseProfile);
         Service(200, """{"RequestId":"R-5"}""");
-        _world.Clock.Advance(DateTimeOffset.UtcNow - JumpingClock.Start - TimeSpan.FromHours(1));
+        _machine.Clock.Advance(DateTimeOffset.UtcNow - JumpingClock.Start - TimeSpan.FromHours(1));
         Assert.Equal(CheckStatus.Failed, (await TestAsync()).Single(check => check.Name == "Clock").Status);
     }
 
     [Fact]
     public async Task A_broken_source_ends_the_test_where_it_stands()
     {
-        _world.Config("default", """{"name":"default","mode":"StsToken","access_key_id":"a","access_key_secret":"hush-hush"}""");
+        _machine.Config("default", """{"name":"default","mode":"StsToken","access_key_id":"a","access_key_secret":"hush-hush"}""");
         List<SessionCheck> checks = await TestAsync();
         SessionCheck broken = Assert.Single(checks, check => check.Status == CheckStatus.Failed);
         Assert.Equal(("Credentials: profile of config.json", ErrorId.BrokenCredential), (broken.Name, broken.ErrorId));
         Assert.DoesNotContain("hush-hush", string.Join('\n', checks), StringComparison.Ordinal);
-        Assert.Empty(_world.Requests);
+        Assert.Empty(_machine.Requests);
     }
 
     [Fact]
     public async Task Nothing_anywhere_fails_once_with_the_whole_list()
     {
-        _world.Set(("ECS_METADATA_DISABLED", "true"));
+        _machine.Set(("ECS_METADATA_DISABLED", "true"));
         SessionCheck failed = Assert.Single(await TestAsync(), check => check.Status == CheckStatus.Failed);
         Assert.Equal(("Session", ErrorId.NoCredential), (failed.Name, failed.ErrorId));
     }
@@ -79,7 +85,7 @@ public sealed class SessionTestTests : IDisposable
     [InlineData(403, "Forbidden.RAM", CheckStatus.Skipped)]
     public async Task Limits_show_in_what_the_service_refuses(int status, string code, CheckStatus expected)
     {
-        _world.Config("default", World.BaseProfile);
+        _machine.Config("default", FakeMachine.BaseProfile);
         Service(status, $$"""{"RequestId":"R-6","Code":"{{code}}","Message":"no"}""");
         List<SessionCheck> checks = await TestAsync();
         Assert.Equal(code, checks.Single(check => check.Name == "Call").ErrorId);
@@ -89,8 +95,12 @@ public sealed class SessionTestTests : IDisposable
     [Fact]
     public async Task A_role_that_is_refused_fails_at_the_key()
     {
-        _world.Config("default", """{"name":"default","mode":"RamRoleArn","access_key_id":"a","access_key_secret":"s","ram_role_arn":"acs:ram::1:role/r"}""");
-        _world.Special = _ => (403, """{"RequestId":"R-7","Code":"NoPermission","Message":"You are not authorized to do this action."}""");
+        _machine.Config(
+            "default",
+            """{"name":"default","mode":"RamRoleArn","access_key_id":"a","access_key_secret":"s","ram_role_arn":"acs:ram::1:role/r"}""");
+        _machine.Special = _ => (
+            403,
+            """{"RequestId":"R-7","Code":"NoPermission","Message":"You are not authorized to do this action."}""");
         SessionCheck key = (await TestAsync()).Single(check => check.Name == "Key");
         Assert.Equal((CheckStatus.Failed, "NoPermission"), (key.Status, key.ErrorId));
         Assert.Contains("sts:AssumeRole", key.RecommendedAction, StringComparison.Ordinal);

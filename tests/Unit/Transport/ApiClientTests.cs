@@ -12,9 +12,6 @@ public sealed class ApiClientTests
     private readonly List<(string Nonce, string Date, string Authorization)> _sent = [];
     private readonly TestClock _clock = new();
 
-    /// <summary>Every way in which it stays unknown whether the call was carried out.</summary>
-    public static TheoryData<string> UnclearFailures => ["503", "500", "reset", "cut", "time-out", "html 502", "empty", "invalid json"];
-
     public static TheoryData<int, string> FinalCodes => new()
     {
         { 404, "InvalidAccessKeyId.NotFound" },
@@ -27,19 +24,19 @@ public sealed class ApiClientTests
         { 500, "InternalError.Meta.NoCalcEngine" },
     };
 
-    [Theory, MemberData(nameof(UnclearFailures))]
+    [Theory, MemberData(nameof(Failures.Unclear), MemberType = typeof(Failures))]
     public async Task A_write_is_never_sent_twice_after_an_unclear_failure(string failure)
     {
-        DwSession session = Session(_ => Fail(failure));
+        DwSession session = Session(_ => Failures.Make(failure));
 
         await Assert.ThrowsAsync<DwException>(() => CallAsync(session, isRead: false));
         Assert.Single(_sent);
     }
 
-    [Theory, MemberData(nameof(UnclearFailures))]
+    [Theory, MemberData(nameof(Failures.Unclear), MemberType = typeof(Failures))]
     public async Task A_read_is_sent_again_after_an_unclear_failure(string failure)
     {
-        DwSession session = Session(number => number < 3 ? Fail(failure) : FakeHandler.Reply(200, Ok));
+        DwSession session = Session(number => number < 3 ? Failures.Make(failure) : FakeHandler.Reply(200, Ok));
 
         await CallAsync(session, isRead: true);
         Assert.Equal(4, _sent.Count);
@@ -53,7 +50,7 @@ public sealed class ApiClientTests
     [InlineData("Throttling.System")]
     public async Task A_throttled_call_is_sent_again_even_if_it_writes(string code)
     {
-        DwSession session = Session(number => number < 2 ? Fault(429, code) : FakeHandler.Reply(200, Ok));
+        DwSession session = Session(number => number < 2 ? Failures.Reply(429, code) : FakeHandler.Reply(200, Ok));
 
         await CallAsync(session, isRead: false);
         Assert.Equal((3, 2, 2), (session.Calls, session.Retries, session.Throttled));
@@ -74,7 +71,7 @@ public sealed class ApiClientTests
     [Theory, MemberData(nameof(FinalCodes))]
     public async Task What_would_be_answered_the_same_is_sent_once(int status, string code)
     {
-        DwSession session = Session(_ => Fault(status, code));
+        DwSession session = Session(_ => Failures.Reply(status, code));
 
         DwException error = await Assert.ThrowsAsync<DwException>(() => CallAsync(session, isRead: true));
         Assert.Equal(code, error.Code);
@@ -84,7 +81,7 @@ public sealed class ApiClientTests
     [Fact]
     public async Task Every_attempt_has_its_own_nonce_date_and_signature()
     {
-        DwSession session = Session(number => number < 3 ? Fault(503, "ServiceUnavailable") : FakeHandler.Reply(200, Ok));
+        DwSession session = Session(number => number < 3 ? Failures.Reply(503, "ServiceUnavailable") : FakeHandler.Reply(200, Ok));
 
         await CallAsync(session, isRead: true);
         Assert.Equal(4, _sent.Select(static one => one.Nonce).Distinct().Count());
@@ -97,7 +94,7 @@ public sealed class ApiClientTests
         DateTimeOffset server = _clock.UtcNow.AddHours(3);
         DwSession session = Session(number =>
         {
-            HttpResponseMessage reply = number == 0 ? Fault(400, "InvalidTimeStamp.Expired") : FakeHandler.Reply(200, Ok);
+            HttpResponseMessage reply = number == 0 ? Failures.Reply(400, "InvalidTimeStamp.Expired") : FakeHandler.Reply(200, Ok);
             reply.Headers.Date = server;
             return reply;
         });
@@ -114,7 +111,7 @@ public sealed class ApiClientTests
     {
         DwSession session = Session(_ =>
         {
-            HttpResponseMessage reply = Fault(400, "InvalidTimeStamp.Expired");
+            HttpResponseMessage reply = Failures.Reply(400, "InvalidTimeStamp.Expired");
             reply.Headers.Date = _clock.UtcNow.AddHours(3);
             return reply;
         });
@@ -134,7 +131,9 @@ public sealed class ApiClientTests
         {
             _sent.Clear();
             string code = status == HttpStatusCode.TooManyRequests ? "Throttling.User" : "ServiceUnavailable";
-            DwSession session = Session(_ => Fault((int)status, code), new RetryPolicy { MaxRetryCount = count, MaxTime = TimeSpan.FromHours(1) });
+            DwSession session = Session(
+                _ => Failures.Reply((int)status, code),
+                new RetryPolicy { MaxRetryCount = count, MaxTime = TimeSpan.FromHours(1) });
 
             DwException error = await Assert.ThrowsAsync<DwException>(() => CallAsync(session, isRead: true));
             Assert.Equal(count + 1, _sent.Count);
@@ -145,7 +144,7 @@ public sealed class ApiClientTests
     [Fact]
     public async Task A_write_that_failed_unclearly_is_not_sent_again_for_a_wait_in_the_header()
     {
-        DwSession session = Session(_ => Fault(503, "ServiceUnavailable", retryAfter: "100"));
+        DwSession session = Session(_ => Failures.Reply(503, "ServiceUnavailable", retryAfter: "100"));
 
         await Assert.ThrowsAsync<DwException>(() => CallAsync(session, isRead: false));
         Assert.Single(_sent);
@@ -154,7 +153,10 @@ public sealed class ApiClientTests
     [Fact]
     public async Task The_time_before_the_first_attempt_is_not_the_time_for_retries()
     {
-        DwSession session = Session(number => number == 1 ? Fault(503, "ServiceUnavailable") : FakeHandler.Reply(200, Ok), new RetryPolicy { MaxTime = TimeSpan.FromSeconds(5) }, cap: 0.1);
+        DwSession session = Session(
+            number => number == 1 ? Failures.Reply(503, "ServiceUnavailable") : FakeHandler.Reply(200, Ok),
+            new RetryPolicy { MaxTime = TimeSpan.FromSeconds(5) },
+            cap: 0.1);
 
         await CallAsync(session, isRead: true);
         // Waits ten seconds for its turn, twice the time for retries, and is tried again all the same.
@@ -166,7 +168,7 @@ public sealed class ApiClientTests
     public async Task No_attempt_starts_after_the_time_for_retries_is_over()
     {
         DwSession session = Session(
-            _ => Fault(429, "Throttling.User", retryAfter: "20000"),
+            _ => Failures.Reply(429, "Throttling.User", retryAfter: "20000"),
             new RetryPolicy { MaxRetryCount = 100, MaxTime = TimeSpan.FromSeconds(70) });
         TimeSpan start = _clock.Elapsed;
 
@@ -186,25 +188,13 @@ public sealed class ApiClientTests
             times.Add(_clock.Elapsed);
             if (number > 0)
                 return FakeHandler.Reply(200, Ok);
-            HttpResponseMessage reply = Fault(503, "ServiceUnavailable");
+            HttpResponseMessage reply = Failures.Reply(503, "ServiceUnavailable");
             reply.Headers.TryAddWithoutValidation(header, value);
             return reply;
         });
 
         await CallAsync(session, isRead: true);
         Assert.True((times[1] - times[0]).TotalSeconds >= seconds, $"waited {times[1] - times[0]}");
-    }
-
-    [Fact]
-    public void Waits_between_retries_double_are_jittered_and_have_a_cap()
-    {
-        var longest = new RetryPolicy { Jitter = static () => 1 };
-        var shortest = new RetryPolicy { Jitter = static () => 0 };
-
-        Assert.Equal([0.2, 0.4, 0.8, 1.6], Enumerable.Range(1, 4).Select(n => longest.Wait(n, null).TotalSeconds), (a, b) => Math.Abs(a - b) < 1e-9);
-        Assert.Equal(20, longest.Wait(50, null).TotalSeconds);
-        Assert.Equal(TimeSpan.Zero, shortest.Wait(3, null));
-        Assert.Equal(TimeSpan.FromSeconds(9), shortest.Wait(1, TimeSpan.FromSeconds(9)));
     }
 
     [Fact]
@@ -223,11 +213,11 @@ public sealed class ApiClientTests
                 throttled += chance is >= 10 and < 15 ? 1 : 0;
                 return chance switch
                 {
-                    < 5 => Fail("reset"),
-                    < 10 => Fail("503"),
-                    < 15 => Fault(429, "Throttling.User"),
-                    < 17 => Fail("cut"),
-                    < 18 => Fail("html 502"),
+                    < 5 => Failures.Make("reset"),
+                    < 10 => Failures.Make("503"),
+                    < 15 => Failures.Reply(429, "Throttling.User"),
+                    < 17 => Failures.Make("cut"),
+                    < 18 => Failures.Make("html 502"),
                     _ => FakeHandler.Reply(200, Ok),
                 };
             },
@@ -264,7 +254,7 @@ public sealed class ApiClientTests
             _ =>
             {
                 called.TrySetResult();
-                return Fault(503, "ServiceUnavailable", retryAfter: "60000");
+                return Failures.Reply(503, "ServiceUnavailable", retryAfter: "60000");
             },
             clock: clock);
         Task call = session.Client.CallAsync(Request(isRead: true), null, SilentLog.Instance, stop.Token);
@@ -275,56 +265,29 @@ public sealed class ApiClientTests
         Assert.Single(_sent);
     }
 
-    private static ApiRequest Request(bool isRead) => new(isRead ? "GetMetaTableProducingTasks" : "CreateTable", "POST", isRead, [new("TableGuid", "odps.p.t")]);
+    private static ApiRequest Request(bool isRead) =>
+        new(isRead ? "GetMetaTableProducingTasks" : "CreateTable", "POST", isRead, [new("TableGuid", "odps.p.t")]);
 
     private static async Task CallAsync(DwSession session, bool isRead) =>
         (await session.Client.CallAsync(Request(isRead), "odps.p.t", SilentLog.Instance, CancellationToken.None)).Dispose();
 
-    private static HttpResponseMessage Fault(int status, string code, string? retryAfter = null)
-    {
-        HttpResponseMessage reply = FakeHandler.Reply(status, $$"""{"RequestId":"r","Code":"{{code}}","Message":"m"}""");
-        if (retryAfter is not null)
-            reply.Headers.TryAddWithoutValidation("x-acs-retry-after", retryAfter);
-        return reply;
-    }
-
-    private static HttpResponseMessage Fail(string failure) => failure switch
-    {
-        "503" => Fault(503, "ServiceUnavailable"),
-        "500" => Fault(500, "InternalError.System"),
-        "reset" => throw new HttpRequestException("reset", new SocketException((int)SocketError.ConnectionReset)),
-        "cut" => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CutStream()) },
-        "time-out" => throw new OperationCanceledException("the attempt's own time is over"),
-        "html 502" => FakeHandler.Reply(502, "<html><body>Bad Gateway</body></html>", "text/html"),
-        "empty" => FakeHandler.Reply(200, string.Empty),
-        _ => FakeHandler.Reply(200, """{"RequestId":"""),
-    };
-
-    private DwSession Session(Func<int, HttpResponseMessage> answer, RetryPolicy? retry = null, Clock? clock = null, double? cap = null) => DwSession.Create(new SessionOptions
-    {
-        Endpoint = "http://127.0.0.1:1",
-        Region = "cn-test",
-        Credential = TestSession.Key,
-        Environment = TestSession.EmptyEnvironment,
-        Channel = new HttpChannel(new FakeHandler((number, request, _) =>
+    private DwSession Session(Func<int, HttpResponseMessage> answer, RetryPolicy? retry = null, Clock? clock = null, double? cap = null) =>
+        DwSession.Create(new SessionOptions
         {
-            _sent.Add((Header(request, "x-acs-signature-nonce"), Header(request, "x-acs-date"), Header(request, "Authorization")));
-            return Task.FromResult(answer(number));
-        })),
-        Retry = retry ?? new RetryPolicy(),
-        MaxRequestsPerSecond = cap,
-        Clock = clock ?? _clock,
-        Pacers = new PacerRegistry(clock ?? _clock),
-    });
+            Endpoint = "http://127.0.0.1:1",
+            Region = "cn-test",
+            Credential = TestSession.Key,
+            Environment = TestSession.EmptyEnvironment,
+            Channel = new HttpChannel(new FakeHandler((number, request, _) =>
+            {
+                _sent.Add((Header(request, "x-acs-signature-nonce"), Header(request, "x-acs-date"), Header(request, "Authorization")));
+                return Task.FromResult(answer(number));
+            })),
+            Retry = retry ?? new RetryPolicy(),
+            MaxRequestsPerSecond = cap,
+            Clock = clock ?? _clock,
+            Pacers = new PacerRegistry(clock ?? _clock),
+        });
 
     private static string Header(HttpRequestMessage request, string name) => request.Headers.GetValues(name).Single();
-
-    private sealed class CutStream : MemoryStream
-    {
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            throw new IOException("The response ended prematurely.");
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            throw new IOException("The response ended prematurely.");
-    }
 }

@@ -2,7 +2,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>Temporary keys of the whole process: sessions and runspaces with one configuration share one key, and one request for it.</summary>
+/// <summary>
+/// Temporary keys of the whole process: sessions and runspaces with one configuration share one key, and one request for it.
+/// </summary>
 internal sealed class CredentialCache
 {
     // More identities than one process uses in turn; a session keeps its own even when it is no longer listed.
@@ -20,8 +22,12 @@ internal sealed class CredentialCache
             for (LinkedListNode<Entry>? node = _byUse.First; node is not null; node = node.Next)
             {
                 Entry entry = node.Value;
-                if (!ReferenceEquals(entry.Channel, channel) || !ReferenceEquals(entry.Clock, clock) || entry.Credentials.CacheKey != source.CacheKey)
+                if (!ReferenceEquals(entry.Channel, channel)
+                    || !ReferenceEquals(entry.Clock, clock)
+                    || entry.Credentials.CacheKey != source.CacheKey)
+                {
                     continue;
+                }
                 _byUse.Remove(node);
                 _byUse.AddFirst(node);
                 return entry.Credentials;

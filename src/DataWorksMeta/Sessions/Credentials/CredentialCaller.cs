@@ -14,16 +14,28 @@ internal sealed class CredentialCaller(HttpChannel channel, Clock clock)
 
     public Clock Clock { get; } = clock;
 
+    public ServerClock ServerClock { get; } = new(clock);
+
     public Func<string> NewNonce { get; set; } = static () => Guid.NewGuid().ToString();
 
-    public async Task<Attempt<HttpReply>> SendAsync(string what, Uri host, SignedRequest request, TimeSpan? timeout, ICallLog log, CancellationToken token)
+    public async Task<Attempt<HttpReply>> SendAsync(
+        string what,
+        Uri host,
+        SignedRequest request,
+        TimeSpan? timeout,
+        ICallLog log,
+        CancellationToken token)
     {
         TimeSpan start = Clock.Elapsed;
         Attempt<HttpReply> sent = await Channel.SendAsync(host, request, timeout ?? s_timeout, token).ConfigureAwait(false);
         if (log.WantsVerbose)
         {
-            string outcome = sent.Result is HttpReply reply ? "HTTP " + reply.StatusCode.ToString(CultureInfo.InvariantCulture) : sent.Fault!.Code;
-            log.Verbose($"{what} at {host.Authority}: {outcome}, {(Clock.Elapsed - start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+            string outcome = sent.Result is HttpReply reply
+                ? "HTTP " + reply.StatusCode.ToString(CultureInfo.InvariantCulture)
+                : sent.Fault!.Code;
+            log.Verbose(
+                $"{what} at {host.Authority}: {outcome}, "
+                + $"{(Clock.Elapsed - start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
         }
         return sent;
     }
@@ -35,39 +47,31 @@ internal sealed class CredentialCaller(HttpChannel channel, Clock clock)
     /// <param name="hidden">What must not show in an error.</param>
     /// <param name="log">Who hears of it.</param>
     /// <param name="token">Ends the wait.</param>
-    public async Task<Attempt<ApiReply>> CallAsync(string what, Uri host, Func<DateTimeOffset, SignedRequest> make, Credential hidden, ICallLog log, CancellationToken token)
+    public async Task<Attempt<ApiReply>> CallAsync(
+        string what,
+        Uri host,
+        Func<DateTimeOffset, SignedRequest> make,
+        Credential hidden,
+        ICallLog log,
+        CancellationToken token)
     {
-        var time = new ServerTime(Clock);
+        bool hasLearntTime = false;
         for (int number = 1; ; number++)
         {
-            SignedRequest request = make(time.UtcNow);
+            SignedRequest request = make(ServerClock.UtcNow);
             Attempt<HttpReply> sent = await SendAsync(what, host, request, null, log, token).ConfigureAwait(false);
             Attempt<ApiReply> attempt = sent.Result is HttpReply http ? ReplyReader.Read(http, request, hidden) : sent.Fault!;
             if (attempt.Fault is not Fault fault || number == MostAttempts || !fault.MayRetry(isRead: true))
                 return attempt;
             if (fault.Retry == RetryRule.Clock)
             {
-                if (!time.Learn(fault.ServerTime))
+                if (hasLearntTime || !ServerClock.TryLearn(fault.ServerTime))
                     return attempt;
+                hasLearntTime = true;
                 continue;
             }
             TimeSpan wait = fault.RetryAfter ?? TimeSpan.FromMilliseconds(250 * number * number);
             await Clock.Delay(wait < s_longestWait ? wait : s_longestWait, token).ConfigureAwait(false);
-        }
-    }
-
-    private sealed class ServerTime(Clock clock)
-    {
-        private TimeSpan? _offset;
-
-        public DateTimeOffset UtcNow => clock.UtcNow + (_offset ?? TimeSpan.Zero);
-
-        public bool Learn(DateTimeOffset? serverTime)
-        {
-            if (_offset is not null || serverTime is not DateTimeOffset time)
-                return false;
-            _offset = time - clock.UtcNow;
-            return true;
         }
     }
 }

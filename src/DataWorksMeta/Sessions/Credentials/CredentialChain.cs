@@ -2,7 +2,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>Finds who is calling. The one place that knows the order of the sources; it is the vendor's, but what is configured and broken ends it.</summary>
+/// <summary>
+/// Finds who is calling. The one place that knows the order of the sources; it is the vendor's, but what is configured and broken ends it.
+/// </summary>
 internal static class CredentialChain
 {
     private const string CredentialParameter = "parameter -Credential";
@@ -19,11 +21,19 @@ internal static class CredentialChain
         {
             if (options.Profile is not null)
                 throw new DwException(ErrorId.BrokenCredential, "-Credential and -Profile were both given: they name two callers.");
-            return Use(context, CredentialParameter, Finding.Found(new StaticCredentials(options.Credential, CredentialParameter), "given"));
+            return Use(
+                context,
+                CredentialParameter,
+                Finding.Found(new StaticCredentials(options.Credential, CredentialParameter), "given"));
         }
         context.Steps.Add(new SourceStep(CredentialParameter, SourceState.Absent, "not given"));
         if (options.Profile is not null)
-            return Use(context, ProfileParameter, Look(context, ProfileParameter, () => context.Files.Find(options.Profile, ProfileParameter)));
+        {
+            return Use(
+                context,
+                ProfileParameter,
+                Look(context, ProfileParameter, () => context.Files.Find(options.Profile, ProfileParameter)));
+        }
         context.Steps.Add(new SourceStep(ProfileParameter, SourceState.Absent, "not given"));
         return FromDefaults(context);
     }
@@ -46,7 +56,8 @@ internal static class CredentialChain
     /// <summary>The error that says where a key was looked for, and why each place gave none.</summary>
     public static DwException NoCredential(IEnumerable<SourceStep> steps, IReadOnlyDictionary<string, string>? tried = null)
     {
-        IEnumerable<string> lines = steps.Select((step, index) => $"({index + 1}) {step.Name}: {(tried is not null && tried.TryGetValue(step.Name, out string? reason) ? reason : step.Detail)}");
+        string Why(SourceStep step) => tried is not null && tried.TryGetValue(step.Name, out string? reason) ? reason : step.Detail;
+        IEnumerable<string> lines = steps.Select((step, index) => $"({index + 1}) {step.Name}: {Why(step)}");
         return new DwException(ErrorId.NoCredential, $"no credentials. Looked at, in this order: {string.Join("; ", lines)}.");
     }
 

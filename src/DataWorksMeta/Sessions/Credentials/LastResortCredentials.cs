@@ -7,7 +7,8 @@ internal sealed class LastResortCredentials(IReadOnlyList<ICredentialSource> sou
 {
     private ICredentialSource? _chosen;
 
-    public string Description => Volatile.Read(ref _chosen)?.Description ?? string.Join(" or ", sources.Select(static source => source.Description));
+    public string Description =>
+        Volatile.Read(ref _chosen)?.Description ?? string.Join(" or ", sources.Select(static source => source.Description));
 
     public string Account => sources[0].Account;
 

@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>A temporary key that renews itself: in good time, once for everybody who waits, and kept in use when that fails for as long as it is good.</summary>
+/// <summary>
+/// A temporary key that renews itself: in good time, once for everybody who waits, and kept in use when that fails for as long as it is
+/// good.
+/// </summary>
 internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock clock) : IKeyedSource
 {
     // The vendor's own margin.
@@ -17,7 +19,7 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
     private DateTimeOffset _renewFrom;
     private TimeSpan _pauseUntil = TimeSpan.MinValue;
     private DwException? _failure;
-    private Flight? _flight;
+    private Renewal? _renewal;
 
     public string Description => source.Description;
 
@@ -29,8 +31,8 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
 
     public async Task<Credential> GetAsync(ICallLog log, CancellationToken token)
     {
-        Flight flight;
-        bool isMine = false;
+        Renewal renewal;
+        bool isStarter = false;
         lock (_gate)
         {
             DateTimeOffset now = clock.UtcNow;
@@ -39,41 +41,41 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
                 return _current;
             if (isPaused && _failure is not null)
                 throw _failure;
-            if (_flight is null)
+            if (_renewal is null)
             {
-                _flight = new Flight();
-                _flight.Start(RenewAsync);
-                isMine = true;
+                _renewal = new Renewal();
+                _renewal.Start(RenewAsync);
+                isStarter = true;
             }
-            flight = _flight;
-            flight.Passengers++;
+            renewal = _renewal;
+            renewal.Waiters++;
         }
         try
         {
             // Whoever gives up leaves the others their key: the request goes on without him.
-            return await Waiting.ForAsync(flight.Renewal, token).ConfigureAwait(false);
+            return await renewal.Key.WaitAsync(token).ConfigureAwait(false);
         }
         finally
         {
             bool isDeserted;
             lock (_gate)
             {
-                isDeserted = --flight.Passengers == 0 && !flight.Renewal.IsCompleted;
+                isDeserted = --renewal.Waiters == 0 && !renewal.Key.IsCompleted;
                 if (isDeserted)
-                    Forget(flight);
+                    Forget(renewal);
             }
             // Nobody waits for it any more: nothing is left running.
             if (isDeserted)
-                flight.Stop();
-            flight.Tell(log, isMine);
+                renewal.Stop();
+            renewal.Tell(log, isStarter);
         }
     }
 
-    private async Task<Credential> RenewAsync(Flight flight)
+    private async Task<Credential> RenewAsync(Renewal renewal)
     {
         try
         {
-            Credential fresh = await source.FetchAsync(flight, flight.Token).ConfigureAwait(false);
+            Credential fresh = await source.FetchAsync(renewal, renewal.Token).ConfigureAwait(false);
             lock (_gate)
                 Accept(fresh);
             return fresh;
@@ -81,19 +83,19 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         catch (DwException exception)
         {
             lock (_gate)
-                return KeepOrThrow(exception, flight);
+                return KeepOrThrow(exception, renewal);
         }
         finally
         {
             lock (_gate)
-                Forget(flight);
+                Forget(renewal);
         }
     }
 
-    private void Forget(Flight flight)
+    private void Forget(Renewal renewal)
     {
-        if (ReferenceEquals(_flight, flight))
-            _flight = null;
+        if (ReferenceEquals(_renewal, renewal))
+            _renewal = null;
     }
 
     private void Accept(Credential fresh)
@@ -116,19 +118,24 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         Volatile.Write(ref _current, fresh);
     }
 
-    private Credential KeepOrThrow(DwException exception, Flight flight)
+    private Credential KeepOrThrow(DwException exception, Renewal renewal)
     {
         if (_current is not null && IsStillGood(_current, clock.UtcNow))
         {
             _pauseUntil = clock.Elapsed + s_pause;
-            flight.Note($"The temporary key {_current.MaskedKeyId} from {Description} could not be renewed and stays in use{(_current.Expiration is DateTimeOffset good ? $" until {Text(good)}" : string.Empty)}: {exception.Message}");
+            string until = _current.Expiration is DateTimeOffset good ? $" until {Timestamp.Format(good)}" : string.Empty;
+            renewal.Note(
+                $"The temporary key {_current.MaskedKeyId} from {Description} could not be renewed and stays in use{until}: "
+                + exception.Message);
             return _current;
         }
         _pauseUntil = clock.Elapsed + s_memory;
         _failure = exception;
         if (_current?.Expiration is DateTimeOffset end)
         {
-            _failure = new DwException(new Fault(exception.Code, $"the temporary key from {Description} ended at {Text(end)} and could not be renewed: {exception.Message}", exception.StatusCode, exception.RequestId, exception)
+            string message =
+                $"the temporary key from {Description} ended at {Timestamp.Format(end)} and could not be renewed: {exception.Message}";
+            _failure = new DwException(new Fault(exception.Code, message, exception.StatusCode, exception.RequestId, exception)
             {
                 Advice = exception.RecommendedAction,
                 EndsPipeline = exception.Fault.EndsPipeline,
@@ -137,34 +144,44 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         throw _failure;
     }
 
-    private static bool IsStillGood(Credential credential, DateTimeOffset now) => credential.Expiration is not DateTimeOffset end || now < end;
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static bool IsStillGood(Credential credential, DateTimeOffset now) =>
+        credential.Expiration is not DateTimeOffset end || now < end;
 
     /// <summary>One request for a new key, and what was said while it was made.</summary>
-    [SuppressMessage("Reliability", "CA1001", Justification = "A source that only cancels holds nothing to release, and who waits last is not known.")]
-    private sealed class Flight : ICallLog
+    [SuppressMessage(
+        "Reliability",
+        "CA1001",
+        Justification = "A source that only cancels holds nothing to release, and who waits last is not known.")]
+    private sealed class Renewal : ICallLog
     {
         private readonly List<Action<ICallLog>> _lines = [];
+        private readonly CancellationTokenSource _stop = new();
         private string? _note;
 
-        private readonly CancellationTokenSource _stop = new();
-
         /// <summary>How many wait for it. Guarded by the gate of the credentials.</summary>
-        public int Passengers { get; set; }
+        public int Waiters { get; set; }
 
         public CancellationToken Token => _stop.Token;
 
-        public void Stop() => _stop.Cancel();
-
-        // Set before the flight is shared.
-        public Task<Credential> Renewal { get; private set; } = null!;
+        // Set before the renewal is shared.
+        public Task<Credential> Key { get; private set; } = null!;
 
         public bool WantsVerbose => true;
 
         public bool WantsDebug => true;
 
-        public void Start(Func<Flight, Task<Credential>> renew) => Renewal = Task.Run(() => renew(this));
+        public void Start(Func<Renewal, Task<Credential>> renew)
+        {
+            Key = Task.Run(() => renew(this));
+            // Where all who waited have given up, nobody is left to see how it ends.
+            _ = Key.ContinueWith(
+                static ended => ended.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+
+        public void Stop() => _stop.Cancel();
 
         public void Warning(string text) => Add(log => log.Warning(text));
 

@@ -6,13 +6,17 @@ namespace DataWorksMeta.Sessions.Credentials;
 /// <summary>Requests that carry no signature.</summary>
 internal static class WebRequests
 {
-    public static SignedRequest Get(string target, params KeyValuePair<string, string>[] headers) => New("GET", target, null, null, headers);
+    public static SignedRequest Get(string target, params KeyValuePair<string, string>[] headers) =>
+        New("GET", target, null, null, headers);
 
-    public static SignedRequest Put(string target, params KeyValuePair<string, string>[] headers) => New("PUT", target, null, null, headers);
+    public static SignedRequest Put(string target, params KeyValuePair<string, string>[] headers) =>
+        New("PUT", target, null, null, headers);
 
-    public static SignedRequest Post(string target, string? json, params KeyValuePair<string, string>[] headers) => New("POST", target, json, "application/json", headers);
+    public static SignedRequest Post(string target, string? json, params KeyValuePair<string, string>[] headers) =>
+        New("POST", target, json, "application/json", headers);
 
-    public static SignedRequest Form(string target, IReadOnlyList<KeyValuePair<string, string>> form) => New("POST", target, Pairs(form), SignedRequest.FormContentType, []);
+    public static SignedRequest Form(string target, IReadOnlyList<KeyValuePair<string, string>> form) =>
+        New("POST", target, Pairs(form), SignedRequest.FormContentType, []);
 
     public static string Pairs(IReadOnlyList<KeyValuePair<string, string>> pairs)
     {
@@ -21,7 +25,12 @@ internal static class WebRequests
         return text.ToString();
     }
 
-    private static SignedRequest New(string method, string target, string? body, string? contentType, KeyValuePair<string, string>[] headers)
+    private static SignedRequest New(
+        string method,
+        string target,
+        string? body,
+        string? contentType,
+        KeyValuePair<string, string>[] headers)
     {
         var request = new SignedRequest(method, target, body is null ? null : Encoding.UTF8.GetBytes(body), string.Empty, string.Empty);
         if (body is not null && contentType is not null)

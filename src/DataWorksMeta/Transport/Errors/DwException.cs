@@ -3,14 +3,16 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
 
-/// <summary>A call that gave no result: what failed, on which thing, and what the service said. The only exception this module throws.</summary>
+/// <summary>
+/// A call that gave no result: what failed, on which thing, and what the service said. The only exception this module throws.
+/// </summary>
 public sealed class DwException : Exception
 {
     private const int LongestSubject = 120;
 
     /// <summary>A failure on this side, before or instead of a call.</summary>
-    internal DwException(string errorId, string message, Exception? cause = null)
-        : this(new Fault(errorId, message, cause: cause))
+    internal DwException(string errorId, string message, Exception? cause = null, string? advice = null)
+        : this(Own(errorId, message, cause, advice))
     {
     }
 
@@ -23,7 +25,9 @@ public sealed class DwException : Exception
         Attempts = attempts;
     }
 
-    /// <summary>The service's own code, such as <c>InvalidParameter.Meta.NotExist</c>, or <c>Dw.&lt;Name&gt;</c> for what failed on this side.</summary>
+    /// <summary>
+    /// The service's own code, such as <c>InvalidParameter.Meta.NotExist</c>, or <c>Dw.&lt;Name&gt;</c> for what failed on this side.
+    /// </summary>
     public string Code => Fault.Code;
 
     /// <summary>The id under which the service's support finds the call; <see langword="null"/> where no reply came.</summary>
@@ -49,7 +53,10 @@ public sealed class DwException : Exception
 
     internal Fault Fault { get; }
 
-    /// <summary>Where this error ended a run over many inputs: how many of them had been dealt with, in order. The error's TargetObject is the first that was not.</summary>
+    /// <summary>
+    /// Where this error ended a run over many inputs: how many of them had been dealt with, in order. The error's TargetObject is the first
+    /// that was not.
+    /// </summary>
     public long? AnsweredCount { get; private set; }
 
     /// <summary>The same end of a run, with how far the run had come, so that it can go on from there.</summary>
@@ -57,7 +64,12 @@ public sealed class DwException : Exception
     {
         string text = Message;
         if (answered > 0 || Fault.Kind == FaultKind.Limit)
-            text = string.Format(CultureInfo.InvariantCulture, "{0} Inputs dealt with before it: {1}. The error's TargetObject is the first that was not{2}.", Message, answered, firstUnanswered is string name ? ": " + Redact.Text(name, null, LongestSubject) : string.Empty);
+        {
+            string first = firstUnanswered is string name ? ": " + Redact.Text(name, null, LongestSubject) : string.Empty;
+            text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Message} Inputs dealt with before it: {answered}. The error's TargetObject is the first that was not{first}.");
+        }
         return new DwException(this, text) { AnsweredCount = answered };
     }
 
@@ -70,10 +82,16 @@ public sealed class DwException : Exception
         Attempts = original.Attempts;
     }
 
+    private static Fault Own(string errorId, string message, Exception? cause, string? advice)
+    {
+        var fault = new Fault(errorId, message, cause: cause);
+        return advice is null ? fault : fault with { Advice = advice };
+    }
+
     private static string Compose(Fault fault, string? action, string? subject, int attempts)
     {
         if (action is null)
-            return fault.Message.StartsWith("http", StringComparison.Ordinal) ? fault.Message : char.ToUpperInvariant(fault.Message[0]) + fault.Message.Substring(1);
+            return Sentence(fault.Message);
         if (subject is not null)
             subject = Redact.Text(subject, null, LongestSubject);
         string thing = subject is null ? action : $"{action} for '{subject}'";
@@ -86,4 +104,8 @@ public sealed class DwException : Exception
             details.Add($"{attempts} attempts");
         return $"{thing} failed: {fault.Message} ({string.Join(", ", details)})";
     }
+
+    // An address begins as it is written.
+    private static string Sentence(string text) =>
+        text.StartsWith("http", StringComparison.Ordinal) ? text : string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
 }

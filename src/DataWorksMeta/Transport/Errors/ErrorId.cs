@@ -1,6 +1,9 @@
 namespace DataWorksMeta.Transport;
 
-/// <summary>The ids of what fails on this side: a closed list, which a test holds to the code and to the README. The service's own codes stay as they come.</summary>
+/// <summary>
+/// The ids of what fails on this side: a closed list, which a test holds to the code and to the README. The service's own codes stay as
+/// they come.
+/// </summary>
 internal static class ErrorId
 {
     public const string NoRegion = "Dw.NoRegion";

@@ -1,20 +1,18 @@
 namespace DataWorksMeta.Transport;
 
-/// <summary>Why one attempt gave no result. Faults are values up to the edge of the transport.</summary>
-internal sealed class Fault
+/// <summary>
+/// Why one attempt gave no result. Faults are values up to the edge of the transport: what is learnt of one makes another.
+/// </summary>
+internal sealed record Fault
 {
     public Fault(string code, string message, int? statusCode = null, string? requestId = null, Exception? cause = null)
     {
-        FaultRule rule = FaultCatalogue.Find(code, statusCode);
         Code = code;
         Message = message;
         StatusCode = statusCode;
         RequestId = requestId;
         Cause = cause;
-        Kind = rule.Kind;
-        Retry = rule.Retry;
-        Advice = rule.Advice;
-        EndsPipeline = rule.EndsPipeline;
+        Rule = FaultCatalogue.Find(code, statusCode);
     }
 
     /// <summary>The service's own code, or <c>Dw.&lt;Name&gt;</c> for what failed on this side.</summary>
@@ -29,20 +27,35 @@ internal sealed class Fault
 
     public Exception? Cause { get; }
 
-    public FaultKind Kind { get; }
+    /// <summary>What follows from it: that of its code, unless more is known of the case.</summary>
+    public FaultRule Rule { get; init; }
 
-    public RetryRule Retry { get; set; }
+    public FaultKind Kind => Rule.Kind;
 
-    public string Advice { get; set; }
+    public RetryRule Retry
+    {
+        get => Rule.Retry;
+        init => Rule = Rule with { Retry = value };
+    }
+
+    public string Advice
+    {
+        get => Rule.Advice;
+        init => Rule = Rule with { Advice = value };
+    }
 
     /// <summary>No later call of the same run could do better.</summary>
-    public bool EndsPipeline { get; set; }
+    public bool EndsPipeline
+    {
+        get => Rule.EndsPipeline;
+        init => Rule = Rule with { EndsPipeline = value };
+    }
 
     /// <summary>The wait the service asked for.</summary>
-    public TimeSpan? RetryAfter { get; set; }
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The server's clock when it answered.</summary>
-    public DateTimeOffset? ServerTime { get; set; }
+    public DateTimeOffset? ServerTime { get; init; }
 
     public bool MayRetry(bool isRead) => Retry switch
     {

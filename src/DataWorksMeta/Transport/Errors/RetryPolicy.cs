@@ -11,7 +11,6 @@ internal sealed class RetryPolicy
 
     private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(20);
-    private static readonly Random s_random = new();
 
     /// <summary>The same limit for both, where a person set one.</summary>
     public int? MaxRetryCount { get; set; }
@@ -20,23 +19,19 @@ internal sealed class RetryPolicy
     public TimeSpan MaxTime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A number from 0 up to 1: where in the allowed span a wait falls.</summary>
-    public Func<double> Jitter { get; set; } = NextRandom;
+    public Func<double> Jitter { get; set; } = Random.Shared.NextDouble;
 
     public bool Allows(int failures, int throttled) => MaxRetryCount is int most
         ? failures + throttled <= most
         : failures <= DefaultFailures && throttled <= DefaultThrottled;
 
-    /// <summary>Full jitter: anywhere between nothing and a span that doubles with every failure, so that many callers do not come back together.</summary>
+    /// <summary>
+    /// Full jitter: anywhere between nothing and a span that doubles with every failure, so that many callers do not come back together.
+    /// </summary>
     public TimeSpan Wait(int failures, TimeSpan? retryAfter)
     {
         double span = Math.Min(s_firstWait.TotalSeconds * Math.Pow(2, failures - 1), s_longestWait.TotalSeconds);
         var wait = TimeSpan.FromSeconds(span * Jitter());
         return retryAfter is TimeSpan asked && asked > wait ? asked : wait;
-    }
-
-    private static double NextRandom()
-    {
-        lock (s_random)
-            return s_random.NextDouble();
     }
 }

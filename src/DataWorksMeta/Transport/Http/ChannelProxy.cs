@@ -1,9 +1,11 @@
 using System.Net;
-using DataWorksMeta.Sessions.Credentials;
 
 namespace DataWorksMeta.Transport;
 
-/// <summary>Decides for each request whether it goes through the proxy. What is near never does: a proxy would see its secrets, or could not reach it.</summary>
+/// <summary>
+/// Decides for each request whether it goes through the proxy. What is near never does: a proxy would see its secrets, or could not reach
+/// it.
+/// </summary>
 internal sealed class ChannelProxy(ProxySetting setting) : IWebProxy
 {
     private readonly IWebProxy? _system = setting.UsesSystem ? WebRequest.DefaultWebProxy : null;

@@ -6,7 +6,8 @@ namespace DataWorksMeta.Transport;
 internal static class HostExceptions
 {
     public static IReadOnlyList<string> Parse(string? list) =>
-        list is null ? [] : [.. list.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Trim().ToLowerInvariant()).Where(static entry => entry.Length > 0)];
+        (list ?? string.Empty).ToLowerInvariant()
+            .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static bool Include(IReadOnlyList<string> exceptions, Uri uri)
     {
@@ -14,11 +15,15 @@ internal static class HostExceptions
         string port = ":" + uri.Port.ToString(CultureInfo.InvariantCulture);
         foreach (string entry in exceptions)
         {
-            string name = entry.EndsWith(port, StringComparison.Ordinal) && entry.IndexOf(':') == entry.Length - port.Length ? entry.Substring(0, entry.Length - port.Length) : entry;
-            name = name.StartsWith("*.", StringComparison.Ordinal) ? name.Substring(1) : name;
-            if (name == "*" || name.TrimStart('.') == host || (name.Length > 0 && host.EndsWith(name[0] == '.' ? name : "." + name, StringComparison.Ordinal)))
+            bool namesPort = entry.EndsWith(port, StringComparison.Ordinal) && entry.IndexOf(':') == entry.Length - port.Length;
+            string name = namesPort ? entry[..^port.Length] : entry;
+            name = name.StartsWith("*.", StringComparison.Ordinal) ? name[1..] : name;
+            if (name == "*" || name.TrimStart('.') == host || IsEnd(name, host))
                 return true;
         }
         return false;
     }
+
+    private static bool IsEnd(string name, string host) =>
+        name.Length > 0 && host.EndsWith(name[0] == '.' ? name : "." + name, StringComparison.Ordinal);
 }

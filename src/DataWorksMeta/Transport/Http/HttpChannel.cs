@@ -45,7 +45,9 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            return new Fault(ErrorId.TimedOut, $"no reply from {endpoint.Host} within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s.");
+            return new Fault(
+                ErrorId.TimedOut,
+                $"no reply from {endpoint.Host} within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s.");
         }
         catch (HttpRequestException exception)
         {
@@ -61,16 +63,18 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
 
     private static HttpRequestMessage NewMessage(Uri endpoint, SignedRequest request)
     {
-        var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(endpoint, request.Target));
-        // Content even where there is none: the runtime sends a request without content again by itself when a kept connection breaks,
-        // with the same nonce and behind the back of the retry rules.
-        message.Content = new ByteArrayContent(request.Body ?? []);
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(endpoint, request.Target))
+        {
+            // Content even where there is none: the runtime sends a request without content again by itself when a kept connection breaks,
+            // with the same nonce and behind the back of the retry rules.
+            Content = new ByteArrayContent(request.Body ?? []),
+        };
         foreach (KeyValuePair<string, string> header in request.Headers)
         {
             if (header.Key == "host")
                 message.Headers.Host = header.Value;
             else if (header.Key == "content-type")
-                message.Content!.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                message.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
             else
                 message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
@@ -83,7 +87,7 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
     {
         string? requestId = Header(response, "x-acs-request-id");
         int status = (int)response.StatusCode;
-        long? announced = response.Content?.Headers.ContentLength;
+        long? announced = response.Content.Headers.ContentLength;
         if (announced > MaximumReplyBytes)
             return TooLarge(status, requestId);
 
@@ -91,20 +95,17 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         int length = 0;
         try
         {
-            if (response.Content is not null)
+            using Stream stream = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
+            while (true)
             {
-                using Stream stream = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
-                while (true)
-                {
-                    if (length == buffer.Length)
-                        buffer = Grow(buffer, length);
-                    int read = await stream.ReadAsync(buffer.AsMemory(length), token).ConfigureAwait(false);
-                    if (read == 0)
-                        break;
-                    length += read;
-                    if (length > MaximumReplyBytes)
-                        return TooLarge(status, requestId);
-                }
+                if (length == buffer.Length)
+                    buffer = Grow(buffer, length);
+                int read = await stream.ReadAsync(buffer.AsMemory(length), token).ConfigureAwait(false);
+                if (read == 0)
+                    break;
+                length += read;
+                if (length > MaximumReplyBytes)
+                    return TooLarge(status, requestId);
             }
             var reply = new HttpReply(status, buffer, length)
             {
@@ -136,7 +137,7 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
     }
 
     private static string? ContentType(HttpResponseMessage response) =>
-        response.Content is not null && response.Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+        response.Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
@@ -175,29 +176,44 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         return new Fault(ErrorId.ConnectionLost, $"the connection to {host} was lost before a reply came, or what came was no HTTP.");
     }
 
-    /// <summary>What the proxy answered; <see langword="null"/> where no proxy was the reason. Newer runtimes say so in a property, all say it in the text.</summary>
+    /// <summary>
+    /// What the proxy answered; <see langword="null"/> where no proxy was the reason. Newer runtimes say so in a property, all say it in
+    /// the text.
+    /// </summary>
     private static string? ProxyStatus(Exception exception)
     {
-        if (exception is not HttpRequestException || exception.Message.IndexOf("proxy tunnel", StringComparison.OrdinalIgnoreCase) < 0)
+        if (exception is not HttpRequestException || !exception.Message.Contains("proxy tunnel", StringComparison.OrdinalIgnoreCase))
             return null;
         int end = exception.Message.LastIndexOf('\'');
-        return end >= 3 && int.TryParse(exception.Message.AsSpan(end - 3, 3), NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? $": HTTP {status}" : string.Empty;
+        if (end < 3)
+            return string.Empty;
+        ReadOnlySpan<char> digits = exception.Message.AsSpan(end - 3, 3);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? $": HTTP {status}" : string.Empty;
     }
 
     private static Fault Explain(SocketException socket, string host, bool replied, Exception exception) => socket.SocketErrorCode switch
     {
         SocketError.HostNotFound or SocketError.NoData => new Fault(ErrorId.UnknownHost, $"there is no host {host}.", cause: exception),
         SocketError.ConnectionRefused => new Fault(ErrorId.ConnectionRefused, $"{host} refused the connection.", cause: exception),
-        SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown or SocketError.AddressNotAvailable
+        SocketError.TryAgain
+            or SocketError.HostUnreachable
+            or SocketError.NetworkUnreachable
+            or SocketError.HostDown
+            or SocketError.NetworkDown
+            or SocketError.AddressNotAvailable
             => new Fault(ErrorId.ConnectionFailed, $"{host} cannot be reached: {socket.Message}.", cause: exception),
         _ when replied => new Fault(ErrorId.CutReply, $"the reply of {host} ended before it was complete.", cause: exception),
-        _ => new Fault(ErrorId.ConnectionLost, $"the connection to {host} was lost before a reply came: {socket.Message}.", cause: exception),
+        _ => new Fault(
+            ErrorId.ConnectionLost,
+            $"the connection to {host} was lost before a reply came: {socket.Message}.",
+            cause: exception),
     };
 
     private static string UserAgent()
     {
         string platform = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
         Version? version = typeof(HttpChannel).Assembly.GetName().Version;
-        return $"AlibabaCloud ({platform}; {RuntimeInformation.ProcessArchitecture}) .NET/{Environment.Version} DataWorksMeta/{version?.ToString(3)}";
+        return $"AlibabaCloud ({platform}; {RuntimeInformation.ProcessArchitecture}) "
+            + $".NET/{Environment.Version} DataWorksMeta/{version?.ToString(3)}";
     }
 }

@@ -15,6 +15,8 @@ internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDis
 
     public int Length { get; } = length;
 
+    public ReadOnlyMemory<byte> Content => Bytes.AsMemory(0, Length);
+
     public string? ContentType { get; set; }
 
     /// <summary>The header <c>x-acs-request-id</c>, for replies whose body says nothing.</summary>

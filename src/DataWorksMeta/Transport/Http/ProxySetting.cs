@@ -1,10 +1,13 @@
 using System.Net;
-using DataWorksMeta.Sessions.Credentials;
 
 namespace DataWorksMeta.Transport;
 
 /// <summary>How requests leave this machine: through which proxy, as whom, and for which hosts without one.</summary>
-internal sealed class ProxySetting(Uri? address, NetworkCredential? credential, IReadOnlyList<string> exceptions, bool usesSystem = false) : IEquatable<ProxySetting>
+internal sealed class ProxySetting(
+    Uri? address,
+    NetworkCredential? credential,
+    IReadOnlyList<string> exceptions,
+    bool usesSystem = false) : IEquatable<ProxySetting>
 {
     /// <summary>No proxy at all.</summary>
     public static readonly ProxySetting None = new(null, null, []);

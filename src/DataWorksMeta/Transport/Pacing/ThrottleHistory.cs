@@ -21,7 +21,9 @@ internal sealed class ThrottleHistory
         _rates[slot] = rate;
     }
 
-    /// <summary>Over the last hundred calls the rate fell and fell, and calls were refused no more seldom for it, though most were not.</summary>
+    /// <summary>
+    /// Over the last hundred calls the rate fell and fell, and calls were refused no more seldom for it, though most were not.
+    /// </summary>
     public bool IsIndifferentToRate(double rate)
     {
         double before = _rates[(_count + (Calls / 2)) % Calls];

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Transport;
 
@@ -13,9 +12,11 @@ internal static class Redact
     private const int LongestId = 128;
     private const int ReadBytes = 16 * ShownCharacters;
 
-    // Signature=..., "Signature":"...", Signature%3D..., SecurityToken and passwords likewise, encoded and escaped as the server repeats them.
+    // Signature=..., "Signature":"...", Signature%3D..., SecurityToken and passwords likewise, encoded and escaped as the server repeats
+    // them.
     private static readonly Regex s_named = new(
-        """(?<name>(?:Signature|Security-?Token|Access_?Key_?Secret|Sts_?Token|Password)(?:\\?["']\s*)?(?:=|:|%(?:25)*3D|%(?:25)*3A)\s*(?:\\?["'])?)(?:(?!%(?:25)*26)(?:[^&,"'\s<\\]|\\(?:u[0-9A-F]{4}|/)))+""",
+        """(?<name>(?:Signature|Security-?Token|Access_?Key_?Secret|Sts_?Token|Password)(?:\\?["']\s*)?"""
+        + """(?:=|:|%(?:25)*3D|%(?:25)*3A)\s*(?:\\?["'])?)(?:(?!%(?:25)*26)(?:[^&,"'\s<\\]|\\(?:u[0-9A-F]{4}|/)))+""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // Fields of replies that hold connection settings, and with them passwords and keys.
@@ -23,7 +24,9 @@ internal static class Redact
         """("(?:Content|EngineInfo|ConnectionInfo|Password|AccessKeySecret|SecurityToken)"\s*:\s*")(?:[^"\\]|\\.)*""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>A text from outside, fit to be shown: no secret of this caller, no control characters, one line of bounded length.</summary>
+    /// <summary>
+    /// A text from outside, fit to be shown: no secret of this caller, no control characters, one line of bounded length.
+    /// </summary>
     public static string Text(string text, Credential? credential, int maximum = 600)
     {
         text = credential?.Hide(text, Hidden) ?? text;
@@ -38,7 +41,7 @@ internal static class Redact
             }
             if (char.IsControl(c) || c is '\u2028' or '\u2029' or ' ')
             {
-                if (plain.Length > 0 && plain[plain.Length - 1] != ' ')
+                if (plain.Length > 0 && plain[^1] != ' ')
                     plain.Append(' ');
             }
             else
@@ -57,7 +60,7 @@ internal static class Redact
         var plain = new StringBuilder(Math.Min(text.Length, LongestId));
         foreach (char c in Text(text, credential, LongestId))
         {
-            if (plain.Length < LongestId && ((c < 0x80 && char.IsLetterOrDigit(c)) || c is '.' or '-' or '_' or '*'))
+            if (plain.Length < LongestId && (char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '*'))
                 plain.Append(c);
         }
         return plain.Length > 0 ? plain.ToString() : null;
@@ -67,7 +70,8 @@ internal static class Redact
     public static string Request(ApiRequest request, Uri endpoint, Credential credential)
     {
         var line = new StringBuilder(256);
-        line.Append(request.Method).Append(' ').Append(endpoint.GetLeftPart(UriPartial.Authority)).Append(" Action=").Append(request.Action).Append(" Version=").Append(request.Version);
+        line.Append(request.Method).Append(' ').Append(endpoint.GetLeftPart(UriPartial.Authority));
+        line.Append(" Action=").Append(request.Action).Append(" Version=").Append(request.Version);
         AppendPairs(line, "query", request.Query, credential);
         AppendPairs(line, "form", request.Form, credential);
         line.Append(" key=").Append(credential.MaskedKeyId);
@@ -75,40 +79,43 @@ internal static class Redact
     }
 
     public static string Reply(HttpReply reply, Credential credential) =>
-        $"HTTP {reply.StatusCode}, {reply.Length} bytes, {Text(reply.ContentType ?? "no content type", credential, 100)}: {Start(reply, credential, ShownCharacters)}";
+        $"HTTP {reply.StatusCode}, {reply.Length} bytes, {Text(reply.ContentType ?? "no content type", credential, 100)}: "
+        + $"{Start(reply, credential, ShownCharacters)}";
 
     /// <summary>The first characters of a reply. More of it is read than shown, so that no secret is cut in two and missed.</summary>
     public static string Start(HttpReply reply, Credential credential, int characters)
     {
         if (WithoutSecretFields(reply) is string json)
             return Text(json, credential, characters);
-        string text = Encoding.UTF8.GetString(reply.Bytes, 0, Math.Min(reply.Length, ReadBytes));
+        string text = Encoding.UTF8.GetString(reply.Content.Span[..Math.Min(reply.Length, ReadBytes)]);
         text = credential.Hide(s_secretFields.Replace(text, "$1" + Hidden), Hidden);
         if (reply.Length > ReadBytes)
-            text = text.Substring(0, Math.Max(0, text.Length - credential.LongestForm));
+            text = text[..Math.Max(0, text.Length - credential.LongestForm)];
         return Text(text, credential, characters);
     }
 
-    /// <summary>The whole reply without what its fields' names tell to be secret; <see langword="null"/> where it is no JSON that can be read.</summary>
+    /// <summary>
+    /// The whole reply without what its fields' names tell to be secret; <see langword="null"/> where it is no JSON that can be read.
+    /// </summary>
     private static string? WithoutSecretFields(HttpReply reply)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(new ReadOnlyMemory<byte>(reply.Bytes, 0, reply.Length));
+            using JsonDocument document = JsonDocument.Parse(reply.Content);
             return Secrets.HideFields(document.RootElement).GetRawText();
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair.
+            // The second is for half of a surrogate pair.
             return null;
         }
     }
 
-    private static void AppendPairs(StringBuilder line, string label, IReadOnlyList<KeyValuePair<string, string>> pairs, Credential credential)
+    private static void AppendPairs(
+        StringBuilder line,
+        string label,
+        IReadOnlyList<KeyValuePair<string, string>> pairs,
+        Credential credential)
     {
         if (pairs.Count == 0)
             return;

@@ -4,11 +4,16 @@ using System.Text.RegularExpressions;
 
 namespace DataWorksMeta.Transport;
 
-/// <summary>Reads fields as the service means them: numbers and truths may come as text, lists as <see langword="null"/> or as a single object.</summary>
+/// <summary>
+/// Reads fields as the service means them: numbers and truths may come as text, lists as <see langword="null"/> or as a single object.
+/// </summary>
 internal static class ReplyFields
 {
     // A longer run of digits would not be a time but an id.
     private const long LatestSeconds = 99_999_999_999;
+
+    private const NumberStyles WholeNumber =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     private static readonly Regex s_halfPair = new(
         @"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})",
@@ -63,7 +68,7 @@ internal static class ReplyFields
             return null;
         if (field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out long number))
             return number;
-        return long.TryParse(Text(field), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out number) ? number : null;
+        return long.TryParse(Text(field), WholeNumber, CultureInfo.InvariantCulture, out number) ? number : null;
     }
 
     public static int? Int(JsonElement parent, string name) =>

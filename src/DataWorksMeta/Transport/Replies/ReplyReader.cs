@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DataWorksMeta.Transport;
 
@@ -7,7 +8,6 @@ namespace DataWorksMeta.Transport;
 internal static class ReplyReader
 {
     private const int PageStart = 120;
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 128 };
 
     /// <summary>Takes over <paramref name="http"/>: the caller disposes only what is returned.</summary>
@@ -16,19 +16,34 @@ internal static class ReplyReader
         Attempt<ApiReply> attempt = Parse(http, request, credential);
         if (attempt.Fault is not Fault fault)
             return attempt;
-        fault.ServerTime = http.Date;
-        fault.RetryAfter = http.RetryAfter;
-        // A wait in the service's own header marks a throttled call, but on a 5xx it proves nothing of what became of the call.
-        if (http.IsServiceRetryAfter && http.StatusCode is >= 400 and < 500 && (fault.Retry is RetryRule.ReadsOnly || !FaultCatalogue.Knows(fault.Code)))
-            fault.Retry = RetryRule.Throttled;
+        fault = fault with
+        {
+            ServerTime = http.Date,
+            RetryAfter = http.RetryAfter,
+            Retry = IsThrottled(fault, http) ? RetryRule.Throttled : fault.Retry,
+        };
         http.Dispose();
         return fault;
     }
 
+    /// <summary>
+    /// A wait in the service's own header marks a throttled call, but on a 5xx it proves nothing of what became of the call.
+    /// </summary>
+    private static bool IsThrottled(Fault fault, HttpReply http) =>
+        http.IsServiceRetryAfter
+        && http.StatusCode is >= 400 and < 500
+        && (fault.Retry is RetryRule.ReadsOnly || !FaultCatalogue.Knows(fault.Code));
+
     private static Attempt<ApiReply> Parse(HttpReply http, SignedRequest request, Credential credential)
     {
         if (http.StatusCode is >= 300 and < 400)
-            return new Fault(ErrorId.Redirected, "the reply sends the caller to another address; it was not followed.", http.StatusCode, Redact.Id(http.RequestId, credential));
+        {
+            return new Fault(
+                ErrorId.Redirected,
+                "the reply sends the caller to another address; it was not followed.",
+                http.StatusCode,
+                Redact.Id(http.RequestId, credential));
+        }
 
         Attempt<JsonDocument> parsed = ParseBody(http, credential);
         if (parsed.Fault is not null)
@@ -43,38 +58,36 @@ internal static class ReplyReader
 
     private static Attempt<JsonDocument> ParseBody(HttpReply http, Credential credential)
     {
-        int offset = http.Length >= 3 && http.Bytes[0] == 0xEF && http.Bytes[1] == 0xBB && http.Bytes[2] == 0xBF ? 3 : 0;
-        int end = http.Length;
-        while (offset < end && http.Bytes[offset] is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
-            offset++;
-        if (offset == end)
+        ReadOnlyMemory<byte> text = http.Content;
+        if (text.Span.StartsWith(Encoding.UTF8.Preamble))
+            text = text[Encoding.UTF8.Preamble.Length..];
+        text = text.TrimStart(" \r\n\t"u8);
+        if (text.IsEmpty)
             return Unreadable(ErrorId.EmptyReply, "the reply is empty.", http, credential);
-
+        if (!Utf8.IsValid(text.Span))
+            return Unreadable(ErrorId.UnreadableReply, "the reply is not valid UTF-8.", http, credential);
+        if (text.Span[0] == (byte)'<')
+        {
+            text = XmlReply.ToJson(http.Bytes, http.Length - text.Length, text.Length);
+            if (text.IsEmpty)
+                return UnreadableStart("the reply is a page, not an answer of the service: ", http, credential);
+        }
         try
         {
-            s_strict.GetCharCount(http.Bytes, offset, end - offset);
-            ReadOnlyMemory<byte> text = new(http.Bytes, offset, end - offset);
-            if (http.Bytes[offset] == (byte)'<')
-            {
-                text = XmlReply.ToJson(http.Bytes, offset, end - offset);
-                if (text.IsEmpty)
-                    return Unreadable(ErrorId.UnreadableReply, "the reply is a page, not an answer of the service: " + Redact.Start(http, credential, PageStart), http, credential);
-            }
             JsonDocument document = JsonDocument.Parse(text, s_json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
             document.Dispose();
-            return Unreadable(ErrorId.UnreadableReply, "the reply is not an object: " + Redact.Start(http, credential, PageStart), http, credential);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Unreadable(ErrorId.UnreadableReply, "the reply is not valid UTF-8.", http, credential);
+            return UnreadableStart("the reply is not an object: ", http, credential);
         }
         catch (JsonException)
         {
-            return Unreadable(ErrorId.UnreadableReply, "the reply is not valid JSON: " + Redact.Start(http, credential, PageStart), http, credential);
+            return UnreadableStart("the reply is not valid JSON: ", http, credential);
         }
     }
+
+    private static Fault UnreadableStart(string message, HttpReply http, Credential credential) =>
+        Unreadable(ErrorId.UnreadableReply, message + Redact.Start(http, credential, PageStart), http, credential);
 
     /// <summary>An unreadable body says less than its status: keep the status, and what it means for a second try.</summary>
     private static Fault Unreadable(string code, string message, HttpReply http, Credential credential) =>
@@ -84,16 +97,22 @@ internal static class ReplyReader
     {
         string? code = Word(root, "Code") ?? Word(root, "code") ?? Word(root, "ErrorCode") ?? Word(root, "errorCode");
         string? message = Word(root, "Message") ?? Word(root, "message") ?? Word(root, "ErrorMessage") ?? Word(root, "errorMessage");
-        string? requestId = Redact.Id(ReplyFields.Text(root, "RequestId") ?? ReplyFields.Text(root, "requestId") ?? http.RequestId, credential);
-        if (code is null or "0" or "200" || Redact.Id(code, credential) != code || code.StartsWith("Dw.", StringComparison.OrdinalIgnoreCase))
+        string? requestId = Redact.Id(
+            ReplyFields.Text(root, "RequestId") ?? ReplyFields.Text(root, "requestId") ?? http.RequestId,
+            credential);
+        if (code is null or "0" or "200"
+            || Redact.Id(code, credential) != code
+            || code.StartsWith("Dw.", StringComparison.OrdinalIgnoreCase))
+        {
             code = http.StatusCode >= 400 ? ErrorId.HttpError : ErrorId.CallFailed;
+        }
 
         string text = Redact.Text(message is null ? "the service gave no reason." : WithoutStringToSign(message), credential);
         var fault = new Fault(code, text, http.StatusCode, requestId);
         if (fault.Kind == FaultKind.Permission && MissingPermission(root) is string permission)
-            fault.Advice = $"The permission {Redact.Text(permission, credential, 100)} is missing. {fault.Advice}";
+            return fault with { Advice = $"The permission {Redact.Text(permission, credential, 100)} is missing. {fault.Advice}" };
         if (code.StartsWith("SignatureDoesNotMatch", StringComparison.OrdinalIgnoreCase) && message is not null)
-            fault.Advice = SignatureAdvice(message, request) ?? fault.Advice;
+            return fault with { Advice = SignatureAdvice(message, request) ?? fault.Advice };
         return fault;
     }
 
@@ -104,8 +123,11 @@ internal static class ReplyReader
     {
         if (ReplyFields.Find(root, "AccessDeniedDetail") is not JsonElement detail)
             return null;
-        if (detail.ValueKind == JsonValueKind.String && (!Secrets.TryParse(ReplyFields.Text(detail)!, out detail) || detail.ValueKind != JsonValueKind.Object))
+        if (detail.ValueKind == JsonValueKind.String
+            && (!Secrets.TryParse(ReplyFields.Text(detail)!, out detail) || detail.ValueKind != JsonValueKind.Object))
+        {
             return null;
+        }
         return Word(detail, "AuthAction");
     }
 
@@ -113,7 +135,7 @@ internal static class ReplyReader
     {
         // It repeats every signed parameter, the security token among them.
         int start = message.IndexOf("server string to sign", StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? message : message.Substring(0, start).TrimEnd();
+        return start < 0 ? message : message[..start].TrimEnd();
     }
 
     /// <summary>The server repeats what it signed. If that is what we signed, only the secret can differ.</summary>
@@ -122,8 +144,9 @@ internal static class ReplyReader
         int start = message.IndexOf("is:", StringComparison.OrdinalIgnoreCase);
         if (start < 0)
             return null;
-        return message.IndexOf(request.CanonicalText, start, StringComparison.Ordinal) >= 0
+        return message.AsSpan(start).Contains(request.CanonicalText, StringComparison.Ordinal)
             ? "The secret does not belong to the key id. Enter the pair again, with no blank before or after it."
-            : "The request changed between this machine and the service: a proxy must pass host, headers and query on as they are." + (request.Headers.Any(static header => header.Key == "Authorization") ? " Else try -SignatureVersion V1." : string.Empty);
+            : "The request changed between this machine and the service: a proxy must pass host, headers and query on as they are."
+                + (request.Headers.Any(static header => header.Key == "Authorization") ? " Else try -SignatureVersion V1." : string.Empty);
     }
 }

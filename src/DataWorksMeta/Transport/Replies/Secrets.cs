@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace DataWorksMeta.Transport;
 
-/// <summary>Hides the secrets that replies carry in connection settings: by the names of their fields, at any depth, in JSON inside texts too.</summary>
+/// <summary>
+/// Hides the secrets that replies carry in connection settings: by the names of their fields, at any depth, in JSON inside texts too.
+/// </summary>
 internal static class Secrets
 {
     public const string Hidden = "***";
@@ -17,24 +19,37 @@ internal static class Secrets
 
     private static readonly string[] s_parts =
     [
-        "password", "passwd", "passphrase", "pwd", "secret", "token", "accesskey", "accessid", "privatekey", "apikey", "credential", "keytab", "signature", "authorization", "cookie", "connectionstring",
+        "password", "passwd", "passphrase", "pwd", "secret", "token", "accesskey", "accessid", "privatekey", "apikey", "credential",
+        "keytab", "signature", "authorization", "cookie", "connectionstring",
     ];
 
     private static readonly HashSet<string> s_whole = new(StringComparer.Ordinal) { "ak", "sk", "pass", "akid", "aksecret" };
 
     // Tokens that only say where a list goes on, or which request this was.
-    private static readonly HashSet<string> s_harmless = new(StringComparer.Ordinal) { "nexttoken", "clienttoken", "pagetoken", "continuationtoken" };
+    private static readonly HashSet<string> s_harmless = new(StringComparer.Ordinal)
+    {
+        "nexttoken", "clienttoken", "pagetoken", "continuationtoken",
+    };
 
     // Texts of settings: one that cannot be read is hidden as a whole.
-    private static readonly HashSet<string> s_settings = new(StringComparer.OrdinalIgnoreCase) { "EngineInfo", "ConfigValue", "ConnectionInfo", "ConnectionProperties", "EnvVariables" };
+    private static readonly HashSet<string> s_settings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "EngineInfo", "ConfigValue", "ConnectionInfo", "ConnectionProperties", "EnvVariables",
+    };
 
     private static readonly Regex s_assignment = new(
-        @"(?<![A-Za-z0-9_.\-])(?<name>[A-Za-z0-9_.\-]*(?:password|passwd|pwd|passphrase|secret|token|access_?key(?:_?id)?|access_?id|signature|(?<![A-Za-z])sign)\s*=\s*)[^&;,\s""'<>]+",
+        @"(?<![A-Za-z0-9_.\-])(?<name>[A-Za-z0-9_.\-]*(?:password|passwd|pwd|passphrase|secret|token"
+        + @"|access_?key(?:_?id)?|access_?id|signature|(?<![A-Za-z])sign)\s*=\s*)[^&;,\s""'<>]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static readonly Regex s_userInfo = new(@"(?<![A-Za-z0-9+.\-])(?<scheme>[A-Za-z][A-Za-z0-9+.\-]*://[^/\s:@""']*):[^/\s""']*@", RegexOptions.CultureInvariant);
+    private static readonly Regex s_userInfo = new(
+        @"(?<![A-Za-z0-9+.\-])(?<scheme>[A-Za-z][A-Za-z0-9+.\-]*://[^/\s:@""']*):[^/\s""']*@",
+        RegexOptions.CultureInvariant);
 
-    /// <summary>A JSON text without its secrets, else as it was; a text that is no JSON object or list is hidden as a whole, since nobody can tell what it holds.</summary>
+    /// <summary>
+    /// A JSON text without its secrets, else as it was; a text that is no JSON object or list is hidden as a whole, since nobody can tell
+    /// what it holds.
+    /// </summary>
     public static string Hide(string text)
     {
         if (!TryParse(text, out JsonElement root) || root.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
@@ -43,11 +58,14 @@ internal static class Secrets
     }
 
     /// <summary>A text that is mostly not secret (an address, a message) without the passwords and tokens in it.</summary>
-    public static string HideInText(string text) => s_userInfo.Replace(s_assignment.Replace(text, "${name}" + Hidden), "${scheme}:" + Hidden + "@");
+    public static string HideInText(string text) =>
+        s_userInfo.Replace(s_assignment.Replace(text, "${name}" + Hidden), "${scheme}:" + Hidden + "@");
 
     /// <summary>An address that is a secret itself, as those of robots are: where it leads, and nothing more.</summary>
     public static string HideAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Host.Length > 0 ? $"{address.Scheme}://{address.Host}/{Hidden}" : text.Length == 0 ? text : Hidden;
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Host.Length > 0
+            ? $"{address.Scheme}://{address.Host}/{Hidden}"
+            : text.Length == 0 ? text : Hidden;
 
     /// <summary>Whether a field of this name holds addresses that whoever knows them may write to.</summary>
     private static bool IsSecretAddress(string name) =>
@@ -66,8 +84,14 @@ internal static class Secrets
         return !s_harmless.Contains(key) && (s_whole.Contains(key) || s_parts.Any(part => key.Contains(part, StringComparison.Ordinal)));
     }
 
-    /// <summary>A reply of any operation without its secrets: by the names of fields, and the texts that hold settings as by <see cref="Hide(string)"/>.</summary>
-    public static JsonElement HideFields(JsonElement root) => TryParse(Rewrite(root, null, 0), out JsonElement hidden) ? hidden : throw new InvalidOperationException("A reply could not be written again.");
+    /// <summary>
+    /// A reply of any operation without its secrets: by the names of fields, and the texts that hold settings as by
+    /// <see cref="Hide(string)"/>.
+    /// </summary>
+    public static JsonElement HideFields(JsonElement root) =>
+        TryParse(Rewrite(root, null, 0), out JsonElement hidden)
+            ? hidden
+            : throw new InvalidOperationException("A reply could not be written again.");
 
     public static bool TryParse(string text, out JsonElement root)
     {
@@ -110,7 +134,8 @@ internal static class Secrets
                 foreach (JsonProperty field in element.EnumerateObject())
                 {
                     writer.WritePropertyName(field.Name);
-                    bool isSecret = IsSecret(field.Name) || (isNamedSecret && field.Name.EndsWith("value", StringComparison.OrdinalIgnoreCase));
+                    bool isSecret = IsSecret(field.Name)
+                        || (isNamedSecret && field.Name.EndsWith("value", StringComparison.OrdinalIgnoreCase));
                     isChanged |= isSecret ? WriteHidden(writer, field.Value)
                         : IsSecretAddress(field.Name) ? WriteAddresses(writer, field.Value)
                         : IsSettings(element, field) ? WriteSettings(writer, field.Value)
@@ -138,7 +163,9 @@ internal static class Secrets
     // Content is a data source's settings, but elsewhere code or prose: what stands beside it tells.
     private static bool IsSettings(JsonElement parent, JsonProperty field) =>
         field.Value.ValueKind == JsonValueKind.String
-        && (s_settings.Contains(field.Name) || (field.Name == "Content" && (parent.TryGetProperty("DataSourceType", out _) || parent.TryGetProperty("ConnectionType", out _))));
+        && (s_settings.Contains(field.Name)
+            || (field.Name == "Content"
+                && (parent.TryGetProperty("DataSourceType", out _) || parent.TryGetProperty("ConnectionType", out _))));
 
     private static bool WriteAddresses(Utf8JsonWriter writer, JsonElement value)
     {
@@ -180,7 +207,8 @@ internal static class Secrets
     /// <summary>What is there but secret: absent and empty ones are no secret, and say something.</summary>
     private static bool WriteHidden(Utf8JsonWriter writer, JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False || (value.ValueKind == JsonValueKind.String && ReplyFields.Text(value)!.Length == 0))
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False
+            || (value.ValueKind == JsonValueKind.String && ReplyFields.Text(value)!.Length == 0))
         {
             value.WriteTo(writer);
             return false;
@@ -194,7 +222,9 @@ internal static class Secrets
     {
         foreach (JsonProperty field in pair.EnumerateObject())
         {
-            bool isName = field.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase) || field.Name.EndsWith("key", StringComparison.OrdinalIgnoreCase) || string.Equals(field.Name, "code", StringComparison.OrdinalIgnoreCase);
+            bool isName = field.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase)
+                || field.Name.EndsWith("key", StringComparison.OrdinalIgnoreCase)
+                || string.Equals(field.Name, "code", StringComparison.OrdinalIgnoreCase);
             if (isName && field.Value.ValueKind == JsonValueKind.String && IsSecret(ReplyFields.Text(field.Value)!))
                 return true;
         }

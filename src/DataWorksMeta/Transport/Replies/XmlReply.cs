@@ -9,9 +9,17 @@ internal static class XmlReply
 {
     // As deep as a JSON reply may be.
     private static readonly JsonWriterOptions s_json = new() { MaxDepth = 128 };
-    private static readonly XmlReaderSettings s_settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true };
+    private static readonly XmlReaderSettings s_settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreWhitespace = true,
+    };
 
-    /// <summary>The JSON form, or <see langword="null"/> where the text is not one of the service's XML replies (an HTML page, say).</summary>
+    /// <summary>
+    /// The JSON form, or <see langword="null"/> where the text is not one of the service's XML replies (an HTML page, say).
+    /// </summary>
     public static byte[]? ToJson(byte[] bytes, int offset, int length)
     {
         XElement? root;

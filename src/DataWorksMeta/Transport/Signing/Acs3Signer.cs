@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Transport;
 
@@ -17,14 +16,14 @@ internal sealed class Acs3Signer : Signer
     [ThreadStatic]
     private static Credential? t_hmacOwner;
 
-    private static readonly string s_emptyBodyHash = Hex(Sha256([]));
+    private static readonly string s_emptyBodyHash = Hex(SHA256.HashData([]));
 
     public override SignedRequest Sign(ApiRequest request, in SigningInput input)
     {
         Credential credential = input.Credential;
         string query = Join(Sorted(request.Query));
         byte[]? body = request.Form.Count > 0 ? Encoding.UTF8.GetBytes(Join(request.Form)) : null;
-        string bodyHash = body is null ? s_emptyBodyHash : Hex(Sha256(body));
+        string bodyHash = body is null ? s_emptyBodyHash : Hex(SHA256.HashData(body));
 
         // In ordinal order of their names, as the canonical form wants them.
         var headers = new List<KeyValuePair<string, string>>(11);
@@ -54,7 +53,7 @@ internal sealed class Acs3Signer : Signer
         canonical.Append('\n').Append(names).Append('\n').Append(bodyHash);
 
         string canonicalText = canonical.ToString();
-        string stringToSign = Algorithm + "\n" + Hex(Sha256(Encoding.UTF8.GetBytes(canonicalText)));
+        string stringToSign = Algorithm + "\n" + Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalText)));
         string signature = Hex(Hmac(credential).ComputeHash(Encoding.ASCII.GetBytes(stringToSign)));
 
         var signed = new SignedRequest(request.Method, query.Length > 0 ? "/?" + query : "/", body, canonicalText, signature);
@@ -74,8 +73,6 @@ internal sealed class Acs3Signer : Signer
         PercentEncoding.AppendPairs(builder, pairs);
         return builder.ToString();
     }
-
-    private static byte[] Sha256(byte[] bytes) => SHA256.HashData(bytes);
 
     // Kept for the thread: making one costs more than using it.
     private static HMACSHA256 Hmac(Credential credential)

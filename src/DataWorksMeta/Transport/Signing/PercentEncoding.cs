@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DataWorksMeta.Transport;
 
-/// <summary>The one text encoding of the protocol: UTF-8 bytes, RFC 3986 unreserved characters kept, everything else <c>%XX</c> in capitals.</summary>
+/// <summary>
+/// The one text encoding of the protocol: UTF-8 bytes, RFC 3986 unreserved characters kept, everything else <c>%XX</c> in capitals.
+/// </summary>
 internal static class PercentEncoding
 {
     private const string Hex = "0123456789ABCDEF";
@@ -70,7 +72,7 @@ internal static class PercentEncoding
     }
 
     private static bool IsUnreserved(char c) =>
-        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '~';
+        char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~';
 
     private static void AppendByte(StringBuilder builder, int value) =>
         builder.Append('%').Append(Hex[value >> 4]).Append(Hex[value & 0xF]);

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Transport;
 
-/// <summary>The RPC form, SignatureVersion 1.0: every query and form parameter is signed with HMAC-SHA1; host and headers are not.</summary>
+/// <summary>
+/// The RPC form, SignatureVersion 1.0: every query and form parameter is signed with HMAC-SHA1; host and headers are not.
+/// </summary>
 internal sealed class RpcV1Signer(string format) : Signer
 {
     public static readonly RpcV1Signer Instance = new("JSON");
@@ -41,12 +42,12 @@ internal sealed class RpcV1Signer(string format) : Signer
     }
 
     // HMAC-SHA1 is what this version of the signature is; V3 is the default and covers more.
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The protocol's own algorithm, used on request only.")]
-    private static string Hmac(string secret, string text)
-    {
-        using var hmac = new HMACSHA1(Encoding.UTF8.GetBytes(secret + "&"));
-        return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(text)));
-    }
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Security",
+        "CA5350:Do Not Use Weak Cryptographic Algorithms",
+        Justification = "The protocol's own algorithm, used on request only.")]
+    private static string Hmac(string secret, string text) =>
+        Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret + "&"), Encoding.UTF8.GetBytes(text)));
 
     private static void Add(List<KeyValuePair<string, string>> pairs, string name, string value) =>
         pairs.Add(new KeyValuePair<string, string>(name, value));

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DataWorksMeta.Transport;
 
 /// <summary>What makes one attempt different from every other.</summary>
@@ -12,6 +10,5 @@ internal readonly struct SigningInput(Credential credential, string host, DateTi
 
     public string Nonce { get; } = nonce;
 
-    /// <summary>UTC without fractions, in the invariant culture: other calendars would change the year.</summary>
-    public string Date { get; } = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public string Date { get; } = Timestamp.Format(time);
 }

@@ -20,11 +20,14 @@ public sealed class FaultCatalogueTests
     public void Has_a_rule_for_every_id_of_its_own(string id) => Assert.True(FaultCatalogue.Ids.Contains(id) || id == ErrorId.HttpError);
 
     [Fact]
-    public void Names_no_id_twice() => Assert.Equal(OwnIds.Count, OwnIds.Select(static row => row.Data).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    public void Names_no_id_twice() =>
+        Assert.Equal(OwnIds.Count, OwnIds.Select(static row => row.Data).Distinct(StringComparer.OrdinalIgnoreCase).Count());
 
     [Fact]
     public void Knows_no_own_id_that_is_not_a_constant() =>
-        Assert.Subset(OwnIds.Select(static row => row.Data).ToHashSet(), FaultCatalogue.Ids.Where(static id => id.StartsWith("Dw.", StringComparison.Ordinal)).ToHashSet());
+        Assert.Subset(
+            OwnIds.Select(static row => row.Data).ToHashSet(),
+            FaultCatalogue.Ids.Where(static id => id.StartsWith("Dw.", StringComparison.Ordinal)).ToHashSet());
 
     [Fact]
     public void Has_advice_for_every_code_it_knows() =>
@@ -34,7 +37,9 @@ public sealed class FaultCatalogueTests
     public void Has_advice_for_every_status_of_a_reply_without_a_code()
     {
         foreach (string code in new[] { ErrorId.HttpError, "SomethingNew" })
-            Assert.All(Enumerable.Range(300, 300), status => Assert.False(string.IsNullOrWhiteSpace(FaultCatalogue.Find(code, status).Advice)));
+            Assert.All(
+                Enumerable.Range(300, 300),
+                status => Assert.False(string.IsNullOrWhiteSpace(FaultCatalogue.Find(code, status).Advice)));
     }
 
     [Theory]

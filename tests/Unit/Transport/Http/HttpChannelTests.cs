@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -26,14 +25,17 @@ public sealed class HttpChannelTests
     [Fact]
     public async Task Takes_a_reply_of_exactly_the_limit()
     {
-        using HttpReply reply = AssertReply(await SendAsync(FakeHandler.Always(static () => Stream(HttpChannel.MaximumReplyBytes, announced: false))));
+        FakeHandler handler = FakeHandler.Always(static () => Stream(HttpChannel.MaximumReplyBytes, announced: false));
+        using HttpReply reply = AssertReply(await SendAsync(handler));
 
         Assert.Equal(HttpChannel.MaximumReplyBytes, reply.Length);
     }
 
     [Fact]
     public async Task Refuses_a_reply_of_one_byte_more() =>
-        AssertFault(await SendAsync(FakeHandler.Always(static () => Stream(HttpChannel.MaximumReplyBytes + 1L, announced: false))), ErrorId.ReplyTooLarge);
+        AssertFault(
+            await SendAsync(FakeHandler.Always(static () => Stream(HttpChannel.MaximumReplyBytes + 1L, announced: false))),
+            ErrorId.ReplyTooLarge);
 
     [Fact]
     public async Task Brings_back_status_body_and_the_headers_that_matter()
@@ -110,13 +112,19 @@ public sealed class HttpChannelTests
 
     [Fact]
     public async Task Says_that_the_secure_connection_failed() =>
-        AssertFault(await SendAsync(FakeHandler.Throws(new HttpRequestException("x", new AuthenticationException("y")))), ErrorId.TlsFailed);
+        AssertFault(
+            await SendAsync(FakeHandler.Throws(new HttpRequestException("x", new AuthenticationException("y")))),
+            ErrorId.TlsFailed);
 
     [Fact]
     public async Task Says_that_the_reply_was_cut()
     {
-        AssertFault(await SendAsync(FakeHandler.Always(static () => new HttpResponseMessage { Content = new StreamContent(new BrokenStream(new IOException("x"))) })), ErrorId.CutReply);
-        AssertFault(await SendAsync(FakeHandler.Always(static () => new HttpResponseMessage { Content = new StreamContent(new BrokenStream(new IOException("x", new SocketException((int)SocketError.ConnectionReset)))) })), ErrorId.CutReply);
+        var reset = new IOException("x", new SocketException((int)SocketError.ConnectionReset));
+        foreach (IOException cause in new[] { new IOException("x"), reset })
+        {
+            using var content = new StreamContent(new BrokenStream(cause));
+            AssertFault(await SendAsync(FakeHandler.Always(() => new HttpResponseMessage { Content = content })), ErrorId.CutReply);
+        }
     }
 
     [Fact]

@@ -14,17 +14,19 @@ public sealed class PacerTests
     [Theory, MemberData(nameof(Limiters))]
     public void Five_calls_a_second_are_used_to_nine_tenths_and_hardly_ever_overrun(string kind)
     {
-        PacerSimulation run = new PacerSimulation(Limiter.Make(kind, static _ => 5), s_latency).Run(callers: 16, total: 150);
+        PacerSimulation run = new PacerSimulation(FakeLimiter.Make(kind, static _ => 5), s_latency).Run(callers: 16, total: 150);
 
         Assert.Equal(150, run.Calls.Count(static call => !call.IsThrottled));
-        Assert.True(run.Ended.TotalSeconds <= 150 / (0.9 * 5), $"took {run.Ended.TotalSeconds:0.0} s, {run.ThrottledShare(0):P1} throttled");
+        Assert.True(
+            run.Ended.TotalSeconds <= 150 / (0.9 * 5),
+            $"took {run.Ended.TotalSeconds:0.0} s, {run.ThrottledShare(0):P1} throttled");
         Assert.True(run.ThrottledShare(from: 10) <= 0.03, $"{run.ThrottledShare(10):P1} throttled");
     }
 
     [Theory, MemberData(nameof(Limiters))]
     public void Half_an_hour_at_fifty_calls_a_second_stays_near_the_limit(string kind)
     {
-        PacerSimulation run = new PacerSimulation(Limiter.Make(kind, static _ => 50), s_latency).Run(callers: 16, total: 90_000);
+        PacerSimulation run = new PacerSimulation(FakeLimiter.Make(kind, static _ => 50), s_latency).Run(callers: 16, total: 90_000);
 
         Assert.True(run.Ended.TotalSeconds <= 90_000 / (0.9 * 50), $"took {run.Ended.TotalSeconds:0.0} s");
         Assert.True(run.ThrottledShare(from: 10) <= 0.03, $"{run.ThrottledShare(10):P1} throttled");
@@ -37,9 +39,11 @@ public sealed class PacerTests
         for (double change = 20; change < 30; change += 0.7)
         {
             double at = change;
-            PacerSimulation run = new PacerSimulation(Limiter.Make(kind, now => now < at ? 5 : 50), s_latency)
+            PacerSimulation run = new PacerSimulation(FakeLimiter.Make(kind, now => now < at ? 5 : 50), s_latency)
                 .Run(callers: 16, total: 100_000, until: TimeSpan.FromSeconds(60));
-            Assert.True(run.AcceptedPerSecond(at + 10, at + 25) >= 0.85 * 50, $"changed at {at}: {run.AcceptedPerSecond(at + 10, at + 25):0.0} calls per second");
+            Assert.True(
+                run.AcceptedPerSecond(at + 10, at + 25) >= 0.85 * 50,
+                $"changed at {at}: {run.AcceptedPerSecond(at + 10, at + 25):0.0} calls per second");
         }
     }
 
@@ -49,9 +53,11 @@ public sealed class PacerTests
         for (double change = 20; change < 30; change += 0.7)
         {
             double at = change;
-            PacerSimulation run = new PacerSimulation(Limiter.Make(kind, now => now < at ? 50 : 5), s_latency)
+            PacerSimulation run = new PacerSimulation(FakeLimiter.Make(kind, now => now < at ? 50 : 5), s_latency)
                 .Run(callers: 16, total: 100_000, until: TimeSpan.FromSeconds(60));
-            Assert.True(run.AcceptedPerSecond(at + 10, at + 30) >= 0.85 * 5, $"changed at {at}: {run.AcceptedPerSecond(at + 10, at + 30):0.0} calls per second");
+            Assert.True(
+                run.AcceptedPerSecond(at + 10, at + 30) >= 0.85 * 5,
+                $"changed at {at}: {run.AcceptedPerSecond(at + 10, at + 30):0.0} calls per second");
             Assert.True(run.ThrottledShare(from: at + 10) <= 0.09, $"changed at {at}: {run.ThrottledShare(at + 10):P1} throttled");
         }
     }
@@ -59,7 +65,7 @@ public sealed class PacerTests
     [Theory, MemberData(nameof(HarshLimiters))]
     public void A_harsh_limiter_still_gives_most_of_what_it_allows(string kind)
     {
-        PacerSimulation run = new PacerSimulation(Limiter.Make(kind, static _ => 5), s_latency).Run(callers: 16, total: 600);
+        PacerSimulation run = new PacerSimulation(FakeLimiter.Make(kind, static _ => 5), s_latency).Run(callers: 16, total: 600);
 
         Assert.True(run.AcceptedPerSecond(30, 120) >= 0.55 * 5, $"{run.AcceptedPerSecond(30, 120):0.0} calls per second");
         Assert.True(run.ThrottledShare(from: 30) <= 0.06, $"{run.ThrottledShare(30):P1} throttled");
@@ -70,7 +76,7 @@ public sealed class PacerTests
     [InlineData("ten in a hundred")]
     public void Refusals_that_have_nothing_to_do_with_the_rate_do_not_bring_it_to_a_standstill(string kind)
     {
-        PacerSimulation run = new PacerSimulation(Limiter.Make(kind, static _ => 0), s_latency).Run(callers: 16, total: 5000);
+        PacerSimulation run = new PacerSimulation(FakeLimiter.Make(kind, static _ => 0), s_latency).Run(callers: 16, total: 5000);
 
         Assert.Equal(5000, run.Calls.Count(static call => !call.IsThrottled));
         Assert.True(run.Ended.TotalSeconds <= 20, $"took {run.Ended.TotalSeconds:0} s");
@@ -79,7 +85,7 @@ public sealed class PacerTests
     [Fact]
     public void Without_a_limit_the_gentle_start_costs_no_more_than_a_few_round_trips()
     {
-        PacerSimulation run = new PacerSimulation(Limiter.Make("none", static _ => 0), s_latency).Run(callers: 16, total: 2000);
+        PacerSimulation run = new PacerSimulation(FakeLimiter.Make("none", static _ => 0), s_latency).Run(callers: 16, total: 2000);
 
         Assert.True(run.Ended.TotalSeconds <= 1.05 * 2000 / 16 * 0.02, $"took {run.Ended.TotalSeconds:0.000} s");
     }

@@ -1,13 +1,15 @@
 using System.Text;
 using System.Text.Json;
-using DataWorksMeta.Sessions.Credentials;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Transport;
 
 public sealed class RedactTests
 {
-    private static readonly JsonSerializerOptions s_plainJson = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_plainJson = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static TheoryData<int> Encodings => [0, 1, 2];
 
@@ -15,7 +17,9 @@ public sealed class RedactTests
     [MemberData(nameof(Encodings))]
     public void Hides_the_secret_and_the_token_however_often_they_are_encoded(int times)
     {
-        string text = Redact.Text($"a {Encode(TestSession.Secret, times)} b {Encode(TestSession.Token, times)} c", TestSession.TemporaryKey);
+        string text = Redact.Text(
+            $"a {Encode(TestSession.Secret, times)} b {Encode(TestSession.Token, times)} c",
+            TestSession.TemporaryKey);
 
         AssertClean(text);
         Assert.StartsWith("a ", text, StringComparison.Ordinal);
@@ -90,7 +94,12 @@ public sealed class RedactTests
     [Fact]
     public void Shows_a_request_without_anything_of_its_key_but_the_end_of_the_id()
     {
-        var request = new ApiRequest("GetNode", "POST", isRead: true, [new("Echo", TestSession.Token)], [new("Content", TestSession.Secret), new("NodeId", "7")]);
+        var request = new ApiRequest(
+            "GetNode",
+            "POST",
+            isRead: true,
+            [new("Echo", TestSession.Token)],
+            [new("Content", TestSession.Secret), new("NodeId", "7")]);
 
         string shown = Redact.Request(request, new Uri("https://dataworks.cn-test.aliyuncs.com/"), TestSession.TemporaryKey);
 

@@ -32,7 +32,8 @@ public sealed class ReplyFieldsTests
     [InlineData("1.5", null)]
     [InlineData("[]", null)]
     [InlineData("true", null)]
-    public void Reads_whole_numbers_written_either_way_and_no_others(string json, long? expected) => Assert.Equal(expected, ReplyFields.Long(Field(json), "F"));
+    public void Reads_whole_numbers_written_either_way_and_no_others(string json, long? expected) =>
+        Assert.Equal(expected, ReplyFields.Long(Field(json), "F"));
 
     [Theory]
     [InlineData("2147483647", int.MaxValue)]
@@ -52,7 +53,8 @@ public sealed class ReplyFieldsTests
     [InlineData("\"maybe\"", null)]
     [InlineData("\"\"", null)]
     [InlineData("{}", null)]
-    public void Reads_truths_however_they_are_written(string json, bool? expected) => Assert.Equal(expected, ReplyFields.Truth(Field(json), "F"));
+    public void Reads_truths_however_they_are_written(string json, bool? expected) =>
+        Assert.Equal(expected, ReplyFields.Truth(Field(json), "F"));
 
     [Theory]
     [InlineData("\"TRUE\"", true)]

@@ -80,7 +80,9 @@ public sealed class SecretsTests
 
     [Fact]
     public void A_robots_address_loses_its_token() =>
-        Assert.Equal("https://oapi.dingtalk.com/robot/send?access_token=***", Secrets.HideInText("https://oapi.dingtalk.com/robot/send?access_token=abcdef"));
+        Assert.Equal(
+            "https://oapi.dingtalk.com/robot/send?access_token=***",
+            Secrets.HideInText("https://oapi.dingtalk.com/robot/send?access_token=abcdef"));
 
     [Fact]
     public void No_secret_survives_in_any_json() => Check.One(
@@ -90,14 +92,18 @@ public sealed class SecretsTests
             string json = Any(new Random(seed), 0).ToJsonString();
             string hidden = Secrets.Hide(json);
             using JsonDocument parsed = JsonDocument.Parse(Secrets.HideFields(JsonDocument.Parse(json).RootElement).GetRawText());
-            return !hidden.Contains(Canary, StringComparison.Ordinal) && !parsed.RootElement.GetRawText().Contains(Canary, StringComparison.Ordinal)
+            return !hidden.Contains(Canary, StringComparison.Ordinal)
+                && !parsed.RootElement.GetRawText().Contains(Canary, StringComparison.Ordinal)
                 && Count(hidden, "kept-") == Count(json, "kept-");
         }));
 
     [Fact]
     public async Task A_data_source_shows_its_settings_without_secrets_unless_they_are_asked_for()
     {
-        const string Reply = """{"Success":true,"Data":{"TotalCount":1,"DataSources":[{"Name":"a","Content":"{\"address\":\"h\",\"password\":\"hunter2-CANARY\"}"}]}}""";
+        const string Reply = """
+            {"Success":true,"Data":{"TotalCount":1,"DataSources":[
+             {"Name":"a","Content":"{\"address\":\"h\",\"password\":\"hunter2-CANARY\"}"}]}}
+            """;
         Assert.Equal("""{"address":"h","password":"***"}""", (await SourceAsync(Reply, includeSecret: false)).Content);
         Assert.Equal("""{"address":"h","password":"hunter2-CANARY"}""", (await SourceAsync(Reply, includeSecret: true)).Content);
     }
@@ -146,7 +152,10 @@ public sealed class SecretsTests
     [Fact]
     public void The_address_of_a_robot_is_a_secret_but_for_its_host()
     {
-        using JsonDocument reply = JsonDocument.Parse("""{"Webhooks":["https://hooks.example.com/services/T0/B0/abcdef?key=k-1"],"DingRobots":[{"WebUrl":"https://oapi.dingtalk.com/robot/send?access_token=x"}]}""");
+        using JsonDocument reply = JsonDocument.Parse("""
+            {"Webhooks":["https://hooks.example.com/services/T0/B0/abcdef?key=k-1"],
+             "DingRobots":[{"WebUrl":"https://oapi.dingtalk.com/robot/send?access_token=x"}]}
+            """);
         string shown = Secrets.HideFields(reply.RootElement).GetRawText();
 
         Assert.Contains("https://hooks.example.com/", shown, StringComparison.Ordinal);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Transport;
@@ -33,9 +32,14 @@ public sealed class Acs3SignerTests
         SignedRequest signed = Sign(vector);
 
         // The hash and the signature of a body are compared with the canonical request.
-        Assert.Equal(recorded.Keys.Append("Authorization").Order(StringComparer.Ordinal), signed.Headers.Select(static header => header.Key).Order(StringComparer.Ordinal));
-        foreach ((string name, string value) in signed.Headers.Where(static header => header.Key is not ("Authorization" or "x-acs-content-sha256")))
+        Assert.Equal(
+            recorded.Keys.Append("Authorization").Order(StringComparer.Ordinal),
+            signed.Headers.Select(static header => header.Key).Order(StringComparer.Ordinal));
+        foreach ((string name, string value) in signed.Headers
+            .Where(static header => header.Key is not ("Authorization" or "x-acs-content-sha256")))
+        {
             Assert.Equal(recorded[name], value);
+        }
     }
 
     [Theory]
@@ -57,10 +61,21 @@ public sealed class Acs3SignerTests
         Vector vector = Vector.Load("published.json").Single(static vector => vector.Text("kind") == "acs3");
         JsonElement headers = vector.Fields.GetProperty("headers");
         string Header(string name) => headers.GetProperty(name).GetString()!;
-        var request = new ApiRequest(Header("x-acs-action"), vector.Text("method"), isRead: false, Vector.Flatten(vector.Fields.GetProperty("query")), version: Header("x-acs-version"));
+        var request = new ApiRequest(
+            Header("x-acs-action"),
+            vector.Text("method"),
+            isRead: false,
+            Vector.Flatten(vector.Fields.GetProperty("query")),
+            version: Header("x-acs-version"));
         var credential = new Credential(vector.Text("accessKeyId"), vector.Text("accessKeySecret"));
 
-        SignedRequest signed = Acs3Signer.Instance.Sign(request, new SigningInput(credential, Header("host"), DateTimeOffset.Parse(Header("x-acs-date"), CultureInfo.InvariantCulture), Header("x-acs-signature-nonce")));
+        SignedRequest signed = Acs3Signer.Instance.Sign(
+            request,
+            new SigningInput(
+                credential,
+                Header("host"),
+                DateTimeOffset.Parse(Header("x-acs-date"), CultureInfo.InvariantCulture),
+                Header("x-acs-signature-nonce")));
 
         Assert.Equal(vector.Text("hashedCanonicalRequest"), Vector.Sha256(signed.CanonicalText));
         Assert.Equal(vector.Text("signature"), signed.Signature);
@@ -81,12 +96,16 @@ public sealed class Acs3SignerTests
         using var scope = new CultureScope("th-TH");
         Assert.IsType<ThaiBuddhistCalendar>(CultureInfo.CurrentCulture.Calendar);
 
-        Assert.Equal("2026-01-02T03:04:05Z", new SigningInput(TestSession.Key, "h", new DateTimeOffset(2026, 1, 2, 5, 4, 5, 999, TimeSpan.FromHours(2)), "n").Date);
+        Assert.Equal(
+            "2026-01-02T03:04:05Z",
+            new SigningInput(TestSession.Key, "h", new DateTimeOffset(2026, 1, 2, 5, 4, 5, 999, TimeSpan.FromHours(2)), "n").Date);
     }
 
     private static SignedRequest Sign(Vector vector)
     {
-        string? provider = vector.Wire.GetProperty("headers").TryGetProperty("x-acs-credentials-provider", out JsonElement header) ? header.GetString() : null;
+        string? provider = vector.Wire.GetProperty("headers").TryGetProperty("x-acs-credentials-provider", out JsonElement header)
+            ? header.GetString()
+            : null;
         return Acs3Signer.Instance.Sign(vector.Request(), vector.SigningInput(vector.Credential(provider)));
     }
 
@@ -104,7 +123,9 @@ public sealed class Acs3SignerTests
             // The vendor's clients leave ! ' ( ) * bare in a form, this module encodes them. The body just proved to be the same but for
             // that, so the hash in the recorded canonical request is exchanged, and what follows from it computed here.
             canonical = canonical.Replace(vector.Text("hashedPayload"), Vector.Sha256(body), StringComparison.Ordinal);
-            signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(vector.Input("accessKeySecret")), Encoding.UTF8.GetBytes("ACS3-HMAC-SHA256\n" + Vector.Sha256(canonical))));
+            signature = Convert.ToHexStringLower(HMACSHA256.HashData(
+                Encoding.UTF8.GetBytes(vector.Input("accessKeySecret")),
+                Encoding.UTF8.GetBytes("ACS3-HMAC-SHA256\n" + Vector.Sha256(canonical))));
             authorization = authorization.Replace(vector.Text("signature"), signature, StringComparison.Ordinal);
         }
 
@@ -115,5 +136,9 @@ public sealed class Acs3SignerTests
     }
 
     private static string Loose(string body) =>
-        body.Replace("%21", "!", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal).Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal);
+        body.Replace("%21", "!", StringComparison.Ordinal)
+            .Replace("%27", "'", StringComparison.Ordinal)
+            .Replace("%28", "(", StringComparison.Ordinal)
+            .Replace("%29", ")", StringComparison.Ordinal)
+            .Replace("%2A", "*", StringComparison.Ordinal);
 }

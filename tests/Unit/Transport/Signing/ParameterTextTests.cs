@@ -7,7 +7,9 @@ namespace DataWorksMeta.Unit.Transport;
 public sealed class ParameterTextTests
 {
     // big-float is left out: JavaScript writes 1e21 as "1e+21", .NET as "1E+21". No parameter of the service is that large.
-    public static TheoryData<int, string> Flattened => Vector.Rows("flatten.json", static vector => vector.Fields.TryGetProperty("openapiUtilQuery", out _) && vector.Text("id") != "big-float");
+    public static TheoryData<int, string> Flattened => Vector.Rows(
+        "flatten.json",
+        static vector => vector.Fields.TryGetProperty("openapiUtilQuery", out _) && vector.Text("id") != "big-float");
 
     [Theory]
     [MemberData(nameof(Flattened))]
@@ -30,7 +32,8 @@ public sealed class ParameterTextTests
     public void Writes_numbers_truths_words_and_times_without_the_culture()
     {
         using var scope = new CultureScope("fa-IR");
-        var values = new List<object?> { -1.5, 0.1f, 1234567.25m, true, false, EnvType.Prod, long.MaxValue, DateTimeOffset.FromUnixTimeMilliseconds(1577808000123), (byte)7 };
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(1577808000123);
+        var values = new List<object?> { -1.5, 0.1f, 1234567.25m, true, false, EnvType.Prod, long.MaxValue, time, (byte)7 };
 
         Assert.Equal(
             ["-1.5", "0.1", "1234567.25", "true", "false", "Prod", "9223372036854775807", "1577808000123", "7"],
@@ -91,7 +94,9 @@ public sealed class ParameterTextTests
 
     private static void AssertFlattens(Vector vector)
     {
-        Dictionary<string, string> expected = vector.Fields.GetProperty("openapiUtilQuery").EnumerateObject().ToDictionary(static field => field.Name, static field => field.Value.GetString()!);
+        Dictionary<string, string> expected = vector.Fields.GetProperty("openapiUtilQuery")
+            .EnumerateObject()
+            .ToDictionary(static field => field.Name, static field => field.Value.GetString()!);
         Assert.Equal(expected, Vector.Flatten(vector.Fields.GetProperty("input")).ToDictionary());
     }
 }

@@ -13,12 +13,18 @@ public sealed partial class PercentEncodingVectorTests
     {
         JsonProperty[] entries = [.. Vector.Root("percent-encode.json").GetProperty("ascii").EnumerateObject()];
         Assert.Equal(128, entries.Length);
-        Assert.All(entries, static entry => Assert.Equal(entry.Value.GetString(), PercentEncoding.Encode(((char)int.Parse(entry.Name, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())));
+        Assert.All(entries, static entry =>
+        {
+            char character = (char)int.Parse(entry.Name, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            Assert.Equal(entry.Value.GetString(), PercentEncoding.Encode(character.ToString()));
+        });
     }
 
     [Fact]
     public void Encodes_other_scripts_as_the_vendors_clients_do() =>
-        Assert.All(Vector.Root("percent-encode.json").GetProperty("nonAscii").EnumerateObject(), static entry => Assert.Equal(entry.Value.GetString(), PercentEncoding.Encode(entry.Name)));
+        Assert.All(
+            Vector.Root("percent-encode.json").GetProperty("nonAscii").EnumerateObject(),
+            static entry => Assert.Equal(entry.Value.GetString(), PercentEncoding.Encode(entry.Name)));
 
     [Fact]
     public void Gives_only_unreserved_characters_and_escapes_in_capitals() =>
@@ -46,7 +52,9 @@ public sealed partial class PercentEncodingVectorTests
         var bytes = new List<byte>();
         for (int i = 0; i < text.Length; i++)
         {
-            bytes.Add(text[i] == '%' ? byte.Parse(text.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) : (byte)text[i]);
+            bytes.Add(text[i] == '%'
+                ? byte.Parse(text.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                : (byte)text[i]);
             i += text[i] == '%' ? 2 : 0;
         }
         return [.. bytes];

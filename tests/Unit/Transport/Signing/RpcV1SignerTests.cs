@@ -10,11 +10,15 @@ public sealed class RpcV1SignerTests
 {
     private const string File = "rpc-v1.json";
 
-    private static readonly string[] s_common = ["AccessKeyId", "Action", "Format", "SignatureMethod", "SignatureNonce", "SignatureVersion", "Timestamp", "Version", "SecurityToken"];
+    private static readonly string[] s_common =
+    [
+        "AccessKeyId", "Action", "Format", "SignatureMethod", "SignatureNonce", "SignatureVersion", "Timestamp", "Version", "SecurityToken",
+    ];
 
     public static TheoryData<int, string> Recorded => Vector.Rows(File);
 
-    // The document's own sample ("not-reproducible") is left out: its secret was never published, and its key id and table were put in after it was signed.
+    // The document's own sample ("not-reproducible") is left out: its secret was never published, and its key id and table were put in
+    // after it was signed.
     public static TheoryData<int, string> Published => Vector.Rows("published.json", static vector => vector.Text("kind") == "rpc-v1");
 
     [Theory]
@@ -36,7 +40,9 @@ public sealed class RpcV1SignerTests
         SortedDictionary<string, string> arrived = Vector.Decode(signed);
         Assert.True(arrived.Remove("Signature", out string? signature));
         Assert.Equal(vector.Text("signature"), signature);
-        Vector.AssertText(vector.Fields.GetProperty("stringToSign"), $"{vector.Input("method")}&%2F&{Uri.EscapeDataString(Vector.Canonical(arrived))}");
+        Vector.AssertText(
+            vector.Fields.GetProperty("stringToSign"),
+            $"{vector.Input("method")}&%2F&{Uri.EscapeDataString(Vector.Canonical(arrived))}");
     }
 
     [Theory]
@@ -45,11 +51,24 @@ public sealed class RpcV1SignerTests
     {
         Assert.NotEmpty(id);
         Vector vector = Vector.Load("published.json")[index];
-        Dictionary<string, string> all = vector.Fields.GetProperty("params").EnumerateObject().ToDictionary(static field => field.Name, static field => field.Value.GetString()!);
-        var request = new ApiRequest(all["Action"], vector.Text("method"), isRead: true, [.. all.Where(static pair => !s_common.Contains(pair.Key))], version: all["Version"]);
+        Dictionary<string, string> all = vector.Fields.GetProperty("params")
+            .EnumerateObject()
+            .ToDictionary(static field => field.Name, static field => field.Value.GetString()!);
+        var request = new ApiRequest(
+            all["Action"],
+            vector.Text("method"),
+            isRead: true,
+            [.. all.Where(static pair => !s_common.Contains(pair.Key))],
+            version: all["Version"]);
         var credential = new Credential(vector.Text("accessKeyId"), vector.Text("accessKeySecret"));
 
-        SignedRequest signed = new RpcV1Signer(all["Format"]).Sign(request, new SigningInput(credential, "any.host", DateTimeOffset.Parse(all["Timestamp"], CultureInfo.InvariantCulture), all["SignatureNonce"]));
+        SignedRequest signed = new RpcV1Signer(all["Format"]).Sign(
+            request,
+            new SigningInput(
+                credential,
+                "any.host",
+                DateTimeOffset.Parse(all["Timestamp"], CultureInfo.InvariantCulture),
+                all["SignatureNonce"]));
 
         Assert.Equal(vector.Text("signature"), signed.Signature);
         if (vector.Fields.TryGetProperty("stringToSign", out JsonElement text))
@@ -66,14 +85,19 @@ public sealed class RpcV1SignerTests
     }
 
     [Fact]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The protocol's own algorithm.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Security",
+        "CA5350:Do Not Use Weak Cryptographic Algorithms",
+        Justification = "The protocol's own algorithm.")]
     public void Sends_the_token_of_a_temporary_key_as_a_signed_parameter()
     {
         SortedDictionary<string, string> arrived = Vector.Decode(Replies.Signed(RpcV1Signer.Instance, TestSession.TemporaryKey));
 
         Assert.Equal(TestSession.Token, arrived["SecurityToken"]);
         arrived.Remove("Signature", out string? signature);
-        byte[] expected = HMACSHA1.HashData(Encoding.UTF8.GetBytes(TestSession.Secret + "&"), Encoding.UTF8.GetBytes("POST&%2F&" + Uri.EscapeDataString(Vector.Canonical(arrived))));
+        byte[] expected = HMACSHA1.HashData(
+            Encoding.UTF8.GetBytes(TestSession.Secret + "&"),
+            Encoding.UTF8.GetBytes("POST&%2F&" + Uri.EscapeDataString(Vector.Canonical(arrived))));
         Assert.Equal(Convert.ToBase64String(expected), signature);
     }
 
@@ -83,9 +107,15 @@ public sealed class RpcV1SignerTests
         Vector vector = Vector.Load(File)[0];
         Credential credential = vector.Credential();
         SigningInput here = vector.SigningInput(credential);
-        var there = new SigningInput(credential, "elsewhere.example", DateTimeOffset.Parse(here.Date, CultureInfo.InvariantCulture), here.Nonce);
+        var there = new SigningInput(
+            credential,
+            "elsewhere.example",
+            DateTimeOffset.Parse(here.Date, CultureInfo.InvariantCulture),
+            here.Nonce);
 
-        Assert.Equal(RpcV1Signer.Instance.Sign(vector.Request(), here).Signature, RpcV1Signer.Instance.Sign(vector.Request(), there).Signature);
+        Assert.Equal(
+            RpcV1Signer.Instance.Sign(vector.Request(), here).Signature,
+            RpcV1Signer.Instance.Sign(vector.Request(), there).Signature);
     }
 
     private static SignedRequest Sign(Vector vector)

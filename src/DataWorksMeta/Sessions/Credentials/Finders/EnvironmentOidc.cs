@@ -3,7 +3,12 @@ namespace DataWorksMeta.Sessions.Credentials;
 /// <summary>A role for the identity token of a container, as the platform sets it up in the environment.</summary>
 internal sealed class EnvironmentOidc : ICredentialFinder
 {
-    private static readonly string[] s_variables = [EnvironmentReader.RoleArn, EnvironmentReader.OidcProviderArn, EnvironmentReader.OidcTokenFile];
+    private static readonly string[] s_variables =
+    [
+        EnvironmentReader.RoleArn,
+        EnvironmentReader.OidcProviderArn,
+        EnvironmentReader.OidcTokenFile,
+    ];
 
     // What a profile calls the same.
     private static readonly Dictionary<string, string> s_spelling = new(StringComparer.Ordinal)
@@ -23,10 +28,16 @@ internal sealed class EnvironmentOidc : ICredentialFinder
         {
             // The role alone is no sign of OIDC: other tools use it too.
             if (!missing.Contains(EnvironmentReader.OidcProviderArn) || !missing.Contains(EnvironmentReader.OidcTokenFile))
-                context.Warn($"{string.Join(" and ", s_variables.Except(missing))} set without {string.Join(" and ", missing)}: OIDC is not used, and the next source is.");
+            {
+                context.Warn(
+                    $"{string.Join(" and ", s_variables.Except(missing))} set without {string.Join(" and ", missing)}: OIDC is not "
+                    + "used, and the next source is.");
+            }
             return Finding.Absent($"{string.Join(", ", missing)} not set");
         }
-        Dictionary<string, string> fields = s_spelling.ToDictionary(static pair => pair.Key, pair => context.Environment[pair.Value] ?? string.Empty);
+        Dictionary<string, string> fields = s_spelling.ToDictionary(
+            static pair => pair.Key,
+            pair => context.Environment[pair.Value] ?? string.Empty);
         fields["mode"] = "OIDC";
         var profile = new Profile("the environment", "OIDC", fields)
         {

@@ -13,7 +13,9 @@ internal sealed class EnvironmentUri : ICredentialFinder
     {
         if (context.Environment[EnvironmentReader.CredentialsUri] is not string text)
             return Finding.Absent($"{EnvironmentReader.CredentialsUri} is not set");
-        Uri uri = Address.Full(text) ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.CredentialsUri} {Address.UriRule}.");
-        return Finding.Found(context.Refreshing(new KeyAddress(uri, context.Caller, Title, "default/credentials_uri")), $"{uri.Authority} is asked at the first call");
+        Uri uri = Address.OfKeys(text)
+            ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.CredentialsUri} {Address.UriRule}.");
+        var source = new KeyAddress(uri, context.Caller, Title, "default/credentials_uri");
+        return Finding.Found(context.Refreshing(source), $"{uri.Authority} is asked at the first call");
     }
 }

@@ -2,7 +2,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>The role of the instance this runs on. Whether there is one shows at the first call only: making a session asks nobody.</summary>
+/// <summary>
+/// The role of the instance this runs on. Whether there is one shows at the first call only: making a session asks nobody.
+/// </summary>
 internal sealed class InstanceRole : ICredentialFinder
 {
     public const string Title = "ECS RAM role";
@@ -16,7 +18,13 @@ internal sealed class InstanceRole : ICredentialFinder
             return Finding.Absent($"switched off by {EnvironmentReader.MetadataDisabled}");
         string? role = environment[EnvironmentReader.MetadataRole];
         bool mayUseV1 = !environment.IsTrue(EnvironmentReader.MetadataV1Disabled);
-        RefreshingCredentials source = context.Refreshing(new MetadataService(role, role is not null, mayUseV1, context.Caller, Title, "default/ecs_ram_role"));
+        RefreshingCredentials source = context.Refreshing(new MetadataService(
+            role,
+            role is not null,
+            mayUseV1,
+            context.Caller,
+            Title,
+            "default/ecs_ram_role"));
         string where = $"{NearAddress.Metadata.Host} is asked at the first call";
         return role is null ? Finding.Perhaps(source, where) : Finding.Found(source, $"{EnvironmentReader.MetadataRole}; {where}");
     }

@@ -9,7 +9,13 @@ internal sealed class AssumedRole(IKeyedSource caller, RoleRequest role, Sts sts
 
     public string? Account => role.Account;
 
-    public string CacheKey { get; } = Credentials.CacheKey.Of("AssumeRole", caller.CacheKey, role.CacheKey, sts.Host.AbsoluteUri, description, provider);
+    public string CacheKey { get; } = Credentials.CacheKey.Of(
+        "AssumeRole",
+        caller.CacheKey,
+        role.CacheKey,
+        sts.Host.AbsoluteUri,
+        description,
+        provider);
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {

@@ -48,9 +48,8 @@ internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, strin
             token).ConfigureAwait(false);
         if (attempt.Fault is Fault fault)
         {
-            if (fault.StatusCode is 401 or 403)
-                fault.Advice = Again(profile);
-            throw new DwException(fault, "cloud-credentials", Description);
+            bool isEnded = fault.StatusCode is 401 or 403;
+            throw new DwException(isEnded ? fault with { Advice = SignInAgain(profile) } : fault, "cloud-credentials", Description);
         }
         using ApiReply reply = attempt.Result!;
         return KeyReply.Pascal.Read(ReplyFields.Find(reply.Root, "CloudCredential"), host.Authority, provider, caller.Clock.UtcNow);
@@ -59,12 +58,13 @@ internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, strin
     private static Uri Host(Profile profile)
     {
         const string Field = "cloud_sso_sign_in_url";
-        Uri uri = Address.Full(profile.Require(Field)) ?? throw profile.Broken(Field, Address.UriRule);
+        Uri uri = Address.OfKeys(profile.Require(Field)) ?? throw profile.Broken(Field, Address.UriRule);
         return new Uri(uri.GetLeftPart(UriPartial.Authority));
     }
 
     private static DwException Ended(Profile profile, string field, string why) =>
-        new(new Fault(ErrorId.SignInEnded, $"{profile.Where}: {profile.Spelling(field)} {why}.") { Advice = Again(profile) });
+        new(ErrorId.SignInEnded, $"{profile.Where}: {profile.Spelling(field)} {why}.", advice: SignInAgain(profile));
 
-    private static string Again(Profile profile) => $"Sign in again with the vendor's CLI: aliyun configure --mode CloudSSO --profile {Plain.Name(profile.Name)}";
+    private static string SignInAgain(Profile profile) =>
+        $"Sign in again with the vendor's CLI: aliyun configure --mode CloudSSO --profile {DisplayText.Name(profile.Name)}";
 }

@@ -1,13 +1,19 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
 /// <summary>A program that prints a key. It is started without a shell, and what it prints stays in memory.</summary>
-internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> command, Clock clock, string description, string provider) : ITemporaryKeySource
+internal sealed class ExternalCommand(
+    Profile profile,
+    IReadOnlyList<string> command,
+    Clock clock,
+    string description,
+    string provider) : ITemporaryKeySource
 {
     private const string Field = "process_command";
     private const int LongestOutput = 1024 * 1024;
@@ -26,13 +32,15 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
         // Both streams at once, while it runs: a full pipe would stop it for ever.
         Task<string> output = ReadAsync(process.StandardOutput);
         Task<string> errors = ReadAsync(process.StandardError);
-        Task ended = ExitAsync(process);
+        Task ended = process.WaitForExitAsync(CancellationToken.None);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
         if (await Task.WhenAny(ended, Task.Delay(s_timeout, limit.Token)).ConfigureAwait(false) != ended)
         {
             Kill(process);
             token.ThrowIfCancellationRequested();
-            throw profile.Broken(Field, string.Format(CultureInfo.InvariantCulture, "gave nothing within {0} s and was ended", s_timeout.TotalSeconds));
+            throw profile.Broken(
+                Field,
+                string.Create(CultureInfo.InvariantCulture, $"gave nothing within {s_timeout.TotalSeconds} s and was ended"));
         }
         limit.Cancel();
         // A child that it left behind may hold the pipes open for as long as it likes.
@@ -42,7 +50,8 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
         if (process.ExitCode != 0)
         {
             string said = Redact.Text(await errors.ConfigureAwait(false), null, 300);
-            throw profile.Broken(Field, string.Format(CultureInfo.InvariantCulture, "ended with exit code {0}{1}", process.ExitCode, said.Length > 0 ? ": " + said.TrimEnd('.') : string.Empty));
+            string words = said.Length > 0 ? ": " + said.TrimEnd('.') : string.Empty;
+            throw profile.Broken(Field, string.Create(CultureInfo.InvariantCulture, $"ended with exit code {process.ExitCode}{words}"));
         }
         return Read(await output.ConfigureAwait(false));
     }
@@ -59,7 +68,6 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },
-            EnableRaisingEvents = true,
         };
         try
         {
@@ -87,7 +95,7 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
             using var document = JsonDocument.Parse(output);
             string? mode = ReplyFields.Text(document.RootElement, "mode");
             if (mode is { Length: > 0 } && mode.ToUpperInvariant() is not ("AK" or "STSTOKEN"))
-                throw profile.Broken(Field, $"printed a key of the mode {Plain.Word(mode)}; it must be AK or StsToken");
+                throw profile.Broken(Field, $"printed a key of the mode {DisplayText.Word(mode)}; it must be AK or StsToken");
             return KeyReply.Snake.Read(document.RootElement, $"{profile.Where}: {Field}", provider, clock.UtcNow);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -98,23 +106,14 @@ internal sealed class ExternalCommand(Profile profile, IReadOnlyList<string> com
 
     private static async Task<string> ReadAsync(StreamReader reader)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         char[] buffer = new char[4096];
-        while (await reader.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false) is int read and > 0)
+        while (await reader.ReadAsync(buffer).ConfigureAwait(false) is int read and > 0)
         {
             if (text.Length < LongestOutput)
                 text.Append(buffer, 0, read);
         }
         return text.ToString();
-    }
-
-    private static Task ExitAsync(Process process)
-    {
-        var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.Exited += (_, _) => exited.TrySetResult();
-        if (process.HasExited)
-            exited.TrySetResult();
-        return exited.Task;
     }
 
     private static void Kill(Process process)

@@ -24,7 +24,7 @@ internal sealed class KeyReply(string keyId, string secret, string securityToken
         string key = Text(parent, secret) ?? throw Broken(who, $"gave no {secret}");
         DateTimeOffset? end = End(parent, who);
         if (end <= now)
-            throw Broken(who, $"gave a key that ended at {end.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}. Check the clock of this machine");
+            throw Broken(who, $"gave a key that ended at {Timestamp.Format(end.Value)}. Check the clock of this machine");
         return new Credential(id, key, Text(parent, securityToken), end, provider);
     }
 
@@ -35,12 +35,21 @@ internal sealed class KeyReply(string keyId, string secret, string securityToken
     {
         if (Text(parent, expiration) is not string text)
             return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && ReplyFields.Time(parent, expiration) is DateTimeOffset time && number > 0)
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && ReplyFields.Time(parent, expiration) is DateTimeOffset time
+            && number > 0)
+        {
             return time;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset end)
+        }
+        return DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTimeOffset end)
             ? end
             : throw Broken(who, $"gave an {expiration} that is no time");
     }
 
-    private static string? Text(JsonElement parent, string name) => ReplyFields.Text(parent, name)?.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Text(JsonElement parent, string name) =>
+        ReplyFields.Text(parent, name)?.Trim() is { Length: > 0 } text ? text : null;
 }

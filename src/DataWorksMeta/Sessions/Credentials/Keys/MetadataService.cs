@@ -11,7 +11,13 @@ namespace DataWorksMeta.Sessions.Credentials;
 /// <param name="caller">Who sends.</param>
 /// <param name="description">What to call it.</param>
 /// <param name="provider">The vendor's word for it.</param>
-internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1, CredentialCaller caller, string description, string provider) : ITemporaryKeySource
+internal sealed class MetadataService(
+    string? role,
+    bool isWanted,
+    bool mayUseV1,
+    CredentialCaller caller,
+    string description,
+    string provider) : ITemporaryKeySource
 {
     private const string RolePath = "/latest/meta-data/ram/security-credentials/";
     private const int LongestText = 2048;
@@ -23,30 +29,54 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
 
     public string? Account => null;
 
-    public string CacheKey { get; } = Credentials.CacheKey.Of("IMDS", role, isWanted ? "wanted" : null, mayUseV1 ? "v1" : null, description, provider);
+    public string CacheKey { get; } = Credentials.CacheKey.Of(
+        "IMDS",
+        role,
+        isWanted ? "wanted" : null,
+        mayUseV1 ? "v1" : null,
+        description,
+        provider);
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
-        KeyValuePair<string, string>[] headers = await TokenAsync(log, token).ConfigureAwait(false) is string pass ? [new("x-aliyun-ecs-metadata-token", pass)] : [];
+        KeyValuePair<string, string>[] headers = await TokenAsync(log, token).ConfigureAwait(false) is string pass
+            ? [new("x-aliyun-ecs-metadata-token", pass)]
+            : [];
         string name = role ?? await RoleAsync(headers, log, token).ConfigureAwait(false);
-        using HttpReply reply = await SendAsync("role key", WebRequests.Get(RolePath + PercentEncoding.Encode(name), headers), log, token).ConfigureAwait(false);
+        using HttpReply reply = await SendAsync(
+            "role key",
+            WebRequests.Get(RolePath + PercentEncoding.Encode(name), headers),
+            log,
+            token).ConfigureAwait(false);
         if (reply.StatusCode == 404)
-            throw None($"the instance has no RAM role '{Plain.Name(name)}'");
+            throw None($"the instance has no RAM role '{DisplayText.Name(name)}'");
         if (reply.StatusCode != 200)
-            throw KeyReply.Broken("the metadata service", $"answered the request for the key of its role with HTTP {reply.StatusCode}", reply.StatusCode);
+        {
+            throw KeyReply.Broken(
+                "the metadata service",
+                $"answered the request for the key of its role with HTTP {reply.StatusCode}",
+                reply.StatusCode);
+        }
         return Read(reply);
     }
 
     private async Task<string?> TokenAsync(ICallLog log, CancellationToken token)
     {
-        using HttpReply reply = await SendAsync("metadata token", WebRequests.Put("/latest/api/token", new KeyValuePair<string, string>("x-aliyun-ecs-metadata-token-ttl-seconds", "21600")), log, token).ConfigureAwait(false);
+        using HttpReply reply = await SendAsync(
+            "metadata token",
+            WebRequests.Put("/latest/api/token", new KeyValuePair<string, string>("x-aliyun-ecs-metadata-token-ttl-seconds", "21600")),
+            log,
+            token).ConfigureAwait(false);
         if (reply.StatusCode == 200 && Text(reply) is string pass)
             return pass;
         if (mayUseV1)
             return null;
         throw KeyReply.Broken(
             "the metadata service",
-            reply.StatusCode == 200 ? "gave no token" : $"answered the request for a token with HTTP {reply.StatusCode}, and {EnvironmentReader.MetadataV1Disabled} forbids to do without",
+            reply.StatusCode == 200
+                ? "gave no token"
+                : $"answered the request for a token with HTTP {reply.StatusCode}, "
+                    + $"and {EnvironmentReader.MetadataV1Disabled} forbids to do without",
             reply.StatusCode);
     }
 
@@ -56,7 +86,12 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
         if (reply.StatusCode == 404)
             throw None("the instance has no RAM role");
         if (reply.StatusCode != 200)
-            throw KeyReply.Broken("the metadata service", $"answered the request for the name of its role with HTTP {reply.StatusCode}", reply.StatusCode);
+        {
+            throw KeyReply.Broken(
+                "the metadata service",
+                $"answered the request for the name of its role with HTTP {reply.StatusCode}",
+                reply.StatusCode);
+        }
         return Text(reply) ?? throw None("the instance has no RAM role, or what answers is not a metadata service");
     }
 
@@ -70,9 +105,9 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
     {
         try
         {
-            using var document = JsonDocument.Parse(new ReadOnlyMemory<byte>(reply.Bytes, 0, reply.Length));
+            using var document = JsonDocument.Parse(reply.Content);
             if (ReplyFields.Text(document.RootElement, "Code") is string code && code != "Success")
-                throw KeyReply.Broken("the metadata service", $"has no key for its role: {Plain.Word(code)}");
+                throw KeyReply.Broken("the metadata service", $"has no key for its role: {DisplayText.Word(code)}");
             return KeyReply.Pascal.Read(document.RootElement, "the metadata service", provider, caller.Clock.UtcNow);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -84,7 +119,7 @@ internal sealed class MetadataService(string? role, bool isWanted, bool mayUseV1
     /// <summary>One word of visible characters; anything else is a page of something that is no metadata service.</summary>
     private static string? Text(HttpReply reply)
     {
-        string text = Encoding.UTF8.GetString(reply.Bytes, 0, Math.Min(reply.Length, LongestText + 1)).Trim();
+        string text = Encoding.UTF8.GetString(reply.Content.Span[..Math.Min(reply.Length, LongestText + 1)]).Trim();
         return text.Length is > 0 and <= LongestText && text.All(static c => c is > ' ' and < (char)0x7F and not '<') ? text : null;
     }
 

@@ -22,14 +22,25 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
 
     public string? Account => null;
 
-    public string CacheKey { get; } = Credentials.CacheKey.Of("OAuth", source.Initial.File, source.Initial.Name, source.Initial[SiteField], description, provider);
+    public string CacheKey { get; } = Credentials.CacheKey.Of(
+        "OAuth",
+        source.Initial.File,
+        source.Initial.Name,
+        source.Initial[SiteField],
+        description,
+        provider);
 
     /// <exception cref="DwException">A field is missing or says nothing known.</exception>
     public static void Check(Profile profile)
     {
         _ = Site(profile);
         if (profile[RefreshField] is null)
-            throw new DwException(new Fault(ErrorId.SignInEnded, $"{profile.Where}: {RefreshField} is missing: nobody has signed in.") { Advice = Again(profile) });
+        {
+            throw new DwException(
+                ErrorId.SignInEnded,
+                $"{profile.Where}: {RefreshField} is missing: nobody has signed in.",
+                advice: SignInAgain(profile));
+        }
     }
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
@@ -55,13 +66,15 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
             new("grant_type", "refresh_token"),
             new("refresh_token", refresh),
             new("client_id", client),
-            new("Timestamp", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            new("Timestamp", Timestamp.Format(now)),
         ]);
         // Once only: a second request with the same token may be taken for a thief's.
         Attempt<HttpReply> sent = await caller.SendAsync("OAuth token", host, request, null, log, token).ConfigureAwait(false);
         using JsonDocument document = Parse(profile, "token", sent);
         JsonElement root = document.RootElement;
-        string access = ReplyFields.Text(root, "access_token") is { Length: > 0 } given ? given : throw KeyReply.Broken(host.Authority, "gave no access_token");
+        string access = ReplyFields.Text(root, "access_token") is { Length: > 0 } given
+            ? given
+            : throw KeyReply.Broken(host.Authority, "gave no access_token");
         string next = ReplyFields.Text(root, "refresh_token") is { Length: > 0 } rotated ? rotated : refresh;
         long end = now.ToUnixTimeSeconds() + (ReplyFields.Long(root, "expires_in") ?? 0);
         Save(profile, refresh, access, next, end, log);
@@ -76,19 +89,28 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
                 profile.File,
                 profile.Name,
                 (Field: RefreshField, Value: used),
-                [new(AccessField, JsonString(access)), new(RefreshField, JsonString(refresh)), new(EndField, end.ToString(CultureInfo.InvariantCulture))]);
+                [
+                    new(AccessField, JsonString(access)),
+                    new(RefreshField, JsonString(refresh)),
+                    new(EndField, end.ToString(CultureInfo.InvariantCulture)),
+                ]);
             _unsaved = null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DwException)
         {
             _unsaved = (access, refresh, end);
-            log.Verbose($"The new refresh token of {profile.Where} could not be saved ({exception.GetType().Name}): this process goes on with it, others will have to sign in again.");
+            log.Verbose(
+                $"The new refresh token of {profile.Where} could not be saved ({exception.GetType().Name}): this process goes on with "
+                + "it, others will have to sign in again.");
         }
     }
 
     private async Task<Credential> ExchangeAsync(Profile profile, Uri host, string access, ICallLog log, CancellationToken token)
     {
-        SignedRequest request = WebRequests.Post("/v1/exchange", null, new KeyValuePair<string, string>("Authorization", "Bearer " + access));
+        SignedRequest request = WebRequests.Post(
+            "/v1/exchange",
+            null,
+            new KeyValuePair<string, string>("Authorization", "Bearer " + access));
         Attempt<HttpReply> sent = await caller.SendAsync("OAuth exchange", host, request, null, log, token).ConfigureAwait(false);
         using JsonDocument document = Parse(profile, "exchange", sent);
         return KeyReply.Camel.Read(document.RootElement, host.Authority, provider, caller.Clock.UtcNow);
@@ -102,12 +124,12 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
         try
         {
             // A copy: the reply's own bytes go back to where they were borrowed.
-            byte[] bytes = new byte[reply.Length];
-            Buffer.BlockCopy(reply.Bytes, 0, bytes, 0, reply.Length);
-            var document = JsonDocument.Parse(bytes);
+            var document = JsonDocument.Parse(reply.Content.ToArray());
             if (reply.StatusCode is >= 200 and < 300 && document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
-            string? code = ReplyFields.Text(document.RootElement, "error") ?? ReplyFields.Text(document.RootElement, "code") ?? ReplyFields.Text(document.RootElement, "Code");
+            string? code = ReplyFields.Text(document.RootElement, "error")
+                ?? ReplyFields.Text(document.RootElement, "code")
+                ?? ReplyFields.Text(document.RootElement, "Code");
             document.Dispose();
             throw Refused(profile, step, reply, code);
         }
@@ -119,12 +141,14 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
 
     private static DwException Refused(Profile profile, string step, HttpReply reply, string? code)
     {
-        string said = code is null ? string.Empty : $" ({Plain.Name(code)})";
+        string said = code is null ? string.Empty : $" ({DisplayText.Name(code)})";
         bool isEnded = reply.StatusCode is 400 or 401 or 403;
-        return new DwException(new Fault(isEnded ? ErrorId.SignInEnded : ErrorId.BrokenCredential, $"{profile.Where}: the sign-in service refused the {step} with HTTP {reply.StatusCode}{said}.", reply.StatusCode, reply.RequestId)
-        {
-            Advice = Again(profile),
-        });
+        var fault = new Fault(
+            isEnded ? ErrorId.SignInEnded : ErrorId.BrokenCredential,
+            $"{profile.Where}: the sign-in service refused the {step} with HTTP {reply.StatusCode}{said}.",
+            reply.StatusCode,
+            reply.RequestId);
+        return new DwException(fault with { Advice = SignInAgain(profile) });
     }
 
     private static (Uri Host, string Client) Site(Profile profile) => (profile[SiteField] ?? "CN").ToUpperInvariant() switch
@@ -136,5 +160,6 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
 
     private static string JsonString(string text) => JsonSerializer.Serialize(text);
 
-    private static string Again(Profile profile) => $"Sign in again with the vendor's CLI: aliyun configure --mode OAuth --profile {Plain.Name(profile.Name)}";
+    private static string SignInAgain(Profile profile) =>
+        $"Sign in again with the vendor's CLI: aliyun configure --mode OAuth --profile {DisplayText.Name(profile.Name)}";
 }

@@ -3,7 +3,13 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Sessions.Credentials;
 
 /// <summary>A role for an identity token that something else keeps fresh in a file.</summary>
-internal sealed class OidcRole(Profile profile, RoleRequest role, string providerArn, Sts sts, string description, string provider) : ITemporaryKeySource
+internal sealed class OidcRole(
+    Profile profile,
+    RoleRequest role,
+    string providerArn,
+    Sts sts,
+    string description,
+    string provider) : ITemporaryKeySource
 {
     private const string FileField = "oidc_token_file";
     private const int LongestToken = 20_000;
@@ -12,7 +18,14 @@ internal sealed class OidcRole(Profile profile, RoleRequest role, string provide
 
     public string? Account => role.Account;
 
-    public string CacheKey { get; } = Credentials.CacheKey.Of("OIDC", profile[FileField], providerArn, role.CacheKey, sts.Host.AbsoluteUri, description, provider);
+    public string CacheKey { get; } = Credentials.CacheKey.Of(
+        "OIDC",
+        profile[FileField],
+        providerArn,
+        role.CacheKey,
+        sts.Host.AbsoluteUri,
+        description,
+        provider);
 
     /// <summary>The token as it is now: it is renewed in place, often hourly.</summary>
     /// <exception cref="DwException">There is none.</exception>
@@ -24,9 +37,14 @@ internal sealed class OidcRole(Profile profile, RoleRequest role, string provide
         {
             text = File.ReadAllText(path).Trim();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw profile.Broken(FileField, exception is FileNotFoundException or DirectoryNotFoundException ? "names a file that does not exist" : $"names a file that cannot be read ({exception.GetType().Name})");
+            throw profile.Broken(
+                FileField,
+                exception is FileNotFoundException or DirectoryNotFoundException
+                    ? "names a file that does not exist"
+                    : $"names a file that cannot be read ({exception.GetType().Name})");
         }
         if (text.Length is < 4 or > LongestToken || text.Any(char.IsWhiteSpace))
             throw profile.Broken(FileField, text.Length == 0 ? "names an empty file" : "names a file that holds no token");

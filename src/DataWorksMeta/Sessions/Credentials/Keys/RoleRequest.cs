@@ -10,7 +10,9 @@ internal sealed class RoleRequest
     private const int LongestSeconds = 43200;
     private const int DefaultSeconds = 3600;
 
-    private static readonly Regex s_arn = new(@"\Aacs:ram:[^:]{0,32}:(?<account>[0-9]{1,20}):role/[^\s:]{1,64}(?: [^\s:]{1,64})*\z", RegexOptions.CultureInvariant);
+    private static readonly Regex s_arn = new(
+        @"\Aacs:ram:[^:]{0,32}:(?<account>[0-9]{1,20}):role/[^\s:]{1,64}(?: [^\s:]{1,64})*\z",
+        RegexOptions.CultureInvariant);
 
     private RoleRequest(string arn, string account)
     {
@@ -22,7 +24,7 @@ internal sealed class RoleRequest
 
     public string Account { get; }
 
-    public string Name => Arn.Substring(Arn.IndexOf('/') + 1);
+    public string Name => Arn[(Arn.IndexOf('/') + 1)..];
 
     public string? SessionName { get; private set; }
 
@@ -42,7 +44,11 @@ internal sealed class RoleRequest
         if (!match.Success)
             throw profile.Broken("ram_role_arn", "is not the ARN of a role: acs:ram::<account id>:role/<name>");
         if (profile.Number("expired_seconds") is long seconds && seconds is < ShortestSeconds or > LongestSeconds && seconds != 0)
-            throw profile.Broken("expired_seconds", $"must be from {ShortestSeconds} to {LongestSeconds}, and no more than the role's own maximum");
+        {
+            throw profile.Broken(
+                "expired_seconds",
+                $"must be from {ShortestSeconds} to {LongestSeconds}, and no more than the role's own maximum");
+        }
         return new RoleRequest(arn, match.Groups["account"].Value)
         {
             SessionName = profile["ram_session_name"],

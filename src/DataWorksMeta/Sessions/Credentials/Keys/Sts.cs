@@ -1,4 +1,3 @@
-using System.Text;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
@@ -18,22 +17,50 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
     {
         Uri? named = null;
         if (profile["sts_endpoint"] is string own)
-            named = Address.Host(own) ?? throw profile.Broken("sts_endpoint", Address.HostRule);
+            named = Address.SafeOrigin(own) ?? throw profile.Broken("sts_endpoint", Address.HostRule);
         else if (context.Environment[EnvironmentReader.StsEndpoint] is string variable)
-            named = Address.Host(variable) ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.StsEndpoint} {Address.HostRule}.");
+        {
+            named = Address.SafeOrigin(variable)
+                ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.StsEndpoint} {Address.HostRule}.");
+        }
         return new Sts(named ?? Regional(profile, context), context.Caller);
     }
 
-    public async Task<Credential> AssumeRoleAsync(RoleRequest role, Credential key, string who, string provider, ICallLog log, CancellationToken token)
+    public async Task<Credential> AssumeRoleAsync(
+        RoleRequest role,
+        Credential key,
+        string who,
+        string provider,
+        ICallLog log,
+        CancellationToken token)
     {
-        Attempt<ApiReply> attempt = await caller.CallAsync("AssumeRole", Host, now => Sign(role, key, now), key, log, token).ConfigureAwait(false);
+        Attempt<ApiReply> attempt = await caller.CallAsync(
+            "AssumeRole",
+            Host,
+            now => Sign(role, key, now),
+            key,
+            log,
+            token).ConfigureAwait(false);
         return Read(attempt, "AssumeRole", role, who, provider);
     }
 
-    public async Task<Credential> AssumeRoleWithOidcAsync(RoleRequest role, string providerArn, string identity, string who, string provider, ICallLog log, CancellationToken token)
+    public async Task<Credential> AssumeRoleWithOidcAsync(
+        RoleRequest role,
+        string providerArn,
+        string identity,
+        string who,
+        string provider,
+        ICallLog log,
+        CancellationToken token)
     {
         var hidden = new Credential(string.Empty, identity);
-        Attempt<ApiReply> attempt = await caller.CallAsync("AssumeRoleWithOIDC", Host, now => Unsigned(role, providerArn, identity, now), hidden, log, token).ConfigureAwait(false);
+        Attempt<ApiReply> attempt = await caller.CallAsync(
+            "AssumeRoleWithOIDC",
+            Host,
+            now => Unsigned(role, providerArn, identity, now),
+            hidden,
+            log,
+            token).ConfigureAwait(false);
         return Read(attempt, "AssumeRoleWithOIDC", role, who, provider);
     }
 
@@ -46,12 +73,12 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
         return signed;
     }
 
-    private SignedRequest Unsigned(RoleRequest role, string providerArn, string identity, DateTimeOffset now)
+    private static SignedRequest Unsigned(RoleRequest role, string providerArn, string identity, DateTimeOffset now)
     {
         KeyValuePair<string, string>[] query =
         [
             new("Version", Version), new("Action", "AssumeRoleWithOIDC"), new("Format", "JSON"),
-            new("Timestamp", new SigningInput(new Credential(string.Empty, string.Empty), Host.Authority, now, string.Empty).Date),
+            new("Timestamp", Timestamp.Format(now)),
         ];
         List<KeyValuePair<string, string>> form = role.Form(now);
         form.InsertRange(0, [new("OIDCProviderArn", providerArn), new("OIDCToken", identity)]);
@@ -62,27 +89,41 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
     {
         if (attempt.Fault is Fault fault)
         {
-            Advise(fault);
-            throw new DwException(fault, action, $"{role.Arn} ({who})");
+            throw new DwException(Advised(fault), action, $"{role.Arn} ({who})");
         }
         using ApiReply reply = attempt.Result!;
         DateTimeOffset now = caller.Clock.UtcNow;
-        Credential key = KeyReply.Pascal.Read(ReplyFields.Find(reply.Root, "Credentials"), $"{Host.Authority}, asked by {who},", provider, now);
+        Credential key = KeyReply.Pascal.Read(
+            ReplyFields.Find(reply.Root, "Credentials"),
+            $"{Host.Authority}, asked by {who},",
+            provider,
+            now);
         // A clock that is behind would believe in the key for longer than it lives; how long that is was asked for.
         DateTimeOffset end = now.AddSeconds(role.Seconds);
         return key.Expiration <= end ? key : new Credential(key.KeyId, key.Secret, key.SecurityToken, end, key.Provider);
     }
 
     // The catalogue speaks of DataWorks; here the same words are about roles.
-    private static void Advise(Fault fault)
+    private static Fault Advised(Fault fault) => fault with
     {
-        bool isRefused = fault.Kind is FaultKind.Permission or FaultKind.NotFound || fault.Code.StartsWith("EntityNotExist", StringComparison.OrdinalIgnoreCase);
-        if (isRefused)
-            fault.Advice = "Check ram_role_arn and external_id, that the identity behind the profile may call sts:AssumeRole, and that the role trusts it (RAM console, trust policy of the role).";
-        else if (fault.Kind == FaultKind.InvalidInput)
-            fault.Advice = "Check the fields of the profile that describe the role: ram_role_arn, ram_session_name, expired_seconds, policy, external_id; for OIDC the provider and a fresh token.";
-        if (!fault.MayRetry(isRead: true))
-            fault.EndsPipeline = true;
+        Advice = AboutRoles(fault) ?? fault.Advice,
+        EndsPipeline = fault.EndsPipeline || !fault.MayRetry(isRead: true),
+    };
+
+    private static string? AboutRoles(Fault fault)
+    {
+        if (fault.Kind is FaultKind.Permission or FaultKind.NotFound
+            || fault.Code.StartsWith("EntityNotExist", StringComparison.OrdinalIgnoreCase))
+        {
+            return "Check ram_role_arn and external_id, that the identity behind the profile may call sts:AssumeRole, "
+                + "and that the role trusts it (RAM console, trust policy of the role).";
+        }
+        if (fault.Kind == FaultKind.InvalidInput)
+        {
+            return "Check the fields of the profile that describe the role: ram_role_arn, ram_session_name, expired_seconds, policy, "
+                + "external_id; for OIDC the provider and a fresh token.";
+        }
+        return null;
     }
 
     private static Uri Regional(Profile profile, SourceContext context)
@@ -96,7 +137,9 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
                 ? new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.StsRegion} is not a region id.")
                 : profile.Broken("sts_region", "is not a region id");
         }
-        bool isVpc = profile["enable_vpc"] is null ? context.Environment.IsTrue(EnvironmentReader.VpcEndpointEnabled) : profile.IsTrue("enable_vpc");
+        bool isVpc = profile["enable_vpc"] is null
+            ? context.Environment.IsTrue(EnvironmentReader.VpcEndpointEnabled)
+            : profile.IsTrue("enable_vpc");
         return new Uri($"https://sts{(isVpc ? "-vpc" : string.Empty)}.{region.ToLowerInvariant()}.aliyuncs.com");
     }
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>Takes a command apart as a POSIX shell would, with nothing of its other powers, and puts arguments together again for the platform.</summary>
+/// <summary>
+/// Takes a command apart as a POSIX shell would, with nothing of its other powers, and puts arguments together again for the platform.
+/// </summary>
 internal static class CommandLine
 {
     /// <summary><see langword="null"/> where a quote is left open or nothing is there.</summary>

@@ -11,7 +11,11 @@ internal static class ConfigEdit
     /// <param name="expected">What must still stand there: if it does not, somebody else has been faster and nothing is written.</param>
     /// <param name="values">Field names and the JSON of their new values.</param>
     /// <exception cref="IOException">The file could not be replaced; it is as it was.</exception>
-    public static void Write(string path, string profile, (string Field, string Value) expected, IReadOnlyList<KeyValuePair<string, string>> values)
+    public static void Write(
+        string path,
+        string profile,
+        (string Field, string Value) expected,
+        IReadOnlyList<KeyValuePair<string, string>> values)
     {
         byte[] raw = File.ReadAllBytes(path);
         byte[] text = ProfileFile.Read(path) ?? throw new FileNotFoundException(path);
@@ -37,12 +41,11 @@ internal static class ConfigEdit
         int done = 0;
         foreach ((int start, int length, string json) in edits.OrderBy(static edit => edit.Start))
         {
-            result.Write(text, done, start - done);
-            byte[] bytes = Encoding.UTF8.GetBytes(json);
-            result.Write(bytes, 0, bytes.Length);
+            result.Write(text.AsSpan(done, start - done));
+            result.Write(Encoding.UTF8.GetBytes(json));
             done = start + length;
         }
-        result.Write(text, done, text.Length - done);
+        result.Write(text.AsSpan(done));
         return result.ToArray();
     }
 

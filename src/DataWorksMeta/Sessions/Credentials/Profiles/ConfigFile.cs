@@ -64,7 +64,9 @@ internal sealed class ConfigFile
                 profiles.Add(new Profile(path, fields.TryGetValue("name", out string? name) ? name : string.Empty, fields));
             }
         }
-        string? current = root.TryGetProperty("current", out JsonElement chosen) && chosen.ValueKind == JsonValueKind.String ? chosen.GetString() : null;
+        string? current = root.TryGetProperty("current", out JsonElement chosen) && chosen.ValueKind == JsonValueKind.String
+            ? chosen.GetString()
+            : null;
         return new ConfigFile(path, current is { Length: > 0 } ? current : null, profiles);
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>The file of the vendor's SDKs, <c>~/.alibabacloud/credentials</c>. A value goes to the end of its line; only whole lines are comments.</summary>
+/// <summary>
+/// The file of the vendor's SDKs, <c>~/.alibabacloud/credentials</c>. A value goes to the end of its line; only whole lines are comments.
+/// </summary>
 internal sealed class IniFile
 {
     private static readonly Dictionary<string, string> s_modes = new(StringComparer.OrdinalIgnoreCase)
@@ -28,7 +30,9 @@ internal sealed class IniFile
         ["oidc_token_file"] = "oidc_token_file_path",
     };
 
-    private static readonly Dictionary<string, string> s_meaning = s_spelling.ToDictionary(static pair => pair.Value, static pair => pair.Key);
+    private static readonly Dictionary<string, string> s_meaning = s_spelling.ToDictionary(
+        static pair => pair.Value,
+        static pair => pair.Key);
 
     private IniFile(string path, IReadOnlyList<Profile> sections)
     {
@@ -61,10 +65,10 @@ internal sealed class IniFile
             {
                 // A header that is not understood must not leave its keys to the section above it.
                 int end = line.IndexOf(']');
-                string rest = end < 0 ? string.Empty : line.Substring(end + 1).TrimStart();
+                string rest = end < 0 ? string.Empty : line[(end + 1)..].TrimStart();
                 if (end < 2 || (rest.Length > 0 && rest[0] is not (';' or '#')))
                     throw ProfileFile.Broken(path, $"line {number} is not the header of a section: it must read [name]");
-                string name = line.Substring(1, end - 1).Trim();
+                string name = line[1..end].Trim();
                 if (sections.Any(section => section.Name == name))
                     throw ProfileFile.Broken(path, $"line {number} begins a section that was there before");
                 fields = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -72,12 +76,14 @@ internal sealed class IniFile
             }
             else if (fields is not null && line.IndexOf('=') is int sign and > 0)
             {
-                if (!Add(fields, line.Substring(0, sign).Trim(), line.Substring(sign + 1).Trim()))
+                if (!Add(fields, line[..sign].Trim(), line[(sign + 1)..].Trim()))
                     throw ProfileFile.Broken(path, $"line {number} repeats a key of its section");
             }
         }
-        return new IniFile(path, [.. sections.Where(static section => section["enable"] is not string enable || !enable.Equals("false", StringComparison.OrdinalIgnoreCase))]);
+        return new IniFile(path, [.. sections.Where(IsEnabled)]);
     }
+
+    private static bool IsEnabled(Profile section) => !string.Equals(section["enable"], "false", StringComparison.OrdinalIgnoreCase);
 
     private static bool Add(Dictionary<string, string> fields, string key, string value)
     {

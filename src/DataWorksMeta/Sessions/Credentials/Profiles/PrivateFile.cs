@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>Files that hold secrets: who else may read them, and how to replace one without a moment in which it is broken or open.</summary>
+/// <summary>
+/// Files that hold secrets: who else may read them, and how to replace one without a moment in which it is broken or open.
+/// </summary>
 internal static class PrivateFile
 {
     private const UnixFileMode ReadableByOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -28,7 +30,7 @@ internal static class PrivateFile
             {
                 // Before the first byte: no moment in which others could read it.
                 CopyMode(target, temporary);
-                stream.Write(content, 0, content.Length);
+                stream.Write(content);
                 stream.Flush(flushToDisk: true);
             }
             File.Replace(temporary, target, null);

@@ -3,7 +3,9 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Sessions.Credentials;
 
-/// <summary>What one profile says, under the names of config.json wherever it stands. Its errors name place and field, never a value.</summary>
+/// <summary>
+/// What one profile says, under the names of config.json wherever it stands. Its errors name place and field, never a value.
+/// </summary>
 internal sealed class Profile(string file, string name, IReadOnlyDictionary<string, string> fields)
 {
     public string File { get; } = file;
@@ -20,16 +22,16 @@ internal sealed class Profile(string file, string name, IReadOnlyDictionary<stri
 
     public string Where => Kind switch
     {
-        ProfileKind.Config => $"profile '{Plain.Name(Name)}' in {File}",
-        ProfileKind.Ini => $"section [{Plain.Name(Name)}] in {File}",
+        ProfileKind.Config => $"profile '{DisplayText.Name(Name)}' in {File}",
+        ProfileKind.Ini => $"section [{DisplayText.Name(Name)}] in {File}",
         _ => "the environment",
     };
 
     /// <summary>For a person who reads a session: where its key is from.</summary>
     public string Title(string mode) => Kind switch
     {
-        ProfileKind.Config => $"profile {Plain.Name(Name)} ({mode})",
-        ProfileKind.Ini => $"credentials file [{Plain.Name(Name)}] ({mode})",
+        ProfileKind.Config => $"profile {DisplayText.Name(Name)} ({mode})",
+        ProfileKind.Ini => $"credentials file [{DisplayText.Name(Name)}] ({mode})",
         _ => $"environment variables ({mode})",
     };
 
@@ -59,9 +61,11 @@ internal sealed class Profile(string file, string name, IReadOnlyDictionary<stri
     {
         if (this[field] is not string text)
             return null;
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : throw Broken(field, "is not a whole number");
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw Broken(field, "is not a whole number");
     }
 
     public DwException Broken(string field, string why, string? id = null) =>
-        new(new Fault(id ?? ErrorId.BrokenCredential, $"{Where}: {Spelling(field)} {why}."));
+        new(id ?? ErrorId.BrokenCredential, $"{Where}: {Spelling(field)} {why}.");
 }

@@ -17,7 +17,8 @@ internal sealed class ProfileFiles
     }
 
     /// <summary>The variable that switches config.json off, where one does.</summary>
-    public string? DisabledBy => new[] { EnvironmentReader.ProfileDisabled, EnvironmentReader.IgnoreProfile }.FirstOrDefault(_context.Environment.IsTrue);
+    public string? DisabledBy =>
+        new[] { EnvironmentReader.ProfileDisabled, EnvironmentReader.IgnoreProfile }.FirstOrDefault(_context.Environment.IsTrue);
 
     public string? ConfigPath => _context.Environment[EnvironmentReader.ConfigFile] ?? InHome(".aliyun", "config.json");
 
@@ -41,7 +42,9 @@ internal sealed class ProfileFiles
 
     /// <summary>Every profile that can be named.</summary>
     public IReadOnlyList<Profile> All =>
-        [.. (Config?.Profiles ?? []).Concat(Ini?.Sections ?? []).Where(static profile => profile.Name.Length > 0).GroupBy(static profile => profile.Name).Select(static same => same.First())];
+        [.. (Config?.Profiles ?? []).Concat(Ini?.Sections ?? [])
+            .Where(static profile => profile.Name.Length > 0)
+            .DistinctBy(static profile => profile.Name)];
 
     /// <summary>A profile by its name: in config.json, else in the INI file.</summary>
     /// <exception cref="DwException">It is in neither, or broken.</exception>
@@ -58,9 +61,10 @@ internal sealed class ProfileFiles
         return Finding.Found(new ProfileModes(_context).Source(profile), profile.Where);
     }
 
-    public DwException Missing(string name, string namedBy) => new(new Fault(
+    public DwException Missing(string name, string namedBy) => new(
         ErrorId.NoProfile,
-        $"profile '{Plain.Name(name)}' ({namedBy}) was not found. {Content(ConfigPath, Config?.Profiles)}; {Content(IniPath, Ini?.Sections)}."));
+        $"profile '{DisplayText.Name(name)}' ({namedBy}) was not found. "
+        + $"{Content(ConfigPath, Config?.Profiles)}; {Content(IniPath, Ini?.Sections)}.");
 
     private string Content(string? path, IEnumerable<Profile>? profiles)
     {
@@ -68,7 +72,7 @@ internal sealed class ProfileFiles
             return "there is no home folder";
         if (profiles is null)
             return path == ConfigPath && DisabledBy is string variable ? $"{path} is switched off by {variable}" : $"{path} does not exist";
-        return $"{path} has: {Plain.Names(profiles.Select(static profile => profile.Name))}";
+        return $"{path} has: {DisplayText.Names(profiles.Select(static profile => profile.Name))}";
     }
 
     private T? Read<T>(string? path, string variable, Func<string, T?> read)
@@ -82,5 +86,6 @@ internal sealed class ProfileFiles
         return file;
     }
 
-    private string? InHome(string folder, string file) => _context.Environment.Home is string home ? Path.Combine(home, folder, file) : null;
+    private string? InHome(string folder, string file) =>
+        _context.Environment.Home is string home ? Path.Combine(home, folder, file) : null;
 }

@@ -11,7 +11,8 @@ internal sealed class ProfileModes(SourceContext context)
     private static readonly (string Field, string Mode)[] s_signs =
     [
         ("private_key", "RsaKeyPair"), ("key_pair_name", "RsaKeyPair"), ("ram_role_name", "EcsRamRole"), ("process_command", "External"),
-        ("oidc_provider_arn", "OIDC"), ("oidc_token_file", "OIDC"), ("cloud_sso_sign_in_url", "CloudSSO"), ("credentials_uri", "CredentialsURI"),
+        ("oidc_provider_arn", "OIDC"), ("oidc_token_file", "OIDC"), ("cloud_sso_sign_in_url", "CloudSSO"),
+        ("credentials_uri", "CredentialsURI"),
         ("oauth_refresh_token", "OAuth"), ("bearer_token", "BearerToken"),
     ];
 
@@ -38,28 +39,44 @@ internal sealed class ProfileModes(SourceContext context)
             case "RAMROLEARN":
                 return Role(profile, BaseKey(profile), "RamRoleArn", provider);
             case "CHAINABLERAMROLEARN":
-                return Role(profile, Make(Next(profile, path), [.. path, profile.Require("source_profile")], null), "ChainableRamRoleArn", provider);
+                return Role(
+                    profile,
+                    Make(Next(profile, path), [.. path, profile.Require("source_profile")], null),
+                    "ChainableRamRoleArn",
+                    provider);
             case "ECSRAMROLE":
                 return context.Refreshing(Instance(profile, profile.Title("EcsRamRole"), provider ?? "ecs_ram_role"));
             case "RAMROLEARNWITHROLENAME" or "RAMROLEARNWITHECS":
                 _ = profile.Require("ram_role_name");
-                return Role(profile, context.Refreshing(Instance(profile, profile.Title("EcsRamRole"), "ecs_ram_role")), "RamRoleArnWithRoleName", provider);
+                return Role(
+                    profile,
+                    context.Refreshing(Instance(profile, profile.Title("EcsRamRole"), "ecs_ram_role")),
+                    "RamRoleArnWithRoleName",
+                    provider);
             case "OIDC":
                 return Oidc(profile, provider ?? "oidc_role_arn");
             case "CREDENTIALSURI":
-                Uri uri = Address.Full(profile.Require("credentials_uri")) ?? throw profile.Broken("credentials_uri", Address.UriRule);
+                Uri uri = Address.OfKeys(profile.Require("credentials_uri")) ?? throw profile.Broken("credentials_uri", Address.UriRule);
                 RefuseWhereDisabled(profile, "CredentialsURI");
-                return context.Refreshing(new KeyAddress(uri, context.Caller, profile.Title("CredentialsURI"), provider ?? "credentials_uri"));
+                return context.Refreshing(new KeyAddress(
+                    uri,
+                    context.Caller,
+                    profile.Title("CredentialsURI"),
+                    provider ?? "credentials_uri"));
             case "EXTERNAL":
                 return External(profile, provider ?? "external");
             case "CLOUDSSO":
                 CloudSso.Check(profile, context.Options.Clock.UtcNow);
-                return context.Refreshing(new CloudSso(new ProfileRef(profile), context.Caller, profile.Title("CloudSSO"), provider ?? "cloud_sso"));
+                return context.Refreshing(new CloudSso(
+                    new ProfileRef(profile),
+                    context.Caller,
+                    profile.Title("CloudSSO"),
+                    provider ?? "cloud_sso"));
             case "OAUTH":
                 OAuth.Check(profile);
                 return context.Refreshing(new OAuth(new ProfileRef(profile), context.Caller, profile.Title("OAuth"), provider ?? "oauth"));
             default:
-                throw profile.Broken("mode", $"{Plain.Word(mode)} is not supported", ErrorId.UnsupportedMode);
+                throw profile.Broken("mode", $"{DisplayText.Word(mode)} is not supported", ErrorId.UnsupportedMode);
         }
     }
 
@@ -67,26 +84,42 @@ internal sealed class ProfileModes(SourceContext context)
     {
         if (profile["access_key_id"] is not null || profile["access_key_secret"] is not null)
             return profile["ram_role_arn"] is not null ? "RamRoleArn" : profile["sts_token"] is not null ? "StsToken" : "AK";
-        return Array.Find(s_signs, sign => profile[sign.Field] is not null).Mode ?? throw profile.Broken("mode", "is missing, and no other field tells it");
+        return Array.Find(s_signs, sign => profile[sign.Field] is not null).Mode
+            ?? throw profile.Broken("mode", "is missing, and no other field tells it");
     }
 
     private static StaticCredentials Key(Profile profile, string? token, string title, string provider) =>
         new(new Credential(profile.RequireKey("access_key_id"), profile.RequireKey("access_key_secret"), token, provider: provider), title);
 
     private static StaticCredentials BaseKey(Profile profile) =>
-        Key(profile, profile["sts_token"] is null ? null : profile.RequireKey("sts_token"), profile.Title("AK"), profile["sts_token"] is null ? "static_ak" : "static_sts");
+        Key(
+            profile,
+            profile["sts_token"] is null ? null : profile.RequireKey("sts_token"),
+            profile.Title("AK"),
+            profile["sts_token"] is null ? "static_ak" : "static_sts");
 
     private RefreshingCredentials Role(Profile profile, IKeyedSource caller, string mode, string? provider)
     {
         RoleRequest role = RoleRequest.From(profile);
-        return context.Refreshing(new AssumedRole(caller, role, Sts.For(profile, context), profile.Title(mode), provider ?? "ram_role_arn"));
+        return context.Refreshing(new AssumedRole(
+            caller,
+            role,
+            Sts.For(profile, context),
+            profile.Title(mode),
+            provider ?? "ram_role_arn"));
     }
 
     private RefreshingCredentials Oidc(Profile profile, string provider)
     {
         string providerArn = profile.Require("oidc_provider_arn");
         _ = OidcRole.ReadToken(profile);
-        return context.Refreshing(new OidcRole(profile, RoleRequest.From(profile), providerArn, Sts.For(profile, context), profile.Title("OIDC"), provider));
+        return context.Refreshing(new OidcRole(
+            profile,
+            RoleRequest.From(profile),
+            providerArn,
+            Sts.For(profile, context),
+            profile.Title("OIDC"),
+            provider));
     }
 
     private RefreshingCredentials External(Profile profile, string provider)
@@ -99,18 +132,28 @@ internal sealed class ProfileModes(SourceContext context)
     }
 
     private MetadataService Instance(Profile profile, string title, string provider) =>
-        new(profile["ram_role_name"], isWanted: true, !context.Environment.IsTrue(EnvironmentReader.MetadataV1Disabled), context.Caller, title, provider);
+        new(
+            profile["ram_role_name"],
+            isWanted: true,
+            !context.Environment.IsTrue(EnvironmentReader.MetadataV1Disabled),
+            context.Caller,
+            title,
+            provider);
 
     private Profile Next(Profile profile, IReadOnlyList<string> path)
     {
         const string Field = "source_profile";
         string name = profile.Require(Field);
         if (path.Contains(name))
-            throw profile.Broken(Field, $"cycle: {string.Join(" -> ", path.Append(name).Select(Plain.Name))}");
+            throw profile.Broken(Field, $"cycle: {string.Join(" -> ", path.Append(name).Select(DisplayText.Name))}");
         if (path.Count > LongestChain)
             throw profile.Broken(Field, "is one of too many in a row");
         ConfigFile? file = context.Files.Config;
-        return file?[name] ?? throw profile.Broken(Field, $"names '{Plain.Name(name)}', which is not there; there are: {Plain.Names((file?.Profiles ?? []).Select(static other => other.Name))}");
+        return file?[name]
+            ?? throw profile.Broken(
+                Field,
+                $"names '{DisplayText.Name(name)}', which is not there; there are: "
+                + $"{DisplayText.Names((file?.Profiles ?? []).Select(static other => other.Name))}");
     }
 
     private void RefuseWhereDisabled(Profile profile, string mode)

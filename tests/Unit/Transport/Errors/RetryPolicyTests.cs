@@ -1,0 +1,21 @@
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Unit.Transport;
+
+public sealed class RetryPolicyTests
+{
+    [Fact]
+    public void Waits_between_retries_double_are_jittered_and_have_a_cap()
+    {
+        var longest = new RetryPolicy { Jitter = static () => 1 };
+        var shortest = new RetryPolicy { Jitter = static () => 0 };
+
+        Assert.Equal(
+            [0.2, 0.4, 0.8, 1.6],
+            Enumerable.Range(1, 4).Select(n => longest.Wait(n, null).TotalSeconds),
+            (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(20, longest.Wait(50, null).TotalSeconds);
+        Assert.Equal(TimeSpan.Zero, shortest.Wait(3, null));
+        Assert.Equal(TimeSpan.FromSeconds(9), shortest.Wait(1, TimeSpan.FromSeconds(9)));
+    }
+}
