@@ -47,9 +47,9 @@ public sealed class InvokeDwApiCommand : QueryCommand
     protected override void ProcessRecord()
     {
         Arguments arguments = ApiParameters.Of(Parameter);
-        ActionEntry? known = ActionTable.Find(Action);
-        ActionEntry entry = ActionTable.Resolve(Action, Method, Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null, arguments.Select(static argument => argument.Key));
-        if (arguments.Select(static argument => argument.Key).FirstOrDefault(ActionTable.IsOfProtocol) is string reserved)
+        OperationEntry? known = OperationTable.Find(Action);
+        OperationEntry entry = OperationTable.Resolve(Action, Method, Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null, arguments.Select(static argument => argument.Key));
+        if (arguments.Select(static argument => argument.Key).FirstOrDefault(OperationTable.IsOfProtocol) is string reserved)
         {
             Refuse(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} belongs to the signature of a call and is set by the module: leave it out of -Parameter."));
             return;
