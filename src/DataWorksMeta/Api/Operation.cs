@@ -15,7 +15,8 @@ namespace DataWorksMeta.Api;
 internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T> parse, Paging? paging = null, bool ofValues = false, Func<Row, Fault?>? refuse = null)
     where T : class
 {
-    private readonly OperationEntry _action = OperationTable.Find(action) ?? throw new ArgumentException("Not an operation of the version.", nameof(action));
+    private readonly OperationEntry _action = OperationTable.Find(action)
+        ?? throw new ArgumentException("Not an operation of the version.", nameof(action));
     private readonly ItemPath _items = new(itemsPath);
 
     public string Action => _action.Name;

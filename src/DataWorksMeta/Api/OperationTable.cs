@@ -27,7 +27,7 @@ internal static class OperationTable
     public static IReadOnlyCollection<string> Names(string version = DefaultVersion) =>
         Entries(version)?.Keys ?? (IReadOnlyCollection<string>)[];
 
-    /// <summary>An operation by its version and its name, in any case; <see langword="null"/> where the version has none of the name.</summary>
+    /// <summary>An operation by its name, in any case; <see langword="null"/> where the version has none of the name.</summary>
     public static OperationEntry? Find(string name, string version = DefaultVersion) =>
         Entries(version)?.GetValueOrDefault(name);
 

@@ -15,6 +15,9 @@ public sealed class ActionCompleter : IArgumentCompleter
         return OperationTable.Names()
             .Where(action => action.Contains(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(action => !action.StartsWith(word, StringComparison.OrdinalIgnoreCase)).ThenBy(static action => action, StringComparer.Ordinal)
-            .Select(static action => new CompletionResult(action, action, CompletionResultType.ParameterValue, string.Join(", ", OperationTable.Find(action)!.Parameters) is { Length: > 0 } names ? names : action));
+            .Select(static action => new CompletionResult(action, action, CompletionResultType.ParameterValue, ToolTip(action)));
     }
+
+    private static string ToolTip(string action) =>
+        string.Join(", ", OperationTable.Find(action)!.Parameters) is { Length: > 0 } names ? names : action;
 }

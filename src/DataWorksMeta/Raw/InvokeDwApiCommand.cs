@@ -48,7 +48,8 @@ public sealed class InvokeDwApiCommand : QueryCommand
     {
         Arguments arguments = ApiParameters.Of(Parameter);
         OperationEntry? known = OperationTable.Find(Action);
-        OperationEntry entry = OperationTable.Resolve(Action, Method, Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null, arguments.Select(static argument => argument.Key));
+        bool? isForm = Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null;
+        OperationEntry entry = OperationTable.Resolve(Action, Method, isForm, arguments.Select(static argument => argument.Key));
         if (arguments.Select(static argument => argument.Key).FirstOrDefault(OperationTable.IsOfProtocol) is string reserved)
         {
             Refuse(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} belongs to the signature of a call and is set by the module: leave it out of -Parameter."));

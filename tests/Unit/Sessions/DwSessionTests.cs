@@ -293,7 +293,9 @@ public sealed class DwSessionTests
         string echo = JsonSerializer.Serialize(new { RequestId = "R-1", Code = "SignatureDoesNotMatch", Message = $"{TestSession.Secret} {TestSession.Token} server string to sign is:{Uri.EscapeDataString(TestSession.Token)}" });
         DwSession session = TestSession.Make(FakeHandler.Always(() => FakeHandler.Reply(400, echo)), TestSession.TemporaryKey, SignatureVersion.V1);
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => session.Client.CallAsync(new ApiRequest("GetNode", "2020-05-18", "POST", isRead: true), "odps.p.t", SilentLog.Instance, TestContext.Current.CancellationToken));
+        var request = new ApiRequest("GetNode", "2020-05-18", "POST", isRead: true);
+        DwException exception = await Assert.ThrowsAsync<DwException>(() =>
+            session.Client.CallAsync(request, "odps.p.t", SilentLog.Instance, TestContext.Current.CancellationToken));
 
         Assert.Equal(("SignatureDoesNotMatch", "R-1", 400, false), (exception.Code, exception.RequestId, exception.StatusCode, exception.IsRetryable));
         Assert.Equal(("GetNode", "cn-test"), (exception.Action, exception.Region));

@@ -183,7 +183,8 @@ public sealed class RefreshTests : IDisposable
         DwSession session = DwSession.Create(_world.Options());
         for (int call = 0; call < 20; call++)
         {
-            using ApiReply reply = await session.Client.CallAsync(new ApiRequest("GetNode", "2020-05-18", "POST", isRead: true), null, SilentLog.Instance, CancellationToken.None);
+            var request = new ApiRequest("GetNode", "2020-05-18", "POST", isRead: true);
+            using ApiReply reply = await session.Client.CallAsync(request, null, SilentLog.Instance, CancellationToken.None);
             _world.Clock.Advance(TimeSpan.FromMinutes(10));
         }
         // Every 45 minutes, in 200.

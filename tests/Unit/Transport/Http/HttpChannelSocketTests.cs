@@ -25,7 +25,9 @@ public sealed class HttpChannelSocketTests
     public async Task Puts_on_the_wire_exactly_what_was_signed(SignatureVersion version)
     {
         await using RawServer server = RawServer.Says("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-        var request = new ApiRequest("ListFiles", "2020-05-18", "POST", isRead: true, [new("Query", "a b*'()!~/?#%2F中😀\ud83d"), new("Empty", string.Empty)], [new("Form", "1 + 1 = 2")]);
+        var request = new ApiRequest(
+            "ListFiles", "2020-05-18", "POST", isRead: true,
+            [new("Query", "a b*'()!~/?#%2F中😀\ud83d"), new("Empty", string.Empty)], [new("Form", "1 + 1 = 2")]);
         SignedRequest signed = Signer.For(version).Sign(request, new SigningInput(TestSession.TemporaryKey, server.Endpoint.Authority, Replies.Time, "nonce"));
 
         using HttpReply reply = AssertReply(await SendAsync(server.Endpoint, signed));
@@ -248,7 +250,8 @@ public sealed class HttpChannelSocketTests
             await visit.ReadRequestAsync();
         });
         using var channel = new HttpChannel(HttpChannel.NewHandler());
-        SignedRequest request = Acs3Signer.Instance.Sign(new ApiRequest("DeleteMetaCategory", "2020-05-18", method, isRead: false), new SigningInput(TestSession.Key, "127.0.0.1", Replies.Time, "n"));
+        var delete = new ApiRequest("DeleteMetaCategory", "2020-05-18", method, isRead: false);
+        SignedRequest request = Acs3Signer.Instance.Sign(delete, new SigningInput(TestSession.Key, "127.0.0.1", Replies.Time, "n"));
         (await channel.SendAsync(server.Endpoint, request, s_long, TestContext.Current.CancellationToken)).Result!.Dispose();
 
         AssertFault(await channel.SendAsync(server.Endpoint, request, s_long, TestContext.Current.CancellationToken), ErrorId.ConnectionLost);

@@ -90,7 +90,9 @@ public sealed class RedactTests
     [Fact]
     public void Shows_a_request_without_anything_of_its_key_but_the_end_of_the_id()
     {
-        var request = new ApiRequest("GetNode", "2020-05-18", "POST", isRead: true, [new("Echo", TestSession.Token)], [new("Content", TestSession.Secret), new("NodeId", "7")]);
+        var request = new ApiRequest(
+            "GetNode", "2020-05-18", "POST", isRead: true,
+            [new("Echo", TestSession.Token)], [new("Content", TestSession.Secret), new("NodeId", "7")]);
 
         string shown = Redact.Request(request, new Uri("https://dataworks.cn-test.aliyuncs.com/"), TestSession.TemporaryKey);
 

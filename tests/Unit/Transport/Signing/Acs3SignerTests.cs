@@ -58,7 +58,9 @@ public sealed class Acs3SignerTests
         Vector vector = Vector.Load("published.json").Single(static vector => vector.Text("kind") == "acs3");
         JsonElement headers = vector.Fields.GetProperty("headers");
         string Header(string name) => headers.GetProperty(name).GetString()!;
-        var request = new ApiRequest(Header("x-acs-action"), Header("x-acs-version"), vector.Text("method"), isRead: false, Vector.Flatten(vector.Fields.GetProperty("query")));
+        var request = new ApiRequest(
+            Header("x-acs-action"), Header("x-acs-version"), vector.Text("method"), isRead: false,
+            Vector.Flatten(vector.Fields.GetProperty("query")));
         var credential = new Credential(vector.Text("accessKeyId"), vector.Text("accessKeySecret"));
 
         SignedRequest signed = Acs3Signer.Instance.Sign(request, new SigningInput(credential, Header("host"), DateTimeOffset.Parse(Header("x-acs-date"), CultureInfo.InvariantCulture), Header("x-acs-signature-nonce")));

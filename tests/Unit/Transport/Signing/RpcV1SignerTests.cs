@@ -47,7 +47,9 @@ public sealed class RpcV1SignerTests
         Assert.NotEmpty(id);
         Vector vector = Vector.Load("published.json")[index];
         Dictionary<string, string> all = vector.Fields.GetProperty("params").EnumerateObject().ToDictionary(static field => field.Name, static field => field.Value.GetString()!);
-        var request = new ApiRequest(all["Action"], all["Version"], vector.Text("method"), isRead: true, [.. all.Where(static pair => !s_common.Contains(pair.Key))]);
+        var request = new ApiRequest(
+            all["Action"], all["Version"], vector.Text("method"), isRead: true,
+            [.. all.Where(static pair => !s_common.Contains(pair.Key))]);
         var credential = new Credential(vector.Text("accessKeyId"), vector.Text("accessKeySecret"));
 
         SignedRequest signed = new RpcV1Signer(all["Format"]).Sign(request, new SigningInput(credential, "any.host", DateTimeOffset.Parse(all["Timestamp"], CultureInfo.InvariantCulture), all["SignatureNonce"]));

@@ -60,7 +60,9 @@ public sealed class SignerPropertyTests
     }, tests: 100);
 
     private static SignedRequest Sign(SignatureVersion version, KeyValuePair<string, string>[] query, KeyValuePair<string, string>[] form) =>
-        Signer.For(version).Sign(new ApiRequest("ListFiles", "2020-05-18", "POST", isRead: true, query, form), new SigningInput(TestSession.TemporaryKey, "h.example", Replies.Time, "nonce"));
+        Signer.For(version).Sign(
+            new ApiRequest("ListFiles", "2020-05-18", "POST", isRead: true, query, form),
+            new SigningInput(TestSession.TemporaryKey, "h.example", Replies.Time, "nonce"));
 
     private static bool Same(SignedRequest left, SignedRequest right) =>
         left.Target == right.Target && left.Signature == right.Signature && left.CanonicalText == right.CanonicalText
