@@ -47,7 +47,8 @@ function Invoke-Build {
     $bin = Join-Path $root 'src' 'DataWorksMeta' 'bin' $Configuration 'net8.0'
     Copy-Item (Join-Path $bin 'DataWorksMeta.dll'), (Join-Path $bin 'DataWorksMeta.pdb') $module
     Copy-Item (Join-Path $root 'DataWorksMeta.psd1'), (Join-Path $root 'LICENSE'), (Join-Path $root 'CHANGELOG.md') $module
-    Copy-Item (Join-Path $root 'src' 'DataWorksMeta' 'DataWorksMeta.Format.ps1xml') $module
+    $views = Join-Path $root 'src' 'DataWorksMeta' 'Views.tsv'
+    & (Join-Path $root 'tools' 'New-FormatView.ps1') -ViewPath $views -OutputPath (Join-Path $module 'DataWorksMeta.Format.ps1xml')
     Copy-Item (Join-Path $root 'en-US') $module -Recurse
     Write-Host "Built $module"
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using DataWorksMeta.Api;
 using DataWorksMeta.Sessions;
 using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
@@ -62,7 +63,9 @@ internal static class Contenders
 
     private static SignedRequest Sign(LoadOptions options, int number)
     {
-        var request = new ApiRequest("GetMetaTableProducingTasks", "POST", isRead: true, [new("TableGuid", LoadOptions.Table(number))]);
+        var request = new ApiRequest(
+            "GetMetaTableProducingTasks", OperationTable.DefaultVersion, "POST", isRead: true,
+            [new("TableGuid", LoadOptions.Table(number))]);
         return Acs3Signer.Instance.Sign(request, new SigningInput(s_credential, options.Endpoint.Authority, DateTimeOffset.UtcNow, Guid.NewGuid().ToString()));
     }
 

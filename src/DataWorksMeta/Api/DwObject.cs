@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
@@ -6,6 +7,8 @@ namespace DataWorksMeta;
 /// <summary>What every object that comes out of the service has in common: the region it was found in.</summary>
 public abstract class DwObject
 {
+    private static readonly string[] s_units = ["B", "KB", "MB", "GB", "TB", "PB"];
+
     private protected DwObject(Row row)
     {
         Caller = row.Caller;
@@ -17,4 +20,39 @@ public abstract class DwObject
 
     /// <summary>Who asked: the next command in a pipe asks as the same caller.</summary>
     internal ICaller Caller { get; }
+
+    /// <summary>A time as the views show it: local time, to the minute.</summary>
+    /// <param name="value">A time, a text that is one, or nothing.</param>
+    /// <returns><see langword="null"/> where there is no time.</returns>
+    public static string? TimeText(object? value) => value switch
+    {
+        DateTime time => Text(time.Kind == DateTimeKind.Utc ? time.ToLocalTime() : time, "yyyy-MM-dd HH:mm"),
+        _ => Text(Time(value)?.ToLocalTime(), "yyyy-MM-dd HH:mm"),
+    };
+
+    /// <summary>A business date as the views show it: the day as it is written, wherever the reader is.</summary>
+    /// <param name="value">A time, a text that is one, or nothing.</param>
+    /// <returns><see langword="null"/> where there is no date.</returns>
+    public static string? DateText(object? value) => Text(value is DateTime date ? date : Time(value), "yyyy-MM-dd");
+
+    /// <summary>A number of bytes as the views show it: in the largest unit that leaves at least one.</summary>
+    /// <param name="value">A number, a text that is one, or nothing.</param>
+    /// <returns><see langword="null"/> where there is no number.</returns>
+    public static string? SizeText(object? value)
+    {
+        string? text = Convert.ToString(value, CultureInfo.InvariantCulture);
+        if (!double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out double size))
+            return null;
+        int unit = 0;
+        for (; size >= 1024 && unit < s_units.Length - 1; unit++)
+            size /= 1024;
+        return Text(size, unit == 0 ? "0" : "0.0") + " " + s_units[unit];
+    }
+
+    // An object that went through CLIXML holds a copy of its times which has nothing of a time but its text.
+    private static DateTimeOffset? Time(object? value) => value is DateTimeOffset time
+        ? time
+        : DateTimeOffset.TryParse(value?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out time) ? time : null;
+
+    private static string? Text(IFormattable? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture);
 }

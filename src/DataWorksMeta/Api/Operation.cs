@@ -20,7 +20,7 @@ internal sealed class Operation<T>(
     Func<Row, Fault?>? refuse = null)
     where T : class
 {
-    private readonly ActionEntry _action = ActionTable.Find(action)
+    private readonly OperationEntry _action = OperationTable.Find(action)
         ?? throw new ArgumentException("Not an operation of the version.", nameof(action));
     private readonly ItemPath _items = new(itemsPath);
 

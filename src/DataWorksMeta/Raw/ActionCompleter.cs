@@ -9,12 +9,21 @@ namespace DataWorksMeta.Commands;
 public sealed class ActionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"', '*');
-        return ActionTable.Actions
+        return OperationTable.Names()
             .Where(action => action.Contains(word, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(action => !action.StartsWith(word, StringComparison.OrdinalIgnoreCase)).ThenBy(static action => action, StringComparer.Ordinal)
-            .Select(static action => new CompletionResult(action, action, CompletionResultType.ParameterValue, string.Join(", ", ActionTable.Find(action)!.Parameters) is { Length: > 0 } names ? names : action));
+            .OrderBy(action => !action.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .ThenBy(static action => action, StringComparer.Ordinal)
+            .Select(static action => new CompletionResult(action, action, CompletionResultType.ParameterValue, ToolTip(action)));
     }
+
+    private static string ToolTip(string action) =>
+        string.Join(", ", OperationTable.Find(action)!.Parameters) is { Length: > 0 } names ? names : action;
 }

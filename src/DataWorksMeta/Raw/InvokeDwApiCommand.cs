@@ -52,11 +52,11 @@ public sealed class InvokeDwApiCommand : DwCommand
     protected override void ProcessRecord()
     {
         Arguments arguments = ApiParameters.Of(Parameter);
-        ActionEntry? known = ActionTable.Find(Action);
+        OperationEntry? known = OperationTable.Find(Action);
         string[] names = [.. arguments.Select(static argument => argument.Key)];
         bool? isForm = Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null;
-        ActionEntry entry = ActionTable.Resolve(Action, Method, isForm, names);
-        if (Array.Find(names, ActionTable.IsOfProtocol) is string reserved)
+        OperationEntry entry = OperationTable.Resolve(Action, Method, isForm, names);
+        if (Array.Find(names, OperationTable.IsOfProtocol) is string reserved)
         {
             const string Reserved = "belongs to the signature of a call and is set by the module: leave it out of -Parameter.";
             Fail(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} {Reserved}"));

@@ -9,7 +9,7 @@ namespace DataWorksMeta.Raw;
 /// <param name="arguments">About what, in the service's words.</param>
 /// <param name="convert">Makes an object of a piece of the reply.</param>
 /// <param name="paging">How the list goes on; <see langword="null"/> for one reply only.</param>
-internal sealed class RawQuery(ActionEntry action, Arguments arguments, Func<JsonElement, object?> convert, Paging? paging) : Query
+internal sealed class RawQuery(OperationEntry action, Arguments arguments, Func<JsonElement, object?> convert, Paging? paging) : Query
 {
     /// <summary>Hands on the whole reply, not what it carries.</summary>
     public bool IsWhole { get; init; }
@@ -17,7 +17,7 @@ internal sealed class RawQuery(ActionEntry action, Arguments arguments, Func<Jso
     public bool IncludesSecrets { get; init; }
 
     /// <summary>How a list of this operation goes on, by the parameters it takes; <see langword="null"/> where it has no pages.</summary>
-    public static Paging? PagingOf(ActionEntry action)
+    public static Paging? PagingOf(OperationEntry action)
     {
         if (action.Takes("NextPrimaryKey"))
             return Paging.ByPrimaryKey.SizeUnsure();

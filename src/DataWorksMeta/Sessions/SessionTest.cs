@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataWorksMeta.Api;
 using DataWorksMeta.Sessions.Credentials;
 using DataWorksMeta.Transport;
 
@@ -11,11 +12,8 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
     private static readonly TimeSpan s_clockLimit = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_clockNotice = TimeSpan.FromMinutes(5);
 
-    private static readonly ApiRequest s_cheapest = new(
-        "ListProjects",
-        "POST",
-        isRead: true,
-        query: [new("PageNumber", "1"), new("PageSize", "1")]);
+    private static readonly ApiRequest s_cheapest =
+        OperationTable.Find("ListProjects")!.Request(new Arguments { { "PageNumber", 1 }, { "PageSize", 1 } });
 
     /// <summary>Makes a session and tests it.</summary>
     public async Task RunAsync(SessionOptions options, ICallLog log, CancellationToken token)

@@ -1,28 +1,24 @@
-using DataWorksMeta.Api;
-
 namespace DataWorksMeta.Transport;
 
 /// <summary>One call as the service's documentation describes it, before it is signed. Immutable: every attempt signs it afresh.</summary>
 internal sealed class ApiRequest
 {
-    public const string DataWorksVersion = "2020-05-18";
-
     private static readonly IReadOnlyList<KeyValuePair<string, string>> s_none = [];
 
     public ApiRequest(
         string action,
+        string version,
         string method,
         bool isRead,
         IReadOnlyList<KeyValuePair<string, string>>? query = null,
-        IReadOnlyList<KeyValuePair<string, string>>? form = null,
-        string version = DataWorksVersion)
+        IReadOnlyList<KeyValuePair<string, string>>? form = null)
     {
         Action = action;
+        Version = version;
         Method = method;
         IsRead = isRead;
         Query = query ?? s_none;
         Form = form ?? s_none;
-        Version = version;
     }
 
     public string Action { get; }

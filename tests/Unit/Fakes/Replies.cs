@@ -10,7 +10,7 @@ internal static class Replies
     public static readonly DateTimeOffset Time = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public static SignedRequest Signed(Signer signer, Credential credential) => signer.Sign(
-        new ApiRequest("GetMetaTableProducingTasks", "POST", isRead: true, [new("TableGuid", "odps.p.t")]),
+        new ApiRequest("GetMetaTableProducingTasks", "2020-05-18", "POST", isRead: true, [new("TableGuid", "odps.p.t")]),
         new SigningInput(credential, "dataworks.cn-test.aliyuncs.com", Time, "nonce-1"));
 
     public static HttpReply Made(int status, string body) => Made(status, Encoding.UTF8.GetBytes(body));

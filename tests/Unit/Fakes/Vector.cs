@@ -42,7 +42,7 @@ internal sealed class Vector(JsonElement fields)
     }
 
     public ApiRequest Request() =>
-        new(Input("action"), Input("method"), isRead: true, Parameters("query"), Parameters("body"), Input("version"));
+        new(Input("action"), Input("version"), Input("method"), isRead: true, Parameters("query"), Parameters("body"));
 
     public Credential Credential(string? provider = null) =>
         new(Input("accessKeyId"), Input("accessKeySecret"), Inputs.GetProperty("securityToken").GetString(), provider: provider);

@@ -29,7 +29,7 @@ public sealed class RawReplyTests
     [InlineData("ListNodes", "PageNumber")]
     [InlineData("GetNode", null)]
     public void How_a_list_goes_on_is_known_by_its_parameters(string action, string? parameter) =>
-        Assert.Equal(parameter, RawQuery.PagingOf(ActionTable.Find(action)!)?.Parameter);
+        Assert.Equal(parameter, RawQuery.PagingOf(OperationTable.Find(action)!)?.Parameter);
 
     [Theory]
     [InlineData("""{"RequestId":"r","Success":true,"Data":{"a":1}}""", """{"a":1}""")]

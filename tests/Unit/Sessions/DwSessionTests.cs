@@ -134,7 +134,7 @@ public sealed class DwSessionTests
             SignatureVersion.V1);
 
         DwException exception = await Assert.ThrowsAsync<DwException>(() => session.Client.CallAsync(
-            new ApiRequest("GetNode", "POST", isRead: true),
+            new ApiRequest("GetNode", "2020-05-18", "POST", isRead: true),
             "odps.p.t",
             SilentLog.Instance,
             TestContext.Current.CancellationToken));

@@ -266,7 +266,7 @@ public sealed class ApiClientTests
     }
 
     private static ApiRequest Request(bool isRead) =>
-        new(isRead ? "GetMetaTableProducingTasks" : "CreateTable", "POST", isRead, [new("TableGuid", "odps.p.t")]);
+        new(isRead ? "GetMetaTableProducingTasks" : "CreateTable", "2020-05-18", "POST", isRead, [new("TableGuid", "odps.p.t")]);
 
     private static async Task CallAsync(DwSession session, bool isRead) =>
         (await session.Client.CallAsync(Request(isRead), "odps.p.t", SilentLog.Instance, CancellationToken.None)).Dispose();

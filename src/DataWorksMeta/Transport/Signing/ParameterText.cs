@@ -50,6 +50,15 @@ internal static class ParameterText
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
+    /// <summary>The items of a list as one text, joined by commas. The service knows no escape for a comma within an item.</summary>
+    public static string Commas(object value) => value switch
+    {
+        string alreadyText => alreadyText,
+        IDictionary => Json(value),
+        IEnumerable list => string.Join(',', list.OfType<object>().Select(Commas)),
+        _ => ScalarText(value),
+    };
+
     private static string Join(string prefix, string name) => prefix.Length == 0 ? name : prefix + "." + name;
 
     private static string ScalarText(object value) => value switch

@@ -142,7 +142,7 @@ public sealed class RefreshingCredentialsTests : IDisposable
         for (int call = 0; call < 20; call++)
         {
             using ApiReply reply = await session.Client.CallAsync(
-                new ApiRequest("GetNode", "POST", isRead: true),
+                new ApiRequest("GetNode", "2020-05-18", "POST", isRead: true),
                 null,
                 SilentLog.Instance,
                 CancellationToken.None);

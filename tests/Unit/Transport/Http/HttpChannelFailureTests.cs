@@ -150,7 +150,7 @@ public sealed class HttpChannelFailureTests
         });
         using var channel = new HttpChannel(HttpChannel.NewHandler());
         SignedRequest request = Acs3Signer.Instance.Sign(
-            new ApiRequest("DeleteMetaCategory", method, isRead: false),
+            new ApiRequest("DeleteMetaCategory", "2020-05-18", method, isRead: false),
             new SigningInput(TestSession.Key, "127.0.0.1", Replies.Time, "n"));
         (await channel.SendAsync(server.Endpoint, request, s_long, TestContext.Current.CancellationToken)).Result!.Dispose();
 

@@ -23,6 +23,7 @@ public sealed class HttpChannelSocketTests
         await using RawServer server = RawServer.Says("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
         var request = new ApiRequest(
             "ListFiles",
+            "2020-05-18",
             "POST",
             isRead: true,
             [new("Query", "a b*'()!~/?#%2F中😀\ud83d"), new("Empty", string.Empty)],

@@ -96,6 +96,7 @@ public sealed class RedactTests
     {
         var request = new ApiRequest(
             "GetNode",
+            "2020-05-18",
             "POST",
             isRead: true,
             [new("Echo", TestSession.Token)],

@@ -63,10 +63,10 @@ public sealed class Acs3SignerTests
         string Header(string name) => headers.GetProperty(name).GetString()!;
         var request = new ApiRequest(
             Header("x-acs-action"),
+            Header("x-acs-version"),
             vector.Text("method"),
             isRead: false,
-            Vector.Flatten(vector.Fields.GetProperty("query")),
-            version: Header("x-acs-version"));
+            Vector.Flatten(vector.Fields.GetProperty("query")));
         var credential = new Credential(vector.Text("accessKeyId"), vector.Text("accessKeySecret"));
 
         SignedRequest signed = Acs3Signer.Instance.Sign(

@@ -85,6 +85,29 @@ public sealed class ParameterTextTests
         return document.RootElement[0].GetString() == Texts.Utf8(text);
     });
 
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Joins_the_items_of_a_list_by_commas(object list, string text) => Assert.Equal(text, ParameterText.Commas(list));
+
+    public static TheoryData<object, string> Lists => new()
+    {
+        { "a,b", "a,b" },
+        { new[] { "a b", "中" }, "a b,中" },
+        { new List<object?> { 1L, null, true, 0.5, EnvType.Dev }, "1,true,0.5,Dev" },
+        { 9007199254740993L, "9007199254740993" },
+        { Array.Empty<string>(), string.Empty },
+        { new[] { new Dictionary<string, object?> { ["K"] = "v" } }, """{"K":"v"}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(CultureScope.Names), MemberType = typeof(CultureScope))]
+    public void Joins_numbers_as_every_reader_of_them_does(string culture)
+    {
+        using var scope = new CultureScope(culture);
+
+        Assert.Equal("0.5,-1", ParameterText.Commas(new object[] { 0.5, -1 }));
+    }
+
     private static List<KeyValuePair<string, string>> Flatten(object? value)
     {
         var pairs = new List<KeyValuePair<string, string>>();

@@ -56,10 +56,10 @@ public sealed class RpcV1SignerTests
             .ToDictionary(static field => field.Name, static field => field.Value.GetString()!);
         var request = new ApiRequest(
             all["Action"],
+            all["Version"],
             vector.Text("method"),
             isRead: true,
-            [.. all.Where(static pair => !s_common.Contains(pair.Key))],
-            version: all["Version"]);
+            [.. all.Where(static pair => !s_common.Contains(pair.Key))]);
         var credential = new Credential(vector.Text("accessKeyId"), vector.Text("accessKeySecret"));
 
         SignedRequest signed = new RpcV1Signer(all["Format"]).Sign(

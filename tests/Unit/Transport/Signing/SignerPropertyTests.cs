@@ -69,7 +69,7 @@ public sealed class SignerPropertyTests
         KeyValuePair<string, string>[] query,
         KeyValuePair<string, string>[] form) =>
         Signer.For(version).Sign(
-            new ApiRequest("ListFiles", "POST", isRead: true, query, form),
+            new ApiRequest("ListFiles", "2020-05-18", "POST", isRead: true, query, form),
             new SigningInput(TestSession.TemporaryKey, "h.example", Replies.Time, "nonce"));
 
     private static bool Same(SignedRequest left, SignedRequest right) =>

@@ -66,7 +66,7 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
 
     private SignedRequest Sign(RoleRequest role, Credential key, DateTimeOffset now)
     {
-        var request = new ApiRequest("AssumeRole", "POST", isRead: true, form: role.Form(now), version: Version);
+        var request = new ApiRequest("AssumeRole", Version, "POST", isRead: true, form: role.Form(now));
         SignedRequest signed = s_signer.Sign(request, new SigningInput(key, Host.Authority, now, caller.NewNonce()));
         if (key.Provider is not null)
             signed.Headers.Add(new("x-acs-credentials-provider", key.Provider));
