@@ -1,8 +1,10 @@
 # Sessions and their credentials, with files, environment, streams and runspaces as they are in a real PowerShell.
+
 BeforeAll {
-    . (Join-Path $PSScriptRoot 'Emulator.ps1')
-    Import-Module (Join-Path $env:DW_TEST_MODULE 'DataWorksMeta.psd1')
-    $script:emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument @('--key', 'LTAItestkeyabcd:Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0', '--key', 'STS.roleab12:roleSecret0123456789:roleToken0123456789')
+    . $PSScriptRoot/../Setup.ps1 -Argument @(
+        '--key', 'LTAItestkeyabcd:Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0'
+        '--key', 'STS.roleab12:roleSecret0123456789:roleToken0123456789'
+    )
     $script:secret = 'Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0'
     $script:keyId = 'LTAItestkeyabcd'
 
@@ -23,9 +25,22 @@ BeforeAll {
         }
     }
 
-    $script:good = @{ name = 'prod'; mode = 'AK'; access_key_id = 'LTAItestkeyabcd'; access_key_secret = $secret; region_id = 'cn-shanghai' }
+    $script:good = @{
+        name = 'prod'
+        mode = 'AK'
+        access_key_id = 'LTAItestkeyabcd'
+        access_key_secret = $secret
+        region_id = 'cn-shanghai'
+    }
     $script:broken = @{ name = 'two words'; mode = 'StsToken'; access_key_id = 'LTAItestkeyabcd'; access_key_secret = $secret }
-    $script:role = @{ name = 'role'; mode = 'RamRoleArn'; access_key_id = 'LTAItestkeyabcd'; access_key_secret = $secret; ram_role_arn = 'acs:ram::123456:role/r'; region_id = 'cn-shanghai' }
+    $script:role = @{
+        name = 'role'
+        mode = 'RamRoleArn'
+        access_key_id = 'LTAItestkeyabcd'
+        access_key_secret = $secret
+        ram_role_arn = 'acs:ram::123456:role/r'
+        region_id = 'cn-shanghai'
+    }
 
     # Everything a block says on any stream, as text.
     function Get-Said {
@@ -94,7 +109,8 @@ Describe 'A profile of the CLI' {
 
     It 'completes to nothing where the file is broken' {
         Set-Content (Join-Path $home1 '.aliyun' 'config.json') '{ "current": '
-        (TabExpansion2 'New-DwSession -Profile zz' 25).CompletionMatches.Where({ $_.ResultType -eq 'ParameterValue' }) | Should -BeNullOrEmpty
+        (TabExpansion2 'New-DwSession -Profile zz' 25).CompletionMatches.Where({ $_.ResultType -eq 'ParameterValue' }) |
+            Should -BeNullOrEmpty
         Set-Config prod $good, $broken
     }
 
@@ -166,7 +182,8 @@ Describe 'With nothing at all' {
         }
         # On a machine in the vendor's cloud the instance may well have a role.
         if ($failure.FullyQualifiedErrorId -like 'Dw.NoCredential*') {
-            $failure.Exception.Message | Should -Match '-Credential.*-Profile.*environment variables.*OIDC.*config\.json.*INI.*ECS RAM role.*credentials URI'
+            $failure.Exception.Message |
+                Should -Match '-Credential.*-Profile.*environment variables.*OIDC.*config\.json.*INI.*ECS RAM role.*credentials URI'
         }
     }
 }
@@ -178,14 +195,18 @@ Describe 'Test-DwSession' {
         $checks = Test-DwSession -Endpoint $emulator.Address
         $checks | ForEach-Object { $_ | Should -BeOfType ([DataWorksMeta.SessionCheck]) }
         $names = $checks.Name -join '|'
-        $names | Should -BeLike '*-Credential|*-Profile|*environment variables|*OIDC*|*config.json|*INI*|*ECS RAM role|*credentials URI|Region|Endpoint|Proxy|Key|Call|Clock|Limits'
+        $names | Should -BeLike (
+            '*-Credential|*-Profile|*environment variables|*OIDC*|*config.json|*INI*|*ECS RAM role|*credentials URI|' +
+            'Region|Endpoint|Proxy|Key|Call|Clock|Limits'
+        )
         ($checks | Where-Object Name -EQ 'Key').Detail | Should -BeLike '****abcd from profile prod*'
         $checks | Where-Object Status -EQ 'Failed' | Should -BeNullOrEmpty
         ($checks | Where-Object Name -EQ 'Call').Duration | Should -BeOfType ([timespan])
     }
 
     It 'takes a session from the pipe' {
-        (New-DwSession -Endpoint $emulator.Address | Test-DwSession | Where-Object Name -EQ 'Endpoint').Detail | Should -Be $emulator.Address
+        (New-DwSession -Endpoint $emulator.Address | Test-DwSession | Where-Object Name -EQ 'Endpoint').Detail |
+            Should -Be $emulator.Address
     }
 
     It 'reports what is broken as an object with id and next step, and goes on with the script' {
@@ -204,9 +225,11 @@ Describe 'No stream, error or transcript holds a secret' {
     BeforeAll { Set-Config prod $good, $broken }
 
     It 'of <_>' -ForEach @(
-        'New-DwSession', 'Connect-DwAccount -PassThru', 'Get-DwSession', 'Test-DwSession -Endpoint $emulator.Address', 'New-DwSession -Profile "two words"',
-        'Test-DwSession -Profile "two words"', 'Connect-DwAccount -Profile nope', 'New-DwSession -Endpoint $emulator.Address | Test-DwSession',
-        'New-DwSession -Credential ([pscredential]::new($keyId, (ConvertTo-SecureString $secret -AsPlainText))) -SecurityToken (ConvertTo-SecureString "tok-$secret" -AsPlainText) -Region cn-shanghai'
+        'New-DwSession', 'Connect-DwAccount -PassThru', 'Get-DwSession', 'Test-DwSession -Endpoint $emulator.Address',
+        'New-DwSession -Profile "two words"', 'Test-DwSession -Profile "two words"', 'Connect-DwAccount -Profile nope',
+        'New-DwSession -Endpoint $emulator.Address | Test-DwSession',
+        ('New-DwSession -Credential ([pscredential]::new($keyId, (ConvertTo-SecureString $secret -AsPlainText))) ' +
+            '-SecurityToken (ConvertTo-SecureString "tok-$secret" -AsPlainText) -Region cn-shanghai')
     ) {
         $said = Get-Said ([scriptblock]::Create($_))
         $said | Should -Not -BeNullOrEmpty
@@ -235,7 +258,8 @@ Describe 'One expiring role session in 32 runspaces' {
                 $context = ($using:listener).GetContext()
                 ($using:asked).Enqueue([datetime]::UtcNow)
                 $end = [datetime]::UtcNow.AddSeconds(6).ToString('yyyy-MM-ddTHH:mm:ssZ')
-                $bytes = [Text.Encoding]::UTF8.GetBytes(('{{"RequestId":"R","Credentials":{{"AccessKeyId":"STS.roleab12","AccessKeySecret":"roleSecret0123456789","SecurityToken":"roleToken0123456789","Expiration":"{0}"}}}}' -f $end))
+                $key = '"AccessKeyId":"STS.roleab12","AccessKeySecret":"roleSecret0123456789","SecurityToken":"roleToken0123456789"'
+                $bytes = [Text.Encoding]::UTF8.GetBytes("{`"RequestId`":`"R`",`"Credentials`":{$key,`"Expiration`":`"$end`"}}")
                 $context.Response.OutputStream.Write($bytes)
                 $context.Response.Close()
             }

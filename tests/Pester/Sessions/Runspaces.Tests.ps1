@@ -2,12 +2,10 @@
 
 BeforeAll {
     $ErrorActionPreference = 'Continue'
-    . $PSScriptRoot/Emulator.ps1
-    Import-Module $env:DW_TEST_MODULE/DataWorksMeta.psd1 -Force
-    $manifest = "$env:DW_TEST_MODULE/DataWorksMeta.psd1"
-    $emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument (Get-FreshKeyArgument)
-    $regions = 'cn-shanghai', 'cn-beijing', 'cn-hangzhou', 'cn-shenzhen', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-5',
-        'eu-central-1', 'eu-west-1', 'us-east-1', 'us-west-1', 'ap-northeast-1', 'ap-northeast-2', 'me-east-1', 'cn-chengdu'
+    . $PSScriptRoot/../Setup.ps1 -FreshKeys
+    $regions = 'cn-shanghai', 'cn-beijing', 'cn-hangzhou', 'cn-shenzhen', 'ap-southeast-1', 'ap-southeast-2',
+        'ap-southeast-3', 'ap-southeast-5', 'eu-central-1', 'eu-west-1', 'us-east-1', 'us-west-1',
+        'ap-northeast-1', 'ap-northeast-2', 'me-east-1', 'cn-chengdu'
     $callers = 0..15 | ForEach-Object {
         [pscustomobject]@{ Number = $_; Region = $regions[$_]; Credential = (New-FreshCredential); Version = ('V1', 'V3')[$_ % 2] }
     }
@@ -46,7 +44,8 @@ BeforeAll {
             $caller = $callers.Where({ $_.Credential.UserName -eq $mine.Name })[0]
             $mine.Count | Should -Be 12
             $mine.Group.signature | Sort-Object -Unique | Should -Be ('V1', 'ACS3')[$caller.Number % 2]
-            $mine.Group.parameters.TableGuid | Sort-Object -Unique | Should -Be (1..4 | ForEach-Object { 'odps.sales.ods_orders_{0:000}' -f ($caller.Number * 3 + $_) })
+            $mine.Group.parameters.TableGuid | Sort-Object -Unique |
+                Should -Be (1..4 | ForEach-Object { 'odps.sales.ods_orders_{0:000}' -f ($caller.Number * 3 + $_) })
         }
     }
 }
@@ -64,7 +63,9 @@ Describe 'Sixteen runspaces with sessions of their own' {
     It 'never mix answers, regions or defaults under ForEach-Object -Parallel' {
         $text = $work.ToString()
         $address = $emulator.Address
-        $seen = $callers | ForEach-Object -ThrottleLimit 16 -Parallel { & ([scriptblock]::Create($using:text)) $using:manifest $using:address $_ }
+        $seen = $callers | ForEach-Object -ThrottleLimit 16 -Parallel {
+            & ([scriptblock]::Create($using:text)) $using:manifest $using:address $_
+        }
         Test-Seen $seen
         (Get-DwSession).Region | Should -Be me-central-1
         (Get-DwSession).Calls | Should -Be 0
@@ -145,9 +146,13 @@ Describe 'A session' {
     It 'reads the environment when it is made, not when the process starts' {
         $first = (New-FreshCredential).GetNetworkCredential()
         $second = (New-FreshCredential).GetNetworkCredential()
-        $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, $env:ALIBABA_CLOUD_REGION_ID = $first.UserName, $first.Password, 'cn-beijing'
+        $env:ALIBABA_CLOUD_ACCESS_KEY_ID = $first.UserName
+        $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = $first.Password
+        $env:ALIBABA_CLOUD_REGION_ID = 'cn-beijing'
         $before = New-DwSession -Endpoint $emulator.Address
-        $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, $env:ALIBABA_CLOUD_REGION_ID = $second.UserName, " $($second.Password)`n", 'cn-chengdu'
+        $env:ALIBABA_CLOUD_ACCESS_KEY_ID = $second.UserName
+        $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = " $($second.Password)`n"
+        $env:ALIBABA_CLOUD_REGION_ID = 'cn-chengdu'
         $after = New-DwSession -Endpoint $emulator.Address
         (Get-DwTableProducingTask sample_project.one_task -Session $before).Region | Should -Be cn-beijing
         (Get-DwTableProducingTask sample_project.one_task -Session $after).Region | Should -Be cn-chengdu
@@ -157,7 +162,9 @@ Describe 'A session' {
 
     It 'prefers what is given to what is in the environment' {
         $key = New-FreshCredential
-        $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, $env:ALIBABA_CLOUD_REGION_ID = 'no-such-key', 'x', 'cn-beijing'
+        $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'no-such-key'
+        $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'x'
+        $env:ALIBABA_CLOUD_REGION_ID = 'cn-beijing'
         $session = New-DwSession -Region cn-chengdu -Endpoint $emulator.Address -Credential $key
         (Get-DwTableProducingTask sample_project.one_task -Session $session).Region | Should -Be cn-chengdu
         (Get-EmulatorRequest $emulator).accessKeyId | Should -Be $key.UserName

@@ -2,19 +2,13 @@
 
 BeforeAll {
     $ErrorActionPreference = 'Continue'
-    . $PSScriptRoot/Emulator.ps1
-    . $PSScriptRoot/Engine.ps1
-    Import-Module $env:DW_TEST_MODULE/DataWorksMeta.psd1 -Force
-    $emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument (@('--tables', '1000000') + (Get-FreshKeyArgument))
+    . $PSScriptRoot/../Setup.ps1 -Argument '--tables', '1000000' -FreshKeys
 
     # Runs a script in a runspace of its own, stops it in the middle, and says how long that took.
     function Measure-Stop {
         param([string] $Script, [System.Management.Automation.PSCredential] $Credential, [scriptblock] $Until)
-        $shell = [powershell]::Create()
+        $shell = New-ConnectedShell $Credential
         try {
-            $null = $shell.AddScript('param($Module, $Address, $Credential) Import-Module $Module; Connect-DwAccount -Region cn-shanghai -Endpoint $Address -Credential $Credential').
-                AddArgument("$env:DW_TEST_MODULE/DataWorksMeta.psd1").AddArgument($emulator.Address).AddArgument($Credential).Invoke()
-            $shell.Commands.Clear()
             $null = $shell.AddScript($Script)
             $run = $shell.BeginInvoke()
             $limit = [datetime]::UtcNow.AddSeconds(10)
@@ -71,7 +65,8 @@ Describe 'A pipe that wants only the first' {
     }
 
     It 'costs one request of a listing' {
-        (Get-DwTable -AppGuid generated | Select-Object -First 3).TableGuid | Should -Be odps.generated.table_0000001, odps.generated.table_0000002, odps.generated.table_0000003
+        (Get-DwTable -AppGuid generated | Select-Object -First 3).TableGuid |
+            Should -Be odps.generated.table_0000001, odps.generated.table_0000002, odps.generated.table_0000003
         @(Get-EmulatorRequest $emulator).Count | Should -Be 1
     }
 
@@ -92,7 +87,8 @@ Describe 'A pipe that wants only the first' {
     It 'ends in a loop that is left' {
         $seen = 0
         foreach ($ignored in 1) {
-            1..1000 | ForEach-Object { 'odps.generated.table_{0:0000000}' -f $_ } | Get-DwTableProducingTask | ForEach-Object { if (++$seen -eq 20) { break } }
+            1..1000 | ForEach-Object { 'odps.generated.table_{0:0000000}' -f $_ } | Get-DwTableProducingTask |
+                ForEach-Object { if (++$seen -eq 20) { break } }
         }
         $seen | Should -Be 20
         Wait-Silence
@@ -124,18 +120,34 @@ Describe 'Calls side by side' {
         Add-EmulatorRule $emulator @(
             @{ contains = 'ods_orders_007'; times = 1; reply = @{ delayMs = 300; body = '{"Success":true,"Data":[{"TaskId":"7100007"}]}' } }
             @{ contains = 'ods_orders_013'; times = 1; reply = @{ delayMs = 150; body = '{"Success":true,"Data":[{"TaskId":"7100013"}]}' } }
-            @{ contains = 'ods_orders_020'; times = 1; reply = @{ delayMs = 200; status = 400; body = '{"Code":"InvalidParameter.Meta.NotExist","Message":"no"}' } }
-            @{ contains = 'ods_orders_040'; times = 1; reply = @{ bodyDelayMs = 100; body = '{"Success":true,"Data":[{"TaskId":"7100040"}]}' } }
+            @{
+                contains = 'ods_orders_020'
+                times = 1
+                reply = @{ delayMs = 200; status = 400; body = '{"Code":"InvalidParameter.Meta.NotExist","Message":"no"}' }
+            }
+            @{
+                contains = 'ods_orders_040'
+                times = 1
+                reply = @{ bodyDelayMs = 100; body = '{"Success":true,"Data":[{"TaskId":"7100040"}]}' }
+            }
         )
         $all = 1..60 | ForEach-Object { 'sales.ods_orders_{0:000}' -f $_ } | Get-DwTableProducingTask 2>&1
         $all.Count | Should -Be 60
         $all[19].TargetObject | Should -Be sales.ods_orders_020
-        @($all).Where({ $_ -is [DataWorksMeta.ProducingTask] }).TaskId | Should -Be (1..60 | Where-Object { $_ -ne 20 } | ForEach-Object { '7100{0:000}' -f $_ })
+        @($all).Where({ $_ -is [DataWorksMeta.ProducingTask] }).TaskId |
+            Should -Be (1..60 | Where-Object { $_ -ne 20 } | ForEach-Object { '7100{0:000}' -f $_ })
     }
 
     It 'keep the order of several keywords and of their pages' {
-        Add-EmulatorRule $emulator @{ action = 'SearchMetaTables'; contains = 'dim_product'; times = 1; reply = @{ delayMs = 200; body = '{"Success":true,"Data":{"TotalCount":1,"PageNumber":1,"PageSize":100,"DataEntityList":[{"TableGuid":"odps.sales.slow"}]}}' } }
-        ('dim_store', 'dim_product', 'dim_region' | Find-DwTable -AppGuid sales).TableGuid | Should -Be odps.sales.dim_store, odps.sales.slow, odps.sales.dim_region
+        $found = '{"TotalCount":1,"PageNumber":1,"PageSize":100,"DataEntityList":[{"TableGuid":"odps.sales.slow"}]}'
+        Add-EmulatorRule $emulator @{
+            action = 'SearchMetaTables'
+            contains = 'dim_product'
+            times = 1
+            reply = @{ delayMs = 200; body = "{`"Success`":true,`"Data`":$found}" }
+        }
+        ('dim_store', 'dim_product', 'dim_region' | Find-DwTable -AppGuid sales).TableGuid |
+            Should -Be odps.sales.dim_store, odps.sales.slow, odps.sales.dim_region
     }
 }
 
@@ -156,13 +168,19 @@ Describe 'A run that is stopped' {
         }
         @{
             Name = 'during back-off'
-            Rule = @{ contains = 'odps.'; reply = @{ status = 503; body = '{"Code":"ServiceUnavailable"}'; headers = @{ 'x-acs-retry-after' = '30000' } } }
+            Rule = @{
+                contains = 'odps.'
+                reply = @{ status = 503; body = '{"Code":"ServiceUnavailable"}'; headers = @{ 'x-acs-retry-after' = '30000' } }
+            }
             Script = '1..50 | ForEach-Object { "sales.ods_orders_{0:000}" -f $_ } | Get-DwTableProducingTask'
             Until = { (Get-EmulatorStatistic $emulator).answered -ge 1 }
         }
         @{
             Name = 'while it waits for the pace of the service'
-            Rule = @{ contains = 'odps.'; reply = @{ status = 429; body = '{"Code":"Throttling.User"}'; headers = @{ 'x-acs-retry-after' = '30000' } } }
+            Rule = @{
+                contains = 'odps.'
+                reply = @{ status = 429; body = '{"Code":"Throttling.User"}'; headers = @{ 'x-acs-retry-after' = '30000' } }
+            }
             Script = '1..50 | ForEach-Object { "sales.ods_orders_{0:000}" -f $_ } | Get-DwTableProducingTask'
             Until = { (Get-EmulatorStatistic $emulator).throttled -ge 1 -or (Get-EmulatorStatistic $emulator).answered -ge 1 }
         }
@@ -192,74 +210,5 @@ Describe 'A run that is stopped' {
         }
         $best | Should -BeLessThan 250
         $try | Should -BeLessOrEqual 3
-    }
-}
-
-Describe 'Progress' {
-    BeforeAll {
-        # A host with a progress stream that can be read: a runspace of its own.
-        function Get-Progress {
-            param([string] $Script)
-            $shell = [powershell]::Create()
-            try {
-                $null = $shell.AddScript('param($Module, $Address, $Credential) Import-Module $Module; Connect-DwAccount -Region cn-shanghai -Endpoint $Address -Credential $Credential').
-                    AddArgument("$env:DW_TEST_MODULE/DataWorksMeta.psd1").AddArgument($emulator.Address).AddArgument((New-FreshCredential)).Invoke()
-                $shell.Commands.Clear()
-                $null = $shell.AddScript($Script).Invoke()
-                , @($shell.Streams.Progress)
-            }
-            finally {
-                $shell.Dispose()
-            }
-        }
-    }
-
-    BeforeEach {
-        Reset-Emulator $emulator
-    }
-
-    It 'is shown after one second of work, and taken away at the end' {
-        Set-Emulator $emulator @{ latencyMs = 150 }
-        $records = Get-Progress '$ProgressPreference = "Continue"; 1..12 | ForEach-Object { "sales.ods_orders_{0:000}" -f $_ } | Get-DwTableProducingTask -ThrottleLimit 1'
-        $own = @($records | Where-Object Activity -EQ 'Get-DwTableProducingTask')
-        $own.Count | Should -BeGreaterOrEqual 2
-        $own.Count | Should -BeLessOrEqual 5
-        $own[-1].RecordType | Should -Be Completed
-        $own[0].RecordType | Should -Be Processing
-    }
-
-    It 'is not shown for a short run' {
-        $records = Get-Progress '$ProgressPreference = "Continue"; 1..12 | ForEach-Object { "sales.ods_orders_{0:000}" -f $_ } | Get-DwTableProducingTask'
-        @($records | Where-Object Activity -EQ 'Get-DwTableProducingTask').Count | Should -Be 0
-    }
-
-    It 'is not shown where nobody wants it' {
-        Set-Emulator $emulator @{ latencyMs = 150 }
-        $records = Get-Progress '$ProgressPreference = "SilentlyContinue"; 1..10 | ForEach-Object { "sales.ods_orders_{0:000}" -f $_ } | Get-DwTableProducingTask -ThrottleLimit 1'
-        @($records).Count | Should -Be 0
-    }
-
-    It 'is not written into the output of a job that nobody watches' {
-        Set-Emulator $emulator @{ latencyMs = 150 }
-        # The key comes by the environment, as in a real job.
-        $script = @"
-Import-Module '$env:DW_TEST_MODULE/DataWorksMeta.psd1'
-Connect-DwAccount -Endpoint $($emulator.Address)
-1..10 | ForEach-Object { 'sales.ods_orders_{0:000}' -f `$_ } | Get-DwTableProducingTask -ThrottleLimit 1 | ForEach-Object { `$_.TaskId }
-"@
-        $start = New-EngineStartInfo '-NoProfile', '-NonInteractive', '-Command', $script
-        $start.RedirectStandardOutput = $true
-        $start.RedirectStandardError = $true
-        $key = (New-FreshCredential).GetNetworkCredential()
-        $start.Environment['ALIBABA_CLOUD_ACCESS_KEY_ID'] = $key.UserName
-        $start.Environment['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] = $key.Password
-        $start.Environment['ALIBABA_CLOUD_REGION_ID'] = 'cn-shanghai'
-        $process = [System.Diagnostics.Process]::Start($start)
-        $errors = $process.StandardError.ReadToEndAsync()
-        $text = $process.StandardOutput.ReadToEnd()
-        $process.WaitForExit()
-        $process.ExitCode | Should -Be 0
-        $errors.Result | Should -BeNullOrEmpty
-        $text.Trim() -split '\r?\n' | Should -Be (1..10 | ForEach-Object { '7100{0:000}' -f $_ })
     }
 }

@@ -2,9 +2,7 @@
 
 BeforeAll {
     $ErrorActionPreference = 'Continue'
-    . $PSScriptRoot/Emulator.ps1
-    Import-Module $env:DW_TEST_MODULE/DataWorksMeta.psd1 -Force
-    $emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument (Get-FreshKeyArgument)
+    . $PSScriptRoot/../Setup.ps1 -FreshKeys
 
     function Set-Failure {
         param([int] $Status, [string] $Code, [hashtable] $Rule = @{}, [hashtable] $Reply = @{})
@@ -19,8 +17,11 @@ AfterAll {
 
 Describe 'A storm of faults' {
     BeforeAll {
-        # One call in seven goes wrong; the faults of the n-th call are the same in every run. Throttled replies are few: each costs a second of real time.
-        $storm = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument '--tables', '100000', '--fault', 'reset=5,503=5,throttle=5,cut=2,html=1,slow=1', '--slow-ms', '200', '--seed', '7'
+        # One call in seven goes wrong; the faults of the n-th call are the same in every run. Throttled replies are few: each costs
+        # a second of real time.
+        $faults = 'reset=5,503=5,throttle=5,cut=2,html=1,slow=1'
+        $options = '--tables', '100000', '--fault', $faults, '--slow-ms', '200', '--seed', '7'
+        $storm = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument $options
         $session = New-DwSession -Region cn-shanghai -Endpoint $storm.Address -Credential $storm.Credential
         $guids = 1..1000 | ForEach-Object { 'odps.generated.table_{0:0000000}' -f $_ }
         $output = $guids | Get-DwTableProducingTask -Session $session -ErrorAction SilentlyContinue -ErrorVariable failed
@@ -37,7 +38,8 @@ Describe 'A storm of faults' {
 
     It 'leaves every input with its answer or with exactly one error' {
         # One in ten generated tables has no producing task, so what is asked is what counts.
-        $answered = $requests | Where-Object { $_.status -eq 200 -and -not ($_.fault -and $_.fault -ne 'slow') } | ForEach-Object { $_.parameters.TableGuid }
+        $answered = $requests | Where-Object { $_.status -eq 200 -and -not ($_.fault -and $_.fault -ne 'slow') } |
+            ForEach-Object { $_.parameters.TableGuid }
         $answered.Count | Should -Be ($answered | Sort-Object -Unique).Count
         $failedGuids = @($failed | ForEach-Object { $_.TargetObject })
         $failedGuids.Count | Should -Be @($failedGuids | Sort-Object -Unique).Count
@@ -52,7 +54,8 @@ Describe 'A storm of faults' {
         Reset-Emulator $storm
         Set-Emulator $storm @{ faults = @{} }
         $failedGuids = @($failed | ForEach-Object { $_.TargetObject })
-        $calm = $guids | Where-Object { $_ -notin $failedGuids } | Get-DwTableProducingTask -Session (New-DwSession -Region cn-shanghai -Endpoint $storm.Address -Credential $storm.Credential)
+        $calm = $guids | Where-Object { $_ -notin $failedGuids } |
+            Get-DwTableProducingTask -Session (New-DwSession -Region cn-shanghai -Endpoint $storm.Address -Credential $storm.Credential)
         $keys | Should -Be $calm.ForEach({ "$($_.TableGuid) $($_.TaskId)" })
     }
 
@@ -86,7 +89,10 @@ Describe 'Whether a call is sent again' {
         @{ Name = 'HTTP 503'; Reply = @{ status = 503; body = '{"Code":"ServiceUnavailable","Message":"no"}' } }
         @{ Name = 'HTTP 502 with a page'; Reply = @{ status = 502; body = '<html></html>'; headers = @{ 'content-type' = 'text/html' } } }
         @{ Name = 'a throttled reply'; Reply = @{ status = 429; body = '{"Code":"Throttling.User","Message":"no"}' } }
-        @{ Name = 'a throttled reply behind HTTP 200'; Reply = @{ body = '{"Success":false,"ErrorCode":"Throttling.Api","ErrorMessage":"no"}' } }
+        @{
+            Name = 'a throttled reply behind HTTP 200'
+            Reply = @{ body = '{"Success":false,"ErrorCode":"Throttling.Api","ErrorMessage":"no"}' }
+        }
         @{ Name = 'a reset connection'; Reply = @{ abort = $true } }
         @{ Name = 'a cut body'; Reply = @{ body = '{"Success":true,"Data":[]}'; cutAfter = 9 } }
         @{ Name = 'an empty body'; Reply = @{ body = '' } }

@@ -2,15 +2,11 @@
 
 BeforeAll {
     $ErrorActionPreference = 'Continue'
-    . $PSScriptRoot/Emulator.ps1
-    . $PSScriptRoot/Engine.ps1
-    Import-Module $env:DW_TEST_MODULE/DataWorksMeta.psd1 -Force
-
     # Signs that percent-encoding changes, and that the encodings of a search must follow.
     $secret = 'Xy9SECRET+/=%zq~7'
     $token = 'CAISTOKEN+/=%25&zq*8'
     $keyId = 'LTAI-secrets-test'
-    $emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument '--key', "$keyId`:$secret`:$token"
+    . $PSScriptRoot/../Setup.ps1 -Argument '--key', "$keyId`:$secret`:$token"
     $credential = New-EmulatorCredential -Id $keyId -Secret $secret
     $wrongCredential = New-EmulatorCredential -Id $keyId -Secret "$secret-but-wrong"
     $secureToken = (New-EmulatorCredential -Id x -Secret $token).Password
@@ -34,8 +30,11 @@ BeforeAll {
                 } while ($read -gt 0 -and -not $text.Contains("`r`n`r`n"))
                 $Heard.Enqueue($text)
                 $decoded = [uri]::UnescapeDataString($text)
-                $body = [System.Text.Encoding]::UTF8.GetBytes((@{ Code = 'Echo'; Message = "You sent: $text and that is $decoded"; RequestId = '0A1B' } | ConvertTo-Json))
-                $head = [System.Text.Encoding]::ASCII.GetBytes("HTTP/1.1 400 Bad Request`r`nContent-Type: application/json`r`nContent-Length: $($body.Length)`r`nConnection: close`r`n`r`n")
+                $reply = @{ Code = 'Echo'; Message = "You sent: $text and that is $decoded"; RequestId = '0A1B' } | ConvertTo-Json
+                $body = [System.Text.Encoding]::UTF8.GetBytes($reply)
+                $head = "HTTP/1.1 400 Bad Request`r`nContent-Type: application/json`r`n" +
+                    "Content-Length: $($body.Length)`r`nConnection: close`r`n`r`n"
+                $head = [System.Text.Encoding]::ASCII.GetBytes($head)
                 $stream.Write($head, 0, $head.Length)
                 $stream.Write($body, 0, $body.Length)
                 $client.Close()
@@ -63,7 +62,8 @@ BeforeAll {
     function Test-Clean {
         param([string] $Text)
         $Text.Length | Should -BeGreaterThan 100 -Because 'there must be something to search'
-        $forms = @(Get-Form $secret) + @(Get-Form $token) + @(Get-Signature | ForEach-Object { $_; [uri]::UnescapeDataString($_) }) | Sort-Object -Unique
+        $forms = @(Get-Form $secret) + @(Get-Form $token) + @(Get-Signature | ForEach-Object { $_; [uri]::UnescapeDataString($_) }) |
+            Sort-Object -Unique
         foreach ($form in $forms) {
             $Text.Contains($form, [System.StringComparison]::OrdinalIgnoreCase) | Should -BeFalse -Because "'$form' must not be shown"
         }
@@ -93,7 +93,8 @@ BeforeAll {
 
     function New-Caller {
         param([string] $Version, [string] $Address = $emulator.Address, [pscredential] $With = $credential)
-        New-DwSession -Region cn-shanghai -Endpoint $Address -Credential $With -SecurityToken $secureToken -SignatureVersion $Version -MaxRetryCount 0
+        $who = @{ Credential = $With; SecurityToken = $secureToken; SignatureVersion = $Version }
+        New-DwSession -Region cn-shanghai -Endpoint $Address @who -MaxRetryCount 0
     }
 }
 
@@ -119,8 +120,23 @@ Describe 'With <Version> signatures' -ForEach @(
         @{ Name = 'Get-DwTable, a list'; Ask = { Get-DwTable -AppGuid sales_dev -Session $session -Verbose -Debug } }
         @{ Name = 'Find-DwTable'; Ask = { Find-DwTable dim_user -Session $session -Verbose -Debug } }
         @{ Name = 'Test-DwSession'; Ask = { Test-DwSession -Session $session -Verbose -Debug } }
-        @{ Name = 'preferences'; Ask = { $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'; Get-DwTableProducingTask sales.dim_user -Session $session } }
-        @{ Name = 'session cmdlets'; Ask = { Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $credential -SecurityToken $secureToken -PassThru -Verbose -Debug; Get-DwSession -Verbose -Debug; Disconnect-DwAccount -Verbose -Debug; New-Caller $Version } }
+        @{
+            Name = 'preferences'
+            Ask = {
+                $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
+                Get-DwTableProducingTask sales.dim_user -Session $session
+            }
+        }
+        @{
+            Name = 'session cmdlets'
+            Ask = {
+                $who = @{ Credential = $credential; SecurityToken = $secureToken }
+                Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address @who -PassThru -Verbose -Debug
+                Get-DwSession -Verbose -Debug
+                Disconnect-DwAccount -Verbose -Debug
+                New-Caller $Version
+            }
+        }
     ) {
         $session = New-Caller $Version
         $all = & $Ask *>&1
@@ -129,14 +145,49 @@ Describe 'With <Version> signatures' -ForEach @(
     }
 
     It 'failure shows nothing secret in any stream or in $Error: <Name>' -ForEach @(
-        @{ Name = 'a table that is not there'; Code = 'InvalidParameter.Meta.NotExist'; Ask = { Get-DwTableProducingTask sales.no_such -Session (New-Caller $Version) -Verbose -Debug } }
-        @{ Name = 'a wrong secret, whose string to sign comes back'; Code = 'SignatureDoesNotMatch'; Ask = { Get-DwTableProducingTask sales.dim_user -Session (New-Caller $Version -With $wrongCredential) -Verbose -Debug } }
-        @{ Name = 'a server that repeats the whole request'; Code = 'Echo'; Ask = { Get-DwTableProducingTask sales.dim_user -Session (New-Caller $Version -Address $echo) -Verbose -Debug } }
-        @{ Name = 'a server that repeats the whole search'; Code = 'Echo'; Ask = { Find-DwTable dim -Session (New-Caller $Version -Address $echo) -Verbose -Debug } }
-        @{ Name = 'a test of a server that repeats the whole request'; Code = $null; Ask = { Test-DwSession -Session (New-Caller $Version -Address $echo) -Verbose -Debug } }
-        @{ Name = 'a refused connection'; Code = 'Dw.ConnectionRefused'; Ask = { Get-DwTable sales.dim_user -Session (New-Caller $Version -Address 'http://127.0.0.1:9') -Verbose -Debug } }
-        @{ Name = 'a TLS failure'; Code = 'Dw.TlsFailed'; Ask = { Get-DwTable sales.dim_user -Session (New-Caller $Version -Address ($emulator.Address -replace '^http', 'https')) -Verbose -Debug } }
-        @{ Name = 'an endpoint with the secret in it'; Code = 'Dw.InvalidEndpoint'; Ask = { New-Caller $Version -Address "https://user:$([uri]::EscapeDataString($secret))@host" } }
+        @{
+            Name = 'a table that is not there'
+            Code = 'InvalidParameter.Meta.NotExist'
+            Ask = { Get-DwTableProducingTask sales.no_such -Session (New-Caller $Version) -Verbose -Debug }
+        }
+        @{
+            Name = 'a wrong secret, whose string to sign comes back'
+            Code = 'SignatureDoesNotMatch'
+            Ask = { Get-DwTableProducingTask sales.dim_user -Session (New-Caller $Version -With $wrongCredential) -Verbose -Debug }
+        }
+        @{
+            Name = 'a server that repeats the whole request'
+            Code = 'Echo'
+            Ask = { Get-DwTableProducingTask sales.dim_user -Session (New-Caller $Version -Address $echo) -Verbose -Debug }
+        }
+        @{
+            Name = 'a server that repeats the whole search'
+            Code = 'Echo'
+            Ask = { Find-DwTable dim -Session (New-Caller $Version -Address $echo) -Verbose -Debug }
+        }
+        @{
+            Name = 'a test of a server that repeats the whole request'
+            Code = $null
+            Ask = { Test-DwSession -Session (New-Caller $Version -Address $echo) -Verbose -Debug }
+        }
+        @{
+            Name = 'a refused connection'
+            Code = 'Dw.ConnectionRefused'
+            Ask = { Get-DwTable sales.dim_user -Session (New-Caller $Version -Address 'http://127.0.0.1:9') -Verbose -Debug }
+        }
+        @{
+            Name = 'a TLS failure'
+            Code = 'Dw.TlsFailed'
+            Ask = {
+                $address = $emulator.Address -replace '^http', 'https'
+                Get-DwTable sales.dim_user -Session (New-Caller $Version -Address $address) -Verbose -Debug
+            }
+        }
+        @{
+            Name = 'an endpoint with the secret in it'
+            Code = 'Dw.InvalidEndpoint'
+            Ask = { New-Caller $Version -Address "https://user:$([uri]::EscapeDataString($secret))@host" }
+        }
     ) {
         $ended = $null
         $all = try {
@@ -177,7 +228,8 @@ Describe 'With <Version> signatures' -ForEach @(
                     @{ contains = 'dim_user'; reply = @{ body = ('x' * ($length - $shown) + $secret) } }
                     @{ contains = 'dim_store'; reply = @{ body = ('x' * ($length - $shown) + $token) } }
                 )
-                $text = Get-DwTableProducingTask sales.dim_user, sales.dim_store -Session (New-Caller $Version) -Verbose -Debug *>&1 | Out-String -Width 8000
+                $text = Get-DwTableProducingTask sales.dim_user, sales.dim_store -Session (New-Caller $Version) -Verbose -Debug *>&1 |
+                    Out-String -Width 8000
                 $text | Should -Match 'xxxxxxxx'
                 $text.Contains($secret.Substring(0, 6)) | Should -BeFalse -Because "a reply of $length bytes ends in the secret"
                 $text.Contains($token.Substring(0, 6)) | Should -BeFalse -Because "a reply of $length bytes ends in the token"
@@ -209,8 +261,11 @@ $null = Stop-Transcript
 '@
         $saved = $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, $env:ALIBABA_CLOUD_SECURITY_TOKEN
         try {
-            $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, $env:ALIBABA_CLOUD_SECURITY_TOKEN = $keyId, $secret, $token
-            $shown = Invoke-Engine -NoProfile -NonInteractive -File $scenario "$env:DW_TEST_MODULE/DataWorksMeta.psd1" $emulator.Address $echo $Version $transcript 2>&1 | Out-String -Width 4000
+            $env:ALIBABA_CLOUD_ACCESS_KEY_ID = $keyId
+            $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = $secret
+            $env:ALIBABA_CLOUD_SECURITY_TOKEN = $token
+            $parameters = $manifest, $emulator.Address, $echo, $Version, $transcript
+            $shown = Invoke-Engine -NoProfile -NonInteractive -File $scenario @parameters 2>&1 | Out-String -Width 4000
         }
         finally {
             $env:ALIBABA_CLOUD_ACCESS_KEY_ID, $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET, $env:ALIBABA_CLOUD_SECURITY_TOKEN = $saved
