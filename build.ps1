@@ -65,7 +65,15 @@ function Invoke-UnitTest {
     }
     $PSNativeCommandUseErrorActionPreference = $false
     $dll = Join-Path $root 'tests' 'Unit' 'bin' $Configuration 'net10.0' 'DataWorksMeta.Unit.dll'
-    Invoke-DotNet test $dll --logger "trx;LogFileName=unit.trx" --results-directory $results | Out-Host
+    # dotnet test starts the native host of the tests. What was built on another machine has none here: there the dll runs itself.
+    $nativeHost = Get-Item ($dll -replace '\.dll$', ($IsWindows ? '.exe' : '')) -ErrorAction Ignore
+    if ($nativeHost -and ($IsWindows -or $nativeHost.UnixMode -like '*x*')) {
+        Invoke-DotNet test $dll --logger "trx;LogFileName=unit.trx" --results-directory $results | Out-Host
+    }
+    else {
+        $null = New-Item $results -ItemType Directory -Force
+        Invoke-DotNet $dll -trx $trx -noLogo | Out-Host
+    }
     if (-not (Test-Path $trx)) {
         return [pscustomobject]@{ Passed = 0; Failed = 1 }
     }
