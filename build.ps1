@@ -65,7 +65,16 @@ function Invoke-UnitTest {
         Remove-Item $trx
     }
     $PSNativeCommandUseErrorActionPreference = $false
-    Invoke-DotNet test (Join-Path $root 'tests' 'Unit' 'bin' $Configuration 'net10.0' 'DataWorksMeta.Unit.dll') --logger "trx;LogFileName=unit.trx" --results-directory $results | Out-Host
+    $dll = Join-Path $root 'tests' 'Unit' 'bin' $Configuration 'net10.0' 'DataWorksMeta.Unit.dll'
+    # dotnet test starts the native host of the tests. What was built on another machine has none here: there the dll runs itself.
+    $nativeHost = Get-Item ($dll -replace '\.dll$', ($IsWindows ? '.exe' : '')) -ErrorAction Ignore
+    if ($nativeHost -and ($IsWindows -or $nativeHost.UnixMode -like '*x*')) {
+        Invoke-DotNet test $dll --logger "trx;LogFileName=unit.trx" --results-directory $results | Out-Host
+    }
+    else {
+        $null = New-Item $results -ItemType Directory -Force
+        Invoke-DotNet $dll -trx $trx -noLogo | Out-Host
+    }
     if (-not (Test-Path $trx)) {
         return [pscustomobject]@{ Passed = 0; Failed = 1 }
     }
@@ -101,7 +110,9 @@ function Invoke-PesterTest {
         Remove-Item $result
     }
     $PSNativeCommandUseErrorActionPreference = $false
-    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $root 'tests' 'Pester' 'Start-Tests.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath) -ResultPath $result -PesterPath $pester | Out-Host
+    $script = Join-Path $root 'tests' 'Pester' 'Start-Tests.ps1'
+    $parameters = '-ModulePath', $module, '-EmulatorPath', (Get-EmulatorPath), '-ResultPath', $result, '-PesterPath', $pester
+    Invoke-Engine -NoProfile -NonInteractive -File $script @parameters | Out-Host
     if (-not (Test-Path $result)) {
         return [pscustomobject]@{ Passed = 0; Failed = 1 }
     }
@@ -132,18 +143,21 @@ function Invoke-Test {
 }
 
 function Invoke-Demo {
-    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $root 'samples' 'Demo.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath)
+    $script = Join-Path $root 'samples' 'Demo.ps1'
+    Invoke-Engine -NoProfile -NonInteractive -File $script -ModulePath $module -EmulatorPath (Get-EmulatorPath)
 }
 
 function Invoke-Bench {
     $benchmarks = Join-Path $root 'tests' 'Benchmarks'
     $dll = Join-Path $benchmarks 'bin' $Configuration 'net10.0' 'DataWorksMeta.Benchmarks.dll'
     Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $benchmarks 'Measure-Import.ps1') -ModulePath $module
-    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $benchmarks 'Measure-Throughput.ps1') -ModulePath $module -EmulatorPath (Get-EmulatorPath) -BenchmarkPath $dll
+    $parameters = '-ModulePath', $module, '-EmulatorPath', (Get-EmulatorPath), '-BenchmarkPath', $dll
+    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $benchmarks 'Measure-Throughput.ps1') @parameters
 }
 
 function Invoke-Help {
-    Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $root 'docs' 'New-Maml.ps1') -ModulePath $module -OutputPath (Join-Path $root 'en-US')
+    $script = Join-Path $root 'docs' 'New-Maml.ps1'
+    Invoke-Engine -NoProfile -NonInteractive -File $script -ModulePath $module -OutputPath (Join-Path $root 'en-US')
 }
 
 function Invoke-Pack {

@@ -64,7 +64,8 @@ run_demo() {
     done
     [ -n "$address" ] || { echo 'The emulator did not start.' >&2; return 1; }
     ALIBABA_CLOUD_ACCESS_KEY_ID=emulator-key-id ALIBABA_CLOUD_ACCESS_KEY_SECRET=emulator-key-secret \
-        dotnet samples/ProducingTasks/bin/Release/net10.0/ProducingTasks.dll --endpoint "$address" --region cn-shanghai odps.sample_project.sample_table
+        dotnet samples/ProducingTasks/bin/Release/net10.0/ProducingTasks.dll \
+        --endpoint "$address" --region cn-shanghai odps.sample_project.sample_table
     echo
     echo 'This was the plain .NET sample (samples/ProducingTasks), since no PowerShell 7.4+ was found.'
     echo 'LEFT OUT: the same question through Get-DwTableProducingTask.'

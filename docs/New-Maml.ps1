@@ -44,7 +44,8 @@ foreach ($page in Get-ChildItem $MarkdownPath -Filter 'about_*.md') {
 }
 
 if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
-    Write-Warning 'PlatyPS 1.x is not here: DataWorksMeta.dll-Help.xml stays as it is. Get it with: Install-PSResource Microsoft.PowerShell.PlatyPS'
+    Write-Warning ('PlatyPS 1.x is not here: DataWorksMeta.dll-Help.xml stays as it is. ' +
+        'Get it with: Install-PSResource Microsoft.PowerShell.PlatyPS')
     return
 }
 Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0.0
@@ -65,7 +66,8 @@ try {
     }
     # What is code in an example belongs where Get-Help prints code.
     foreach ($example in $xml.SelectNodes('//command:example', $names)) {
-        $text = ($example.SelectNodes('.//maml:introduction/maml:para|.//dev:remarks/maml:para', $names).ForEach({ $_.InnerText }) -join "`n`n") -replace "`r`n", "`n"
+        $paras = $example.SelectNodes('.//maml:introduction/maml:para|.//dev:remarks/maml:para', $names).ForEach({ $_.InnerText })
+        $text = ($paras -join "`n`n") -replace "`r`n", "`n"
         $code = [regex]::Match($text, '(?s)```powershell\n(.*?)\n```')
         if (-not $code.Success) { throw "No code in an example: $text" }
         $example.SelectSingleNode('dev:code', $names).InnerText = $code.Groups[1].Value
@@ -86,7 +88,9 @@ try {
         foreach ($link in @($command.SelectNodes('command:relatedLinks/maml:navigationLink', $names))) {
             $uri = $link.SelectSingleNode('maml:uri', $names)
             if ($uri.InnerText -notlike 'https:*') { $uri.InnerText = '' }
-            if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version' -and -not $uri.InnerText) { $null = $link.ParentNode.RemoveChild($link) }
+            if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version' -and -not $uri.InnerText) {
+                $null = $link.ParentNode.RemoveChild($link)
+            }
         }
     }
     # Backticks are Markdown's.

@@ -3,8 +3,10 @@
 .SYNOPSIS
     Brings docs/en-US/*.md up to date with the module: what the code says is taken from the code, what people wrote stays.
 .DESCRIPTION
-    From the code come the synopsis, the syntax, every parameter with its description, and what goes in and comes out: all of it is in the XML documentation of the dll.
-    From the Markdown that is there come the description, the examples, the notes and the links. A cmdlet that is new gets a page with placeholders for those.
+    From the code come the synopsis, the syntax, every parameter with its description, and what goes in and comes out:
+    all of it is in the XML documentation of the dll.
+    From the Markdown that is there come the description, the examples, the notes and the links. A cmdlet that is
+    new gets a page with placeholders for those.
     Needs PlatyPS 1.x. Afterwards, make the MAML: build.ps1 -Task Help.
 .PARAMETER ModulePath
     The folder of the built module.
@@ -26,7 +28,8 @@ $summaries = @{}
 foreach ($member in ([xml](Get-Content $XmlPath -Raw)).doc.members.member) {
     $node = $member.SelectSingleNode('summary')
     if ($node) {
-        $text = $node.InnerXml -replace '<see langword="(\w+)"\s*/>', '$1' -replace '<see cref="\w:[\w.]*?(\w+)"\s*/>', '$1' -replace '</?(c|para)>', ''
+        $text = $node.InnerXml -replace '<see langword="(\w+)"\s*/>', '$1' -replace '<see cref="\w:[\w.]*?(\w+)"\s*/>', '$1'
+        $text = $text -replace '</?(c|para)>', ''
         $text = [System.Net.WebUtility]::HtmlDecode($text) -replace '\s+', ' '
         # A name in angle brackets would be taken for HTML.
         $summaries[$member.name] = [regex]::Replace($text.Trim(), '(?<![`\w.-])[\w.+/-]*<\w+>(?:[\w.<>/-]*[\w>])?', '`$0`')
@@ -34,9 +37,11 @@ foreach ($member in ([xml](Get-Content $XmlPath -Raw)).doc.members.member) {
 }
 
 $common = @{
-    First             = 'Brings only this many items of each answer, and asks for no page more than that takes. To cut a whole pipe short, use Select-Object -First.'
+    First             = 'Brings only this many items of each answer, and asks for no page more than that takes. ' +
+        'To cut a whole pipe short, use Select-Object -First.'
     Skip              = 'Leaves out this many items at the start of each answer.'
-    IncludeTotalCount = 'Emits the number of all items before the first, where the service tells it; "Unknown total count" where it does not.'
+    IncludeTotalCount = 'Emits the number of all items before the first, where the service tells it; ' +
+        '"Unknown total count" where it does not.'
     WhatIf            = 'Says what would be called, and calls nothing.'
     Confirm           = 'Asks before each call that changes something.'
 }
@@ -57,7 +62,8 @@ function Get-ParameterText([type] $Type, [string] $Name) {
 # The words that may be given, where they are few: Tab shows them, and so should the help.
 function Get-AcceptedText($Parameter) {
     $set = $Parameter.Attributes.Where({ $_ -is [System.Management.Automation.ValidateSetAttribute] })
-    $type = [Nullable]::GetUnderlyingType($Parameter.ParameterType) ?? ($Parameter.ParameterType.IsArray ? $Parameter.ParameterType.GetElementType() : $Parameter.ParameterType)
+    $type = [Nullable]::GetUnderlyingType($Parameter.ParameterType) ?? (
+        $Parameter.ParameterType.IsArray ? $Parameter.ParameterType.GetElementType() : $Parameter.ParameterType)
     $words = $set ? $set[0].ValidValues : ($type.IsEnum -and $type.Namespace -eq 'DataWorksMeta' ? [Enum]::GetNames($type) : @())
     $words ? " One of: $($words -join ', ')." : ''
 }
@@ -89,7 +95,12 @@ foreach ($command in Get-Command -Module DataWorksMeta | Sort-Object Name) {
     $help.Aliases = ''
     $isPaged = $command.Parameters.ContainsKey('IncludeTotalCount')
     foreach ($parameter in $help.Parameters) {
-        $parameter.Description = if ($isPaged -and $parameter.Name -in 'First', 'Skip', 'IncludeTotalCount') { $common[$parameter.Name] } else { (Get-ParameterText $type $parameter.Name) + (Get-AcceptedText $command.Parameters[$parameter.Name]) }
+        $parameter.Description = if ($isPaged -and $parameter.Name -in 'First', 'Skip', 'IncludeTotalCount') {
+            $common[$parameter.Name]
+        }
+        else {
+            (Get-ParameterText $type $parameter.Name) + (Get-AcceptedText $command.Parameters[$parameter.Name])
+        }
         $parameter.DefaultValue = switch ($parameter.Name) {
             { $isPaged -and $_ -eq 'First' } { 'All' ; break }
             { $isPaged -and $_ -eq 'Skip' } { '0' ; break }
@@ -104,20 +115,30 @@ foreach ($command in Get-Command -Module DataWorksMeta | Sort-Object Name) {
             if ($sets.Where({ $_.ValueFromPipeline })) { "Bound to -$($parameter.Name) as it is." }
             elseif ($sets.Where({ $_.ValueFromPipelineByPropertyName })) { "Bound to -$($parameter.Name) by the name of the property." }
         }
-        $in.Description = if ($in.Typename -in 'None', 'System.Object') { $in.Typename = 'None'; 'Nothing.' } else { (@($lines) | Select-Object -Unique) -join ' ' }
+        $in.Description = if ($in.Typename -in 'None', 'System.Object') {
+            $in.Typename = 'None'
+            'Nothing.'
+        }
+        else {
+            (@($lines) | Select-Object -Unique) -join ' '
+        }
     }
     foreach ($out in $help.Outputs) {
         if ($out.Typename -eq 'System.Object') { $out.Typename = 'None' }
         $out.Description = switch ($out.Typename) {
             'None' { 'Nothing.'; break }
             'System.Boolean' { 'True where it exists, False where it does not.'; break }
-            'System.Management.Automation.PSObject' { 'The reply, or what it carries: numbers as Int64, lists as arrays, and what is absent as null.'; break }
+            'System.Management.Automation.PSObject' {
+                'The reply, or what it carries: numbers as Int64, lists as arrays, and what is absent as null.'
+                break
+            }
             default { Get-Summary "T:$_" }
         }
     }
     $made = Export-MarkdownCommandHelp -CommandHelp $help -OutputFolder ([IO.Path]::GetTempPath()) -Force
     # A date would change the page though nothing changed.
-    $text = (Get-Content $made.FullName -Raw) -replace "`r`n", "`n" -replace '(?m)^ms\.date: .*\n', '' -replace "(?s)## ALIASES\n.*?(?=## DESCRIPTION)", '' -replace '(?m)[ \t]+$', ''
+    $text = (Get-Content $made.FullName -Raw) -replace "`r`n", "`n" -replace '(?m)^ms\.date: .*\n', ''
+    $text = $text -replace '(?s)## ALIASES\n.*?(?=## DESCRIPTION)', '' -replace '(?m)[ \t]+$', ''
     [IO.File]::WriteAllText($path, $text.TrimEnd() + "`n")
     Remove-Item $made.FullName
 }

@@ -48,7 +48,12 @@ internal static class Contenders
     /// <summary>The module's client without PowerShell: sessions, pacing, faults, models.</summary>
     public static Task<Func<int, Task>> ClientAsync(LoadOptions options)
     {
-        DwSession session = DwSession.Create(new SessionOptions { Endpoint = options.Endpoint.ToString(), Region = "cn-shanghai", Credential = s_credential });
+        DwSession session = DwSession.Create(new SessionOptions
+        {
+            Endpoint = options.Endpoint.ToString(),
+            Region = "cn-shanghai",
+            Credential = s_credential,
+        });
         return Task.FromResult<Func<int, Task>>(async number =>
         {
             TableIdentity table = TableIdentity.From(LoadOptions.Table(number), null, null, null, null, null)!;
@@ -59,19 +64,27 @@ internal static class Contenders
         });
     }
 
-    private static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+    private static HttpClient NewClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
 
     private static SignedRequest Sign(LoadOptions options, int number)
     {
         var request = new ApiRequest(
-            "GetMetaTableProducingTasks", OperationTable.DefaultVersion, "POST", isRead: true,
+            "GetMetaTableProducingTasks",
+            OperationTable.DefaultVersion,
+            "POST",
+            isRead: true,
             [new("TableGuid", LoadOptions.Table(number))]);
-        return Acs3Signer.Instance.Sign(request, new SigningInput(s_credential, options.Endpoint.Authority, DateTimeOffset.UtcNow, Guid.NewGuid().ToString()));
+        var input = new SigningInput(s_credential, options.Endpoint.Authority, DateTimeOffset.UtcNow, Guid.NewGuid().ToString());
+        return Acs3Signer.Instance.Sign(request, input);
     }
 
     private static HttpRequestMessage Message(LoadOptions options, SignedRequest request)
     {
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Endpoint, request.Target)) { Content = new ByteArrayContent([]) };
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Endpoint, request.Target))
+        {
+            Content = new ByteArrayContent([]),
+        };
         foreach (KeyValuePair<string, string> header in request.Headers)
         {
             if (header.Key == "host")

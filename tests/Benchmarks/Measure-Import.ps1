@@ -11,7 +11,8 @@ $null = New-Item (Split-Path $empty) -ItemType Directory -Force
 New-ModuleManifest $empty -ModuleVersion 1.0.0 -FunctionsToExport @() -CmdletsToExport @() -VariablesToExport @() -AliasesToExport @()
 
 function Measure-Once ([string] $Manifest) {
-    $command = "`$watch = [System.Diagnostics.Stopwatch]::StartNew(); Import-Module '$Manifest'; `$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"
+    $command = "`$watch = [System.Diagnostics.Stopwatch]::StartNew(); Import-Module '$Manifest'; " +
+        '$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)'
     [double]::Parse((Invoke-Engine -NoProfile -NonInteractive -Command $command), [cultureinfo]::InvariantCulture)
 }
 

@@ -17,7 +17,8 @@ $pipeline = Join-Path $PSScriptRoot 'Invoke-Pipeline.ps1'
 
 function Invoke-Contender ([string] $Name, [string] $Endpoint, [int] $Tables) {
     $line = if ($Name -eq 'pipeline') {
-        Invoke-Engine -NoProfile -NonInteractive -File $pipeline -ModulePath $ModulePath -Endpoint $Endpoint -Tables $Tables -Concurrency $Concurrency
+        $parameters = '-ModulePath', $ModulePath, '-Endpoint', $Endpoint, '-Tables', $Tables, '-Concurrency', $Concurrency
+        Invoke-Engine -NoProfile -NonInteractive -File $pipeline @parameters
     }
     else {
         dotnet $BenchmarkPath $Name --endpoint $Endpoint --tables $Tables --concurrency $Concurrency
@@ -44,7 +45,9 @@ function Measure-Contender ([string] $Title, [int] $Latency, [int] $Tables) {
         foreach ($name in $contenders) {
             # A ratio belongs to one round: what disturbs the machine disturbs its neighbours in time alike.
             $time = Get-Median (0..($Rounds - 1)).ForEach({ $runs[$name][$_].Seconds / $runs['floor'][$_].Seconds })
-            $cpu = Get-Median (0..($Rounds - 1)).ForEach({ $runs[$name][$_].CpuMicrosecondsPerCall / $runs['floor'][$_].CpuMicrosecondsPerCall })
+            $cpu = Get-Median (0..($Rounds - 1)).ForEach({
+                $runs[$name][$_].CpuMicrosecondsPerCall / $runs['floor'][$_].CpuMicrosecondsPerCall
+            })
             $seconds = Get-Median $runs[$name].Seconds
             [pscustomobject]@{
                 Contender    = $name

@@ -15,13 +15,21 @@ function Start-Emulator {
     if ($line -notmatch '(http://\S+)$') {
         throw "The emulator did not start: $line"
     }
-    $secret = [securestring]::new()
-    'emulator-key-secret'.ToCharArray().ForEach({ $secret.AppendChar($_) })
     [pscustomobject]@{
         Address    = $Matches[1]
         Process    = $process
-        Credential = [pscredential]::new('emulator-key-id', $secret)
+        Credential = New-EmulatorCredential -Id emulator-key-id -Secret emulator-key-secret
     }
+}
+
+# The one that Start-Tests.ps1 started for all files, as if it were new.
+function Get-SharedEmulator {
+    $shared = [pscustomobject]@{
+        Address    = $env:DW_TEST_SHARED_ADDRESS
+        Credential = New-EmulatorCredential -Id emulator-key-id -Secret emulator-key-secret
+    }
+    Reset-Emulator $shared
+    $shared
 }
 
 function Stop-Emulator {
@@ -51,13 +59,15 @@ function Get-EmulatorStatistic {
 
 function Set-Emulator {
     param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable] $Setting)
-    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/settings" -Method Post -Body ($Setting | ConvertTo-Json) -ContentType application/json -NoProxy
+    $body = $Setting | ConvertTo-Json
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/settings" -Method Post -Body $body -ContentType application/json -NoProxy
 }
 
 # Adds replies the service would not give by itself: one rule or several, first match wins.
 function Add-EmulatorRule {
     param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable[]] $Rule)
-    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/rules" -Method Post -Body (ConvertTo-Json @($Rule) -Depth 6) -ContentType 'application/json; charset=utf-8' -NoProxy
+    $post = @{ Method = 'Post'; Body = ConvertTo-Json @($Rule) -Depth 6; ContentType = 'application/json; charset=utf-8' }
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/rules" @post -NoProxy
 }
 
 # A key that the emulator was started with: --key id:secret.

@@ -3,7 +3,8 @@
 BeforeDiscovery {
     $examples = foreach ($page in Get-ChildItem $PSScriptRoot/../../docs/en-US -Filter '*-*.md') {
         $number = 0
-        foreach ($match in [regex]::Matches(((Get-Content $page -Raw) -replace "`r`n", "`n"), '(?s)### Example \d+: ([^\n]+)\n.*?```powershell\n(.*?)\n```')) {
+        $text = (Get-Content $page -Raw) -replace "`r`n", "`n"
+        foreach ($match in [regex]::Matches($text, '(?s)### Example \d+: ([^\n]+)\n.*?```powershell\n(.*?)\n```')) {
             $number++
             @{ Cmdlet = $page.BaseName; Number = $number; Title = $match.Groups[1].Value; Code = $match.Groups[2].Value }
         }
@@ -11,9 +12,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . $PSScriptRoot/Emulator.ps1
-    Import-Module $env:DW_TEST_MODULE/DataWorksMeta.psd1 -Force
-    $emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR
+    . $PSScriptRoot/Setup.ps1
     # What the examples of the session commands find in the environment.
     $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'key-id-for-examples'
     $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'key-secret-for-examples'
@@ -23,7 +22,6 @@ BeforeAll {
 AfterAll {
     Remove-Item Env:/ALIBABA_CLOUD_ACCESS_KEY_ID, Env:/ALIBABA_CLOUD_ACCESS_KEY_SECRET -ErrorAction SilentlyContinue
     Disconnect-DwAccount
-    Stop-Emulator $emulator
 }
 
 Describe 'The examples' {
@@ -43,6 +41,8 @@ Describe 'The examples' {
 
     It 'mostly show something' {
         # What is meant to be quiet: no output by nature, a file, a what-if, a list that is empty in the catalogue.
-        $silent | Where-Object { $_ -notin 'Connect-DwAccount 1', 'Disconnect-DwAccount 1', 'Get-DwTableProducingTask 3', 'Invoke-DwApi 4', 'Get-DwSyncTask 2', 'Get-DwTableOutput 1', 'Get-DwCluster 2', 'Get-DwLevel 2' } | Should -BeNullOrEmpty
+        $quiet = 'Connect-DwAccount 1', 'Disconnect-DwAccount 1', 'Get-DwTableProducingTask 3', 'Invoke-DwApi 4',
+            'Get-DwSyncTask 2', 'Get-DwTableOutput 1', 'Get-DwCluster 2', 'Get-DwLevel 2'
+        $silent | Where-Object { $_ -notin $quiet } | Should -BeNullOrEmpty
     }
 }

@@ -17,7 +17,9 @@ BeforeAll {
 
     # The parameters that belong to the command: paging and ShouldProcess are its own, the common ones are not.
     function Get-OwnParameter($Command) {
-        $Command.Parameters.Values.Where({ $_.Name -notin $common -or $_.Name -in 'First', 'Skip', 'IncludeTotalCount', 'WhatIf', 'Confirm' })
+        $Command.Parameters.Values.Where({
+                $_.Name -notin $common -or $_.Name -in 'First', 'Skip', 'IncludeTotalCount', 'WhatIf', 'Confirm'
+            })
     }
 
     function Get-Markdown([string] $Name) {
@@ -41,13 +43,16 @@ Describe 'The index' {
     It 'exports each cmdlet of the dll, sorted, and no other' {
         $exports = (Import-PowerShellDataFile $env:DW_TEST_MODULE/DataWorksMeta.psd1).CmdletsToExport
         $exports | Should -Be ($exports | Sort-Object)
-        $types = [DataWorksMeta.DwSession].Assembly.GetTypes().ForEach({ $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) })
+        $types = [DataWorksMeta.DwSession].Assembly.GetTypes().ForEach({
+                $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)
+            })
         $exports | Should -Be ($types.ForEach({ "$($_.VerbName)-$($_.NounName)" }) | Sort-Object)
     }
 
     It 'is in the README' {
         $readme = Join-Path $root README.md
-        $listed = [regex]::Matches((Get-Content $readme -Raw), '(?m)^\| ?(?:\[?`)([A-Z][a-z]+-Dw\w+)').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
+        $listed = [regex]::Matches((Get-Content $readme -Raw), '(?m)^\| ?(?:\[?`)([A-Z][a-z]+-Dw\w+)').ForEach({ $_.Groups[1].Value }) |
+            Sort-Object -Unique
         $listed | Should -Be ((Get-Command -Module DataWorksMeta).Name | Sort-Object)
     }
 
@@ -106,9 +111,12 @@ Describe 'The help of <Name>' -ForEach $commands {
             foreach ($set in $parameter.ParameterSets.GetEnumerator()) {
                 $shown = if ($set.Key -eq '__AllParameterSets') { '(All)' } else { $set.Key }
                 $part = [regex]::Match($block, "(?s)- Name: $([regex]::Escape($shown))\n(.*?)(?=- Name:|DontShow)").Groups[1].Value
-                $part | Should -Match "IsRequired: $($set.Value.IsMandatory.ToString().ToLowerInvariant())" -Because $parameter.Name
-                $part | Should -Match "ValueFromPipeline: $($set.Value.ValueFromPipeline.ToString().ToLowerInvariant())" -Because $parameter.Name
-                $part | Should -Match "ValueFromPipelineByPropertyName: $($set.Value.ValueFromPipelineByPropertyName.ToString().ToLowerInvariant())" -Because $parameter.Name
+                $mandatory = $set.Value.IsMandatory.ToString().ToLowerInvariant()
+                $byPipe = $set.Value.ValueFromPipeline.ToString().ToLowerInvariant()
+                $byName = $set.Value.ValueFromPipelineByPropertyName.ToString().ToLowerInvariant()
+                $part | Should -Match "IsRequired: $mandatory" -Because $parameter.Name
+                $part | Should -Match "ValueFromPipeline: $byPipe" -Because $parameter.Name
+                $part | Should -Match "ValueFromPipelineByPropertyName: $byName" -Because $parameter.Name
             }
         }
     }
@@ -155,7 +163,8 @@ Describe 'The page <Name>' -ForEach $abouts {
     }
 
     It 'names only commands that there are' {
-        foreach ($match in [regex]::Matches((Get-Content (Join-Path $docs "$Name.md") -Raw), '\b(?:Get|Find|New|Connect|Disconnect|Test|Invoke)-Dw\w+')) {
+        $text = Get-Content (Join-Path $docs "$Name.md") -Raw
+        foreach ($match in [regex]::Matches($text, '\b(?:Get|Find|New|Connect|Disconnect|Test|Invoke)-Dw\w+')) {
             Get-Command $match.Value -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because $match.Value
         }
     }

@@ -6,13 +6,11 @@ BeforeDiscovery {
 
 BeforeAll {
     $ErrorActionPreference = 'Continue'
-    . $PSScriptRoot/Emulator.ps1
-    . $PSScriptRoot/Engine.ps1
-    $manifest = "$env:DW_TEST_MODULE/DataWorksMeta.psd1"
-    Import-Module $manifest -Force
+    . $PSScriptRoot/Setup.ps1
     $module = Get-Module DataWorksMeta
-    $emulator = Start-Emulator -Path $env:DW_TEST_EMULATOR
-    $classes = $module.ImplementingAssembly.GetTypes().Where({ $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) })
+    $classes = $module.ImplementingAssembly.GetTypes().Where({
+            $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)
+        })
 
     # A fresh process, as a person starts one; what it prints on both streams.
     function Invoke-Fresh {
@@ -40,7 +38,6 @@ BeforeAll {
 
 AfterAll {
     Disconnect-DwAccount
-    Stop-Emulator $emulator
 }
 
 Describe 'The manifest' {
@@ -52,7 +49,10 @@ Describe 'The manifest' {
 
     It 'exports exactly the cmdlets that are in the dll' {
         $named = (Import-PowerShellDataFile $manifest).CmdletsToExport | Sort-Object
-        $written = $classes.ForEach({ $attribute = $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)[0]; "$($attribute.VerbName)-$($attribute.NounName)" }) | Sort-Object
+        $written = $classes.ForEach({
+                $attribute = $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)[0]
+                "$($attribute.VerbName)-$($attribute.NounName)"
+            }) | Sort-Object
         $named | Should -Be $written
         $module.ExportedCommands.Keys | Sort-Object | Should -Be $written
     }
@@ -67,7 +67,9 @@ Describe 'The manifest' {
     }
 
     It 'lies beside nothing but what is used' {
-        Get-ChildItem $env:DW_TEST_MODULE | Where-Object Name -NotIn 'DataWorksMeta.dll', 'DataWorksMeta.pdb', 'DataWorksMeta.psd1', 'DataWorksMeta.Format.ps1xml', 'en-US', 'zh-CN', 'LICENSE', 'CHANGELOG.md' |
+        $used = 'DataWorksMeta.dll', 'DataWorksMeta.pdb', 'DataWorksMeta.psd1', 'DataWorksMeta.Format.ps1xml',
+            'en-US', 'zh-CN', 'LICENSE', 'CHANGELOG.md'
+        Get-ChildItem $env:DW_TEST_MODULE | Where-Object Name -NotIn $used |
             Should -BeNullOrEmpty
         Get-ChildItem $env:DW_TEST_MODULE -Recurse -Filter *.dll | Should -HaveCount 1
     }
@@ -90,7 +92,8 @@ Describe 'The cmdlets' {
         $parameters = $module.ExportedCmdlets.Values.ForEach({ $_.Parameters.Values }).Where({ $_.Name -notin $common })
         foreach ($same in $parameters | Group-Object Name) {
             # A list where several may be given, one where they come by the pipe.
-            @($same.Group.ParameterType.FullName | Sort-Object -Unique).Count | Should -Be 1 -Because "$($same.Name) must be the same everywhere"
+            @($same.Group.ParameterType.FullName | Sort-Object -Unique).Count |
+                Should -Be 1 -Because "$($same.Name) must be the same everywhere"
         }
         @($parameters.Where({ $_.ParameterType -eq [bool] })).Count | Should -Be 0
         @($parameters.Where({ $_.ParameterType -eq [string] -and $_.Name -match 'Secret|Token|Password' })).Count | Should -Be 0
@@ -143,11 +146,19 @@ Describe 'What is shown' {
 
     It 'fits 100 columns and shows the key whole: <Name>' -ForEach @(
         @{ Name = 'tasks'; Key = 'TaskId'; Ask = { Get-DwTableProducingTask odps.sample_project.sample_table, odps.sales.dim_user } }
-        @{ Name = 'a task of an EMR table'; Key = 'TaskId'; Ask = { Get-DwTable -DataSourceType emr -ClusterId C-A_SAMPLE_CLUSTER_ID -DatabaseName default | Get-DwTableProducingTask } }
+        @{
+            Name = 'a task of an EMR table'
+            Key = 'TaskId'
+            Ask = { Get-DwTable -DataSourceType emr -ClusterId C-A_SAMPLE_CLUSTER_ID -DatabaseName default | Get-DwTableProducingTask }
+        }
         @{ Name = 'the largest task id'; Key = 'TaskId'; Ask = { Get-DwTableProducingTask sample_project.big_task_id } }
         @{ Name = 'tables'; Key = 'TableGuid'; Ask = { Get-DwTable sales.dim_user, sample_project.sample_table } }
         @{ Name = 'found tables'; Key = 'TableGuid'; Ask = { Find-DwTable dim } }
-        @{ Name = 'a session'; Key = 'Region', 'AccessKeyId'; Ask = { New-DwSession -Region cn-shanghai-finance-1 -Credential $emulator.Credential } }
+        @{
+            Name = 'a session'
+            Key = 'Region', 'AccessKeyId'
+            Ask = { New-DwSession -Region cn-shanghai-finance-1 -Credential $emulator.Credential }
+        }
     ) {
         $objects = @(& $Ask)
         $text = $objects | Out-String -Width 100
@@ -190,7 +201,9 @@ Set-StrictMode -Version Latest
 Import-Module '$manifest' *>&1
 `$Error.Count
 `$engine = Split-Path ([psobject].Assembly.Location)
-[AppDomain]::CurrentDomain.GetAssemblies().Where({ -not `$_.IsDynamic -and `$_.Location -and `$_.Location -notin `$home1 -and (Split-Path `$_.Location) -ne `$engine -and `$_.Location -notlike '*Microsoft.NETCore.App*' }).ForEach({ Split-Path `$_.Location -Leaf })
+`$new = [AppDomain]::CurrentDomain.GetAssemblies().Where({ -not `$_.IsDynamic -and `$_.Location -and `$_.Location -notin `$home1 })
+`$new = `$new.Where({ (Split-Path `$_.Location) -ne `$engine -and `$_.Location -notlike '*Microsoft.NETCore.App*' })
+`$new.ForEach({ Split-Path `$_.Location -Leaf })
 "@
         $run.Error | Should -BeNullOrEmpty
         $run.Output -split '\r?\n' | Should -Be '0', 'DataWorksMeta.dll'
@@ -211,13 +224,22 @@ Find-DwTable dim_user -AppGuid sales | Get-DwTable | Get-DwTableProducingTask | 
 
     It 'finds the module by the name of a cmdlet' {
         $parent = Split-Path (Split-Path $env:DW_TEST_MODULE)
-        $run = Invoke-Fresh "`$env:PSModulePath = '$parent' + [System.IO.Path]::PathSeparator + `$env:PSModulePath; Connect-DwAccount -Region cn-shanghai -Endpoint `$env:DW_TEST_ADDRESS; (Get-DwTableProducingTask sales.dim_user).TaskId"
+        $run = Invoke-Fresh @"
+`$env:PSModulePath = '$parent' + [System.IO.Path]::PathSeparator + `$env:PSModulePath
+Connect-DwAccount -Region cn-shanghai -Endpoint `$env:DW_TEST_ADDRESS
+(Get-DwTableProducingTask sales.dim_user).TaskId
+"@
         $run.Error | Should -BeNullOrEmpty
         $run.Output -split '\r?\n' | Should -Be '700001', '700002'
     }
 
     It 'ends with an error under Stop, and its exit code says so' {
-        $run = Invoke-Fresh "`$ErrorActionPreference = 'Stop'; Import-Module '$manifest'; Connect-DwAccount -Region cn-shanghai -Endpoint `$env:DW_TEST_ADDRESS; Get-DwTableProducingTask sales.no_such"
+        $run = Invoke-Fresh @"
+`$ErrorActionPreference = 'Stop'
+Import-Module '$manifest'
+Connect-DwAccount -Region cn-shanghai -Endpoint `$env:DW_TEST_ADDRESS
+Get-DwTableProducingTask sales.no_such
+"@
         $run.ExitCode | Should -Be 1
         $run.Error | Should -Not -BeNullOrEmpty
     }
@@ -251,11 +273,13 @@ foreach (`$version in 'V1', 'V3') {{
 Describe 'The scripts of the project' {
     It 'satisfy PSScriptAnalyzer' -Skip:(-not $hasAnalyzer) {
         $root = Split-Path (Split-Path $PSScriptRoot)
-        # Build scripts talk to a person on the host; helpers of tests change nothing that asks for -WhatIf; files are UTF-8 without a mark, as everywhere.
-        # The last three do not see through script blocks: parameters used in functions, variables of Pester's blocks, parameters of a job's own block.
+        # Build scripts talk to a person on the host; helpers of tests change nothing that asks for -WhatIf; files are UTF-8 without a
+        # mark, as everywhere. The last three do not see through script blocks: parameters used in functions, variables of Pester's
+        # blocks, parameters of a job's own block.
         $rules = 'PSAvoidUsingWriteHost', 'PSUseShouldProcessForStateChangingFunctions', 'PSUseBOMForUnicodeEncodedFile',
             'PSReviewUnusedParameter', 'PSUseDeclaredVarsMoreThanAssignments', 'PSUseUsingScopeModifierInNewRunspaces'
-        $scripts = Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 | Where-Object FullName -NotMatch '[\\/](output|bin|obj|node_modules|\.git)[\\/]' | Where-Object Name -NE DataWorksMeta.psd1
+        $scripts = Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 |
+            Where-Object FullName -NotMatch '[\\/](output|bin|obj|node_modules|\.git)[\\/]' | Where-Object Name -NE DataWorksMeta.psd1
         $scripts.Count | Should -BeGreaterThan 5
         $found = $scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Severity Error, Warning -ExcludeRule $rules }
         $found.ForEach({ "$($_.ScriptName):$($_.Line) $($_.RuleName)" }) | Should -BeNullOrEmpty

@@ -21,7 +21,15 @@ $configuration.Run.Path = $TestPath
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $configuration.Output.RenderMode = 'Plaintext'
-$result = Invoke-Pester -Configuration $configuration
+. $PSScriptRoot/Emulator.ps1
+$shared = Start-Emulator -Path $EmulatorPath
+try {
+    $env:DW_TEST_SHARED_ADDRESS = $shared.Address
+    $result = Invoke-Pester -Configuration $configuration
+}
+finally {
+    Stop-Emulator $shared
+}
 @{
     Passed = $result.PassedCount
     Failed = $result.FailedCount + $result.FailedContainersCount + $result.FailedBlocksCount

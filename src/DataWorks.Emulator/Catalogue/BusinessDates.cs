@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DataWorks.Emulator.Catalogue;
 
-/// <summary>The catalogue's own calendar: it stands still, so that every run has the same partitions and instances. Times are China's.</summary>
+/// <summary>
+/// The catalogue's own calendar: it stands still, so that every run has the same partitions and instances. Times are China's.
+/// </summary>
 internal static class BusinessDates
 {
     private static readonly TimeSpan s_zone = TimeSpan.FromHours(8);
@@ -32,7 +34,8 @@ internal static class BusinessDates
 
     /// <summary>Null when the text has another form.</summary>
     public static long? Parse(string? text, string format) =>
-        DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) && time.Year is > 1970 and < 9999
+        DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
+            && time.Year is > 1970 and < 9999
             ? new DateTimeOffset(time, s_zone).ToUnixTimeMilliseconds()
             : null;
 

@@ -11,7 +11,7 @@ internal sealed class CatalogueFile
 
     public List<Workspace> Workspaces { get; set; } = [];
 
-    public DataMap DataMap { get; set; } = new();
+    public Tenant DataMap { get; set; } = new();
 
     internal sealed class ProjectEntry
     {

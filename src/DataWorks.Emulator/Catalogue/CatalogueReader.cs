@@ -20,7 +20,7 @@ internal sealed class CatalogueReader
 
     private readonly List<Project> _projects = [];
     private readonly List<Table> _tables = [];
-    private readonly NodeBook _nodes = new();
+    private readonly NodeIndex _nodes = new();
 
     private CatalogueReader()
     {
@@ -86,7 +86,11 @@ internal sealed class CatalogueReader
         foreach ((string operation, CatalogueFile.ReplyEntry reply) in entry.Replies ?? [])
         {
             if (reply.Status is < 200 or > 999 || reply.Body.ValueKind != JsonValueKind.Object)
-                throw new FormatException($"The reply to {operation} for a table of project '{project.Name}' needs a body that is an object, and a status from 200 to 999.");
+            {
+                throw new FormatException(
+                    $"The reply to {operation} for a table of project '{project.Name}' needs a body that is an object, "
+                    + "and a status from 200 to 999.");
+            }
         }
 
         if (!string.IsNullOrEmpty(entry.Name))
@@ -125,7 +129,7 @@ internal sealed class CatalogueReader
             Schema = schema,
             Comment = fill(entry.Comment),
             Caption = fill(entry.Caption),
-            OwnerId = entry.OwnerId ?? (projectEntry.Owners.Count > 0 ? projectEntry.Owners[(int)(hash % (ulong)projectEntry.Owners.Count)] : "1000000000000001"),
+            OwnerId = entry.OwnerId ?? DefaultOwner(projectEntry, hash),
             DataSize = entry.DataSize ?? (entry.IsView ? 0 : (long)(hash >> 27)),
             CreateTime = created,
             LastModifyTime = changed,
@@ -143,9 +147,13 @@ internal sealed class CatalogueReader
             Wiki = fill(entry.Wiki),
             Sources = [.. entry.Sources.Select(source => fill(source)!)],
             Tasks = [.. entry.Tasks.Select(task => new ProducingTask(fill(task.TaskId)!, fill(task.TaskName)!))],
-            Replies = entry.Replies?.ToDictionary(static pair => pair.Key, static pair => new CannedReply(pair.Value.Status, pair.Value.Body), StringComparer.Ordinal),
+            Replies = entry.Replies?.ToDictionary(
+                static pair => pair.Key, static pair => new CannedReply(pair.Value.Status, pair.Value.Body), StringComparer.Ordinal),
         };
     }
+
+    private static string DefaultOwner(CatalogueFile.ProjectEntry project, ulong hash) =>
+        project.Owners.Count > 0 ? project.Owners[(int)(hash % (ulong)project.Owners.Count)] : "1000000000000001";
 
     // The service documents no GUID for tables of other engines than MaxCompute.
     private static string? DefaultGuid(Project project, string? schema, string name) =>

@@ -20,7 +20,7 @@ internal sealed class CombinedCatalogue(ICatalogue first, ICatalogue second) : I
 
     public IReadOnlyList<Workspace> Workspaces { get; } = [.. first.Workspaces, .. second.Workspaces];
 
-    public DataMap DataMap => first.DataMap;
+    public Tenant Tenant => first.Tenant;
 
     public IReadOnlyList<Table> SourcesOf(Table table) => Either(first.SourcesOf(table), second.SourcesOf(table));
 
@@ -32,7 +32,8 @@ internal sealed class CombinedCatalogue(ICatalogue first, ICatalogue second) : I
 
     public Node? NodeAt(long ordinal) => first.NodeAt(ordinal) ?? second.NodeAt(ordinal);
 
-    public IEnumerable<Node> NodesOf(long projectId, int envType) => first.NodesOf(projectId, envType).Concat(second.NodesOf(projectId, envType));
+    public IEnumerable<Node> NodesOf(long projectId, int envType) =>
+        first.NodesOf(projectId, envType).Concat(second.NodesOf(projectId, envType));
 
     public IEnumerable<Node> InnerNodesOf(long outerId, int envType) => first.InnerNodesOf(outerId, envType);
 

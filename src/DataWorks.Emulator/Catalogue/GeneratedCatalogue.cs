@@ -31,19 +31,26 @@ internal sealed class GeneratedCatalogue(long count) : ICatalogue
         Identifier = "generated",
         Description = "computed",
         TenantId = s_project.TenantId,
-        Members = [.. Enumerable.Range(0, 50).Select(static i => new Workspace.Member { Id = (1000000000000000 + i).ToString(CultureInfo.InvariantCulture), Nick = $"member_{i}", Name = $"Member {i}" })],
-        Baselines = [new Workspace.Baseline { Id = 900011, Name = "first tables", NodeNames = ["load_table_00000*"] }],
+        Members = [.. Enumerable.Range(0, 50).Select(static i => new Member
+        {
+            Id = (1000000000000000 + i).ToString(CultureInfo.InvariantCulture),
+            Nick = $"member_{i}",
+            Name = $"Member {i}",
+        })],
+        Baselines = [new Baseline { Id = 900011, Name = "first tables", NodeNames = ["load_table_00000*"] }],
     };
 
     public IReadOnlyList<Project> Projects { get; } = [s_project];
 
     public IReadOnlyList<Workspace> Workspaces { get; } = [s_workspace];
 
-    public DataMap DataMap { get; } = new();
+    public Tenant Tenant { get; } = new();
 
     // A binary tree: table n is made from 2n and 2n + 1.
     public IReadOnlyList<Table> SourcesOf(Table table) =>
-        ReferenceEquals(table.Project, s_project) ? [.. new[] { 2 * IndexOf(table), (2 * IndexOf(table)) + 1 }.Where(index => index <= count).Select(Create)] : [];
+        ReferenceEquals(table.Project, s_project)
+            ? [.. new[] { 2 * IndexOf(table), (2 * IndexOf(table)) + 1 }.Where(index => index <= count).Select(Create)]
+            : [];
 
     public IReadOnlyList<Table> ConsumersOf(Table table) =>
         ReferenceEquals(table.Project, s_project) && IndexOf(table) > 1 ? [Create(IndexOf(table) / 2)] : [];
@@ -76,7 +83,8 @@ internal sealed class GeneratedCatalogue(long count) : ICatalogue
         guid.StartsWith(GuidPrefix, StringComparison.Ordinal) ? At(guid.AsSpan(GuidPrefix.Length)) : null;
 
     public Table? FindTable(in TableName name) =>
-        name is { Engine: Project.Odps, Database: "generated", Schema: null or "default" } && name.Table.StartsWith(NamePrefix, StringComparison.Ordinal)
+        name is { Engine: Project.Odps, Database: "generated", Schema: null or "default" }
+            && name.Table.StartsWith(NamePrefix, StringComparison.Ordinal)
             ? At(name.Table.AsSpan(NamePrefix.Length))
             : null;
 
@@ -110,7 +118,8 @@ internal sealed class GeneratedCatalogue(long count) : ICatalogue
             : new TableSlice(1, skip == 0 && take > 0 ? [table] : []);
     }
 
-    private static long IndexOf(Table table) => long.Parse(table.Name.AsSpan(NamePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static long IndexOf(Table table) =>
+        long.Parse(table.Name.AsSpan(NamePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static Node? NodeOf(Table table, int position)
     {

@@ -17,7 +17,7 @@ internal interface ICatalogue
 
     IReadOnlyList<Workspace> Workspaces { get; }
 
-    DataMap DataMap { get; }
+    Tenant Tenant { get; }
 
     IReadOnlyList<Table> SourcesOf(Table table);
 

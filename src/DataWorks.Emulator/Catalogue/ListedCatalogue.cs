@@ -10,14 +10,16 @@ internal sealed class ListedCatalogue : ICatalogue
     private readonly Dictionary<string, List<Table>> _byToken = new(StringComparer.Ordinal);
 
     private readonly List<Table> _tables = [];
-    private readonly Lineage _lineage;
-    private readonly NodeBook _nodes;
+    private readonly LineageGraph _lineage;
+    private readonly NodeIndex _nodes;
 
-    public ListedCatalogue(IReadOnlyList<Project> projects, IEnumerable<Table> tables, NodeBook nodes, IReadOnlyList<Workspace> workspaces, DataMap dataMap)
+    public ListedCatalogue(
+        IReadOnlyList<Project> projects, IEnumerable<Table> tables, NodeIndex nodes,
+        IReadOnlyList<Workspace> workspaces, Tenant tenant)
     {
         Projects = projects;
         Workspaces = workspaces;
-        DataMap = dataMap;
+        Tenant = tenant;
         _nodes = nodes;
         foreach (Project project in projects)
         {
@@ -28,20 +30,21 @@ internal sealed class ListedCatalogue : ICatalogue
 
         foreach (Table table in tables)
             Add(table);
-        _lineage = new Lineage(_tables, _byGuid);
+        _lineage = new LineageGraph(_tables, _byGuid);
     }
 
     public IReadOnlyList<Project> Projects { get; }
 
     public IReadOnlyList<Workspace> Workspaces { get; }
 
-    public DataMap DataMap { get; }
+    public Tenant Tenant { get; }
 
     public IReadOnlyList<Table> SourcesOf(Table table) => _lineage.SourcesOf(table);
 
     public IReadOnlyList<Table> ConsumersOf(Table table) => _lineage.ConsumersOf(table);
 
-    public IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns) => _tables.Where(table => NamePattern.AnyMatches(patterns, table.Guid));
+    public IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns) =>
+        _tables.Where(table => NamePattern.AnyMatches(patterns, table.Guid));
 
     public Node? FindNode(long id, int envType) => _nodes.Find(id, envType);
 

@@ -5,7 +5,7 @@ namespace DataWorks.Emulator.Catalogue;
 /// <summary>Makes the workspaces of a catalogue document; a project whose workspace is not described gets a bare one.</summary>
 internal static class WorkspaceReader
 {
-    public static List<Workspace> Read(CatalogueFile file, IReadOnlyList<Project> projects, NodeBook nodes)
+    public static List<Workspace> Read(CatalogueFile file, IReadOnlyList<Project> projects, NodeIndex nodes)
     {
         List<Workspace> workspaces = [];
         foreach (Workspace entry in file.Workspaces)
@@ -17,7 +17,15 @@ internal static class WorkspaceReader
         foreach (Project project in projects)
         {
             if (!workspaces.Exists(workspace => workspace.ProjectId == project.ProjectId))
-                workspaces.Add(new Workspace { ProjectId = project.ProjectId, Name = project.ProjectName, Identifier = project.Name, TenantId = file.TenantId });
+            {
+                workspaces.Add(new Workspace
+                {
+                    ProjectId = project.ProjectId,
+                    Name = project.ProjectName,
+                    Identifier = project.Name,
+                    TenantId = file.TenantId,
+                });
+            }
         }
 
         workspaces.Sort(static (left, right) => left.ProjectId.CompareTo(right.ProjectId));
@@ -39,8 +47,9 @@ internal static class WorkspaceReader
         Members = [.. entry.Members.SelectMany(Expand)],
     };
 
-    private static IEnumerable<Workspace.Member> Expand(Workspace.Member entry) =>
-        Enumerable.Range(0, entry.Count).Select(i => entry with { Id = Fill(entry.Id, i), Nick = Fill(entry.Nick, i), Name = Fill(entry.Name, i) });
+    private static IEnumerable<Member> Expand(Member entry) =>
+        Enumerable.Range(0, entry.Count)
+            .Select(i => entry with { Id = Fill(entry.Id, i), Nick = Fill(entry.Nick, i), Name = Fill(entry.Name, i) });
 
     private static string Fill(string text, int index) => string.Format(CultureInfo.InvariantCulture, text, index + 1);
 }

@@ -23,7 +23,8 @@ internal static class LogPage
     public static async Task WriteAsync(EmulatorState state, long after, long count, HttpResponse response)
     {
         response.ContentType = "application/json;charset=utf-8";
-        await using var json = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        await using var json = new Utf8JsonWriter(response.BodyWriter,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartArray();
         long written = 0;
         foreach (LogEntry entry in state.Log.After(after, state.LastSequence))

@@ -60,7 +60,8 @@ internal sealed class FaultPlan
         foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             string[] pair = part.Split('=');
-            if (pair.Length != 2 || !double.TryParse(pair[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent))
+            if (pair.Length != 2
+                || !double.TryParse(pair[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent))
                 throw new FormatException($"'{part}' is not KIND=PERCENT.");
             percentages[pair[0]] = percent;
         }

@@ -18,7 +18,9 @@ internal sealed class RuleReply
     /// <summary>Send the headers, then wait before the body.</summary>
     public int BodyDelayMs { get; set; }
 
-    /// <summary>Announce the whole body, send this many bytes of it, and close the connection; with <see cref="Abort"/>, reset it.</summary>
+    /// <summary>
+    /// Announce the whole body, send this many bytes of it, and close the connection; with <see cref="Abort"/>, reset it.
+    /// </summary>
     public int? CutAfter { get; set; }
 
     /// <summary>Break the connection instead of a reply.</summary>

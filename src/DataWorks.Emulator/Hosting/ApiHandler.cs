@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataWorks.Emulator.Faults;
 using DataWorks.Emulator.Protocol;
 using DataWorks.Emulator.Recording;
@@ -59,7 +60,7 @@ internal sealed class ApiHandler(EmulatorState state)
     {
         HttpResponse response = call.Context.Response;
         if (settings.ClockOffsetSeconds != 0)
-            response.Headers.Date = ServiceClock.Now(settings.ClockOffsetSeconds).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            response.Headers.Date = ServiceClock.Now(settings.ClockOffsetSeconds).ToString("R", CultureInfo.InvariantCulture);
         response.Headers["x-acs-request-id"] = call.RequestId;
 
         if (verdict.Rule is { } rule)
@@ -68,7 +69,11 @@ internal sealed class ApiHandler(EmulatorState state)
         if (verdict.Refusal is { } refusal)
         {
             if (settings.SendRetryAfter && verdict.RetryAfter > TimeSpan.Zero)
-                response.Headers["x-acs-retry-after"] = ((long)Math.Ceiling(verdict.RetryAfter.TotalMilliseconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            {
+                long milliseconds = (long)Math.Ceiling(verdict.RetryAfter.TotalMilliseconds);
+                response.Headers["x-acs-retry-after"] = milliseconds.ToString(CultureInfo.InvariantCulture);
+            }
+
             return Refuse(call, refusal, fault, visit);
         }
 

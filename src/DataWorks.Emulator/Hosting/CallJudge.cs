@@ -28,7 +28,9 @@ internal sealed class CallJudge(EmulatorState state)
         if (call.Method is not ("GET" or "POST"))
             return new Verdict { Refusal = ServiceErrors.MethodUnsupported };
         if (call.Version != ServedVersion)
-            return new Verdict { Refusal = string.IsNullOrEmpty(call.Version) ? ServiceErrors.Missing("Version") : ServiceErrors.InvalidVersion };
+            return new Verdict { Refusal = string.IsNullOrEmpty(call.Version)
+                ? ServiceErrors.Missing("Version")
+                : ServiceErrors.InvalidVersion };
         if (OperationTable.Find(call.Action) is not { } operation)
             return new Verdict { Refusal = ServiceErrors.ActionNotFound };
 

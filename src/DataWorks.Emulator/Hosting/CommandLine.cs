@@ -88,7 +88,11 @@ internal sealed class CommandLine
                 break;
             case "--qps-mode":
                 string mode = Value();
-                options.Settings = settings with { QpsMode = SettingsJson.Mode(mode) ?? throw new FormatException($"--qps-mode is window, bucket or second, not '{mode}'.") };
+                options.Settings = settings with
+                {
+                    QpsMode = SettingsJson.Mode(mode)
+                        ?? throw new FormatException($"--qps-mode is window, bucket or second, not '{mode}'."),
+                };
                 break;
             case "--qps-burst":
                 options.Settings = settings with { QpsBurst = (int)Whole(0, 1_000_000) };
@@ -110,7 +114,8 @@ internal sealed class CommandLine
                 options.Settings = settings with { Seed = Whole(long.MinValue, long.MaxValue) };
                 break;
             case "--clock-offset":
-                options.Settings = settings with { ClockOffsetSeconds = Whole(-SettingsJson.MostClockOffset, SettingsJson.MostClockOffset) };
+                options.Settings = settings with
+                    { ClockOffsetSeconds = Whole(-SettingsJson.MostClockOffset, SettingsJson.MostClockOffset) };
                 break;
             case "--no-log":
                 Flag();
@@ -143,7 +148,8 @@ internal sealed class CommandLine
     private long Whole(long least, long most)
     {
         string text = Value();
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            && value >= least && value <= most
             ? value
             : throw new FormatException($"{_option} wants a whole number from {least} to {most}, not '{text}'.");
     }

@@ -11,7 +11,8 @@ internal static class FaultResponder
     private static readonly TimeSpan s_beforeAbort = TimeSpan.FromMilliseconds(20);
 
     private static readonly byte[] s_proxyPage = Encoding.UTF8.GetBytes(
-        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>proxy</center>\r\n</body>\r\n</html>\r\n");
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n"
+        + "<hr><center>proxy</center>\r\n</body>\r\n</html>\r\n");
 
     public static Task AnswerAsync(HttpContext context, FaultKind fault, Visit visit)
     {

@@ -35,7 +35,8 @@ internal static class RuleResponder
             return;
         if (rule.CutAfter is { } length)
         {
-            await FaultResponder.CutAfterAsync(context, rule.RepeatBytes is null ? body : Repeated(body, length), length, rule.Abort).ConfigureAwait(false);
+            await FaultResponder.CutAfterAsync(context, rule.RepeatBytes is null ? body : Repeated(body, length), length, rule.Abort)
+                .ConfigureAwait(false);
             return;
         }
 

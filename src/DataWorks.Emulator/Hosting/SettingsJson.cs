@@ -18,7 +18,9 @@ internal static class SettingsJson
         _ => null,
     };
 
-    /// <summary>Changes what the document names and leaves the rest. Throws <see cref="FormatException"/> with a sentence for the user.</summary>
+    /// <summary>
+    /// Changes what the document names and leaves the rest. Throws <see cref="FormatException"/> with a sentence for the user.
+    /// </summary>
     public static EmulatorSettings Merge(EmulatorSettings settings, JsonElement changes)
     {
         if (changes.ValueKind != JsonValueKind.Object)
@@ -30,14 +32,20 @@ internal static class SettingsJson
             {
                 "latencyMs" => settings with { LatencyMs = (int)Whole(change, int.MaxValue) },
                 "qps" => settings with { Qps = (int)Whole(change, 1_000_000) },
-                "qpsMode" => settings with { QpsMode = Mode(value.ValueKind == JsonValueKind.String ? value.GetString() : null) ?? throw Wrong(change) },
+                "qpsMode" => settings with
+                {
+                    QpsMode = Mode(value.ValueKind == JsonValueKind.String ? value.GetString() : null) ?? throw Wrong(change),
+                },
                 "qpsBurst" => settings with { QpsBurst = (int)Whole(change, 1_000_000) },
                 "sendRetryAfter" => settings with { SendRetryAfter = Flag(change) },
                 "dailyLimit" => settings with { DailyLimit = Whole(change, long.MaxValue) },
                 "faults" => settings with { Faults = Faults(change) },
                 "clockOffsetSeconds" => settings with { ClockOffsetSeconds = Number(change) },
                 "slowMs" => settings with { SlowMs = (int)Whole(change, int.MaxValue) },
-                "seed" => settings with { Seed = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long seed) ? seed : throw Wrong(change) },
+                "seed" => settings with
+                {
+                    Seed = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long seed) ? seed : throw Wrong(change),
+                },
                 "log" => settings with { Log = Flag(change) },
                 _ => throw new FormatException($"There is no setting '{change.Name}'."),
             };
@@ -72,7 +80,8 @@ internal static class SettingsJson
             return FaultPlan.None;
         if (change.Value.ValueKind != JsonValueKind.Object)
             throw Wrong(change);
-        return FaultPlan.From(change.Value.EnumerateObject().ToDictionary(static fault => fault.Name, static fault => Number(fault), StringComparer.Ordinal));
+        return FaultPlan.From(change.Value.EnumerateObject().ToDictionary(
+            static fault => fault.Name, static fault => Number(fault), StringComparer.Ordinal));
     }
 
     /// <summary>Null is 0: no limit, no wait.</summary>

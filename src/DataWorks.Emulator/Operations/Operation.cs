@@ -14,7 +14,9 @@ internal sealed class Operation
     private readonly string _root;
 
     private Operation(
-        string name, Envelope envelope, string[] required, Func<OperationCall, Table>? subject, Action<OperationCall, Table?, ReplyWriter> payload)
+        string name, Envelope envelope, string[] required,
+        Func<OperationCall, Table>? subject,
+        Action<OperationCall, Table?, ReplyWriter> payload)
     {
         Name = name;
         _envelope = envelope;
@@ -31,7 +33,9 @@ internal sealed class Operation
 
     /// <summary>An operation on one table, whose answer the catalogue may replace for single tables.</summary>
     public static Operation OnTable(
-        string name, Envelope envelope, string[] required, Func<OperationCall, Table> subject, Action<OperationCall, Table, ReplyWriter> payload) =>
+        string name, Envelope envelope, string[] required,
+        Func<OperationCall, Table> subject,
+        Action<OperationCall, Table, ReplyWriter> payload) =>
         new(name, envelope, required, subject, (call, table, reply) => payload(call, table!, reply));
 
     /// <summary>Writes the whole reply and gives its HTTP status. Throws <see cref="ServiceException"/>.</summary>

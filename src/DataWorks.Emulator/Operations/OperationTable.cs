@@ -1,4 +1,12 @@
 using System.Collections.Frozen;
+using DataWorks.Emulator.Baselines;
+using DataWorks.Emulator.DataMap;
+using DataWorks.Emulator.Engines;
+using DataWorks.Emulator.Lineage;
+using DataWorks.Emulator.Nodes;
+using DataWorks.Emulator.Runs;
+using DataWorks.Emulator.Tables;
+using DataWorks.Emulator.Workspaces;
 
 namespace DataWorks.Emulator.Operations;
 
@@ -8,23 +16,25 @@ internal static class OperationTable
     private static readonly FrozenDictionary<string, Operation> s_operations = new[]
     {
         TableOperations.All,
-        SearchOperations.All,
-        DatabaseOperations.All,
+        TableListOperations.All,
         ColumnOperations.All,
         PartitionOperations.All,
-        HistoryOperations.All,
+        TableHistoryOperations.All,
         LineageOperations.All,
-        ClusterOperations.All,
-        DataSourceOperations.All,
-        CategoryOperations.All,
-        CollectionOperations.All,
-        TagOperations.All,
-        WorkspaceOperations.All,
         NodeOperations.All,
         NodeOutputOperations.All,
-        BaselineOperations.All,
-        InstanceOperations.All,
         FileOperations.All,
+        InstanceOperations.All,
+        BaselineOperations.All,
+        CategoryOperations.All,
+        ThemeOperations.All,
+        CollectionOperations.All,
+        TagOperations.All,
+        EntityOperations.All,
+        DatabaseOperations.All,
+        ClusterOperations.All,
+        DataSourceOperations.All,
+        WorkspaceOperations.All,
     }.SelectMany(static group => group).ToFrozenDictionary(static operation => operation.Name, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. s_operations.Keys.Order(StringComparer.Ordinal)];

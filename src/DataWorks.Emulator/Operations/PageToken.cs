@@ -14,11 +14,10 @@ internal readonly record struct PageToken(long Skip, int Size)
         int size = Page.Of(call).Size;
         if (call.Text("NextToken") is not { } token)
             return new PageToken(0, size);
-        bool valid = token.Length == 32
+        return token.Length == 32
             && ulong.TryParse(token.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong place)
-            && Text((long)(place ^ Salt)) == token;
-        return valid
-            ? new PageToken((long)(ulong.Parse(token.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) ^ Salt), size)
+            && Text((long)(place ^ Salt)) == token
+            ? new PageToken((long)(place ^ Salt), size)
             : throw new ServiceException(ServiceErrors.ParameterInvalid);
     }
 

@@ -35,7 +35,8 @@ internal sealed class ApiCall
         SecurityToken = acs3 ? Header("x-acs-security-token") : Parameters.Get("SecurityToken");
         AccessKeyId = acs3 ? Acs3Field("Credential") : Parameters.Get("AccessKeyId");
         Format = acs3
-            ? request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase) ? ReplyFormat.Json : ReplyFormat.Xml
+            ? request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase)
+                ? ReplyFormat.Json : ReplyFormat.Xml
             : string.Equals(Parameters.Get("Format"), "JSON", StringComparison.OrdinalIgnoreCase) ? ReplyFormat.Json : ReplyFormat.Xml;
     }
 

@@ -1,6 +1,8 @@
 namespace DataWorks.Emulator.Protocol;
 
-/// <summary>Decoded parameters in the order both signatures want: by raw name, ordinal. A later duplicate replaces an earlier one.</summary>
+/// <summary>
+/// Decoded parameters in the order both signatures want: by raw name, ordinal. A later duplicate replaces an earlier one.
+/// </summary>
 internal sealed class ParameterSet
 {
     private readonly Parameter[] _items;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace DataWorks.Emulator.Recording;
 
@@ -29,7 +30,8 @@ internal sealed class Statistics
 
     public IEnumerable<KeyValuePair<string, long>> Actions => Ordered(_actions, static name => name);
 
-    public IEnumerable<KeyValuePair<string, long>> Statuses => Ordered(_statuses, static status => status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public IEnumerable<KeyValuePair<string, long>> Statuses =>
+        Ordered(_statuses, static status => status.ToString(CultureInfo.InvariantCulture));
 
     public IEnumerable<KeyValuePair<string, long>> Faults => Ordered(_faults, static name => name);
 
@@ -79,8 +81,11 @@ internal sealed class Statistics
     private static void Count<TKey>(ConcurrentDictionary<TKey, StrongCounter> counters, TKey key)
         where TKey : notnull => counters.GetOrAdd(key, static _ => new StrongCounter()).Increment();
 
-    private static IEnumerable<KeyValuePair<string, long>> Ordered<TKey>(ConcurrentDictionary<TKey, StrongCounter> counters, Func<TKey, string> name)
-        where TKey : notnull => counters.Select(pair => KeyValuePair.Create(name(pair.Key), pair.Value.Value)).OrderBy(static pair => pair.Key, StringComparer.Ordinal);
+    private static IEnumerable<KeyValuePair<string, long>> Ordered<TKey>(
+        ConcurrentDictionary<TKey, StrongCounter> counters, Func<TKey, string> name)
+        where TKey : notnull => counters
+            .Select(pair => KeyValuePair.Create(name(pair.Key), pair.Value.Value))
+            .OrderBy(static pair => pair.Key, StringComparer.Ordinal);
 
     private sealed class StrongCounter
     {

@@ -13,7 +13,9 @@ internal static class ErrorReply
         reply.Add("HostId", call.Host);
         reply.Add("Code", error.Code);
         reply.Add("Message", error.Message);
-        reply.Add("Recommend", "https://api.aliyun.com/troubleshoot?q=" + error.Code + "&product=dataworks-public&requestId=" + call.RequestId);
+        reply.Add("Recommend",
+            "https://api.aliyun.com/troubleshoot?q=" + error.Code
+            + "&product=dataworks-public&requestId=" + call.RequestId);
         reply.EndReply();
         return reply;
     }

@@ -7,7 +7,8 @@ namespace DataWorks.Emulator.Replies;
 internal sealed class JsonReplyWriter : ReplyWriter, IDisposable
 {
     // The service sends Chinese as it is, not as escapes.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options = new()
+        { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _json;

@@ -61,7 +61,8 @@ internal static class Acs3Signature
         foreach (string candidate in lowerCaseNames)
         {
             // The list itself must be lower case: an upper-case name never matches.
-            if (candidate.Length == name.Length && Ascii.EqualsIgnoreCase(candidate, name) && !candidate.AsSpan().ContainsAnyInRange('A', 'Z'))
+            if (candidate.Length == name.Length && Ascii.EqualsIgnoreCase(candidate, name)
+                && !candidate.AsSpan().ContainsAnyInRange('A', 'Z'))
                 return true;
         }
 

@@ -4,7 +4,9 @@ using DataWorks.Emulator.Protocol;
 
 namespace DataWorks.Emulator.Signing;
 
-/// <summary>Decides whether a request is who it says it is. Written apart from the module's signer, so that it catches its mistakes.</summary>
+/// <summary>
+/// Decides whether a request is who it says it is. Written apart from the module's signer, so that it catches its mistakes.
+/// </summary>
 internal sealed class SignatureCheck
 {
     private readonly Dictionary<string, AccessKey> _keys;

@@ -1,4 +1,0 @@
-namespace DataWorks.Emulator.Catalogue;
-
-/// <summary>One page of tables, and how many there are in all.</summary>
-internal readonly record struct TableSlice(long Total, IReadOnlyList<Table> Tables);

@@ -1,0 +1,81 @@
+using DataWorks.Emulator.Catalogue;
+using DataWorks.Emulator.Operations;
+using DataWorks.Emulator.Replies;
+
+namespace DataWorks.Emulator.DataMap;
+
+/// <summary>Data albums and what they hold.</summary>
+internal static class CollectionOperations
+{
+    public static Operation[] All { get; } =
+    [
+        Operation.Create("GetMetaCollectionDetail", Envelope.Full, ["QualifiedName"], Detail),
+        Operation.Create("ListMetaCollections", Envelope.Full, ["CollectionType"], Collections),
+        Operation.Create("ListMetaCollectionEntities", Envelope.Full, ["CollectionQualifiedName"], Entities),
+    ];
+
+    // A name is written album.1 and Album.1 in the documents.
+    private static Collection? Find(OperationCall call, string? name) =>
+        call.Catalogue.Tenant.Collections
+            .FirstOrDefault(collection => string.Equals(collection.QualifiedName, name, StringComparison.OrdinalIgnoreCase));
+
+    private static void Detail(OperationCall call, ReplyWriter reply)
+    {
+        Collection collection = Find(call, call.Text("QualifiedName"))
+            ?? throw new LogicException("9999", "The collection does not exist.");
+        reply.AddObject("Collection", item => Write(call, item, collection));
+    }
+
+    private static void Collections(OperationCall call, ReplyWriter reply)
+    {
+        PageToken page = PageToken.Of(call);
+        string type = call.RequiredText("CollectionType");
+        string keyword = call.Text("Keyword") ?? "";
+        Collection[] collections = [.. call.Catalogue.Tenant.Collections
+            .Where(collection => string.Equals(collection.Type, type, StringComparison.OrdinalIgnoreCase))
+            .Where(collection => collection.Name.Contains(keyword, StringComparison.OrdinalIgnoreCase))
+            .Where(collection => call.Text("ParentQualifiedName") is not { } parent
+                || string.Equals(collection.Parent, parent, StringComparison.OrdinalIgnoreCase))
+            .Where(collection => (call.Text("Creator") ?? call.Text("Administrator")) is not { } owner || collection.OwnerId == owner)
+            .Where(collection => call.Text("Follower") is not { } follower || collection.Followers.Contains(follower))];
+        reply.StartObject("Data");
+        reply.AddListOrNull("CollectionList", page.Cut(collections), (item, collection) => Write(call, item, collection));
+        if (page.Next(collections.Length) is { } next)
+            reply.Add("NextToken", next);
+        else
+            reply.AddNull("NextToken");
+        reply.EndObject();
+    }
+
+    private static void Write(OperationCall call, ReplyWriter item, Collection collection)
+    {
+        int level = 1;
+        for (string? parent = collection.Parent; parent is not null && level < 5; level++)
+            parent = Find(call, parent)?.Parent;
+        long created = 1668600147617 + ((long)(StableHash.Of(collection.QualifiedName) % 500) * BusinessDates.Day);
+        item.Add("QualifiedName", collection.QualifiedName);
+        item.Add("Name", collection.Name);
+        item.Add("CollectionType", collection.Type.ToLowerInvariant());
+        item.Add("Comment", collection.Comment);
+        item.Add("Level", level);
+        item.Add("OwnerId", collection.OwnerId);
+        item.Add("OwnerName", collection.OwnerName);
+        item.Add("CreateTime", created);
+        item.Add("UpdateTime", created + BusinessDates.Hour);
+    }
+
+    private static void Entities(OperationCall call, ReplyWriter reply)
+    {
+        PageToken page = PageToken.Of(call);
+        string keyword = call.Text("Keyword") ?? "";
+        Collection collection = Find(call, call.Text("CollectionQualifiedName"))
+            ?? throw new LogicException("999999", "The collection does not exist.");
+        Table[] tables = [.. call.Catalogue.TablesLike(collection.Tables)
+            .Where(table => table.Name.Contains(keyword, StringComparison.OrdinalIgnoreCase))
+            .Where(table => call.Text("EntityType") is not { } type || type == EntityName.TypeOf(table))];
+        reply.StartObject("Data");
+        reply.AddList("EntityList", page.Cut(tables), EntityFields.Write);
+        reply.Add("NextToken", page.Next(tables.Length));
+        reply.EndObject();
+    }
+}

@@ -1,0 +1,86 @@
+using DataWorks.Emulator.Protocol;
+
+namespace DataWorks.Emulator.Operations;
+
+/// <summary>Finds what the parameters name. The siblings spell database and schema differently.</summary>
+internal static class Lookup
+{
+    private const string OdpsPrefix = "odps.";
+
+    /// <summary>By TableGuid, or by engine, cluster, database, schema and table.</summary>
+    public static Table TableOf(OperationCall call, string databaseName, string? schemaName = null) =>
+        FindTable(call, databaseName, schemaName) ?? throw new ServiceException(ServiceErrors.ObjectNotExist);
+
+    /// <summary>By TableGuid alone.</summary>
+    public static Table TableByGuid(OperationCall call)
+    {
+        call.RequiredText("TableGuid");
+        return TableOf(call, "DatabaseName");
+    }
+
+    /// <summary>Null when the name is well formed and nothing bears it.</summary>
+    public static Table? FindTable(OperationCall call, string databaseName, string? schemaName = null)
+    {
+        if (call.Text("TableGuid") is { } guid)
+        {
+            if (!guid.StartsWith(OdpsPrefix, StringComparison.Ordinal) || guid.AsSpan().Count('.') < 2)
+                throw new ServiceException(ServiceErrors.GuidFormat);
+            return call.Catalogue.FindTable(guid);
+        }
+
+        if (call.Text("TableName") is not { } table)
+            throw new ServiceException(ServiceErrors.Missing("TableGuid"));
+        string engine = call.DataSourceType();
+        TableName name = new(
+            engine,
+            engine == Project.Emr ? call.RequiredText("ClusterId") : null,
+            call.RequiredText(databaseName),
+            schemaName is null ? null : call.Text(schemaName),
+            table);
+        return call.Catalogue.FindTable(name);
+    }
+
+    public static Workspace WorkspaceOf(OperationCall call)
+    {
+        long id = call.RequiredNumber("ProjectId");
+        Workspace? workspace = call.Catalogue.Workspaces.FirstOrDefault(candidate => candidate.ProjectId == id);
+        return workspace is null ? throw new ServiceException(ServiceErrors.WorkspaceNotExist)
+            : workspace.Forbidden ? throw new ServiceException(ServiceErrors.WorkspaceForbidden)
+            : workspace;
+    }
+
+    public static Node NodeOf(OperationCall call, string name = "NodeId") =>
+        call.Catalogue.FindNode(call.RequiredNumber(name), call.ProjectEnv())
+        ?? throw new ServiceException(ServiceErrors.Workbench("the node does not exist."));
+
+    public static NodeInstance InstanceOf(OperationCall call) =>
+        NodeInstance.Find(call.Catalogue, call.RequiredNumber("InstanceId"), call.ProjectEnv())
+        ?? throw new ServiceException(ServiceErrors.Workbench("the instance does not exist."));
+
+    public static Baseline? BaselineOf(OperationCall call, Node node) =>
+        call.Catalogue.Workspaces.FirstOrDefault(workspace => workspace.ProjectId == node.ProjectId)
+            ?.Baselines.FirstOrDefault(baseline => baseline.Guards(node));
+
+    /// <summary>By AppGuid for MaxCompute, by cluster and database for EMR.</summary>
+    public static Project ProjectOf(OperationCall call)
+    {
+        if (call.DataSourceType() == Project.Emr)
+        {
+            return call.Catalogue.FindProject(Project.Emr, call.RequiredText("ClusterId"), call.RequiredText("DatabaseName"))
+                ?? throw new ServiceException(ServiceErrors.NoCalcEngine);
+        }
+
+        return ByAppGuid(call) ?? throw new ServiceException(ServiceErrors.NoCalcEngine);
+    }
+
+    /// <summary>Null when no AppGuid is given.</summary>
+    public static Project? ByAppGuid(OperationCall call)
+    {
+        if (call.Text("AppGuid") is not { } guid)
+            return null;
+        if (!guid.StartsWith(OdpsPrefix, StringComparison.Ordinal))
+            throw new ServiceException(ServiceErrors.AppGuidIllegal);
+        return call.Catalogue.FindProject(Project.Odps, null, guid[OdpsPrefix.Length..])
+            ?? throw new ServiceException(ServiceErrors.NoCalcEngine);
+    }
+}

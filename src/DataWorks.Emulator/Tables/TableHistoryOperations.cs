@@ -1,0 +1,129 @@
+using System.Globalization;
+using DataWorks.Emulator.Catalogue;
+using DataWorks.Emulator.Nodes;
+using DataWorks.Emulator.Operations;
+using DataWorks.Emulator.Protocol;
+using DataWorks.Emulator.Replies;
+
+namespace DataWorks.Emulator.Tables;
+
+/// <summary>What happened to one table, and what people wrote about it.</summary>
+internal static class TableHistoryOperations
+{
+    private const int OutputPages = 30;
+
+    public static Operation[] All { get; } =
+    [
+        Operation.OnTable("GetMetaTableOutput", Envelope.Full, ["TableGuid", "StartDate", "EndDate"], Lookup.TableByGuid, Output),
+        Operation.OnTable("GetMetaTableChangeLog", Envelope.Full, ["TableGuid"], Lookup.TableByGuid, ChangeLog),
+        Operation.OnTable("GetMetaTableIntroWiki", Envelope.Full, ["TableGuid"], Lookup.TableByGuid, IntroWiki),
+    ];
+
+    private static void Output(OperationCall call, Table table, ReplyWriter reply)
+    {
+        Page page = Page.Of(call).UpTo(OutputPages, ServiceErrors.PageIllegal);
+        DateOnly first = OutputDate(call, "StartDate");
+        DateOnly last = OutputDate(call, "EndDate");
+        if (last < first)
+            throw new ServiceException(ServiceErrors.DateIllegal);
+        long? taskId = call.Number("TaskId");
+
+        // The dates are those of the runs, a day after the business dates.
+        NodeInstance[] runs = [.. NodeFields.Writers(call.Catalogue, [table])
+            .Where(node => taskId is null || node.Id == taskId)
+            .SelectMany(node => NodeInstance.Of(node, first.AddDays(-1), last.AddDays(-1)))
+            .Where(static run => run.Status == "SUCCESS" && run.Node.SchedulerType == "NORMAL")
+            .OrderByDescending(static run => run.CycTime)];
+        reply.StartObject("Data");
+        page.Write(reply, runs.Length);
+        reply.AddList("DataEntityList", page.Cut(runs), (item, run) =>
+        {
+            item.Add("TableGuid", table.Guid);
+            item.Add("TaskId", run.Node.Id.ToString(CultureInfo.InvariantCulture));
+            item.Add("TaskInstanceId", run.Id);
+            item.Add("ProjectId", run.Node.ProjectId);
+            item.Add("StartTime", OutputTime(table, run.BeginRunningTime!.Value));
+            item.Add("EndTime", OutputTime(table, run.FinishTime!.Value));
+            item.Add("WaitTime", (run.WaitMs / BusinessDates.Second).ToString(CultureInfo.InvariantCulture));
+        });
+        reply.EndObject();
+    }
+
+    private static DateOnly OutputDate(OperationCall call, string name) =>
+        BusinessDates.Parse(call.RequiredText(name), "yyyy-MM-dd") is { } time
+            ? BusinessDates.DateOf(time)
+            : throw new ServiceException(ServiceErrors.DateIllegal);
+
+    // The documents show three forms, so each project shows one.
+    private static string OutputTime(Table table, long time) => table.Project.Name switch
+    {
+        "sample_project" => time.ToString(CultureInfo.InvariantCulture),
+        "marketing" => BusinessDates.Format(time, "yyyy-MM-dd H:mm:ss"),
+        _ => BusinessDates.Format(time, "yyyy-MM-dd HH:mm:ss"),
+    };
+
+    private static void ChangeLog(OperationCall call, Table table, ReplyWriter reply)
+    {
+        const string Format = "yyyy-MM-dd HH:mm:ss";
+        Page page = Page.Of(call);
+        long? start = BusinessDates.Parse(call.Text("StartDate"), Format);
+        long? end = BusinessDates.Parse(call.Text("EndDate"), Format);
+        // A bad date is replaced without a word: by now, or both by the last 30 days.
+        long from = start ?? (end is null ? BusinessDates.Now - (30 * BusinessDates.Day) : BusinessDates.Now);
+        long until = end ?? BusinessDates.Now;
+        Change[] changes = [.. ChangesOf(table)
+            .Where(change => change.Time >= from && change.Time <= until)
+            .Where(change => call.Text("ChangeType") is not { } type || type == change.Type)
+            .Where(change => call.Text("ObjectType") is not { } type || type == change.ObjectType)
+            .OrderByDescending(static change => change.Time)];
+        reply.StartObject("Data");
+        page.Write(reply, changes.Length);
+        reply.AddList("DataEntityList", page.Cut(changes), (item, change) =>
+        {
+            item.Add("ChangeType", change.Type);
+            item.Add("ObjectType", change.ObjectType);
+            item.Add("ChangeContent", change.Content);
+            item.Add("Operator", table.OwnerId);
+            item.Add("CreateTime", change.Time);
+            item.Add("ModifiedTime", change.Time);
+        });
+        reply.EndObject();
+    }
+
+    private static IEnumerable<Change> ChangesOf(Table table)
+    {
+        yield return Created("CREATE_TABLE", "TABLE", table.CreateTime, table.Name);
+        if (table.LastModifyTime > table.CreateTime)
+        {
+            const string Content = """{"actions":[{"action":"ALTER_COMMENT","before":"","after":"说明"}]}""";
+            yield return new("ALTER_TABLE", "TABLE", table.LastModifyTime, Content);
+        }
+
+        foreach (TablePartition partition in TablePartition.Of(table))
+            yield return Created("ADD_PARTITION", "PARTITION", partition.CreateTime, partition.Name);
+    }
+
+    private static Change Created(string type, string objectType, long time, string name) =>
+        new(type, objectType, time, $$"""{"actions":[{"action":"{{type}}","after":"{{name}}"}]}""");
+
+    private static void IntroWiki(OperationCall call, Table table, ReplyWriter reply)
+    {
+        long version = call.Number("WikiVersion") ?? 2;
+        if (table.Wiki is null || version is < 1 or > 2)
+        {
+            reply.AddNull("Data");
+            return;
+        }
+
+        reply.StartObject("Data");
+        reply.Add("Content", version == 1 ? "# " + table.Name : table.Wiki);
+        reply.Add("Creator", table.OwnerId);
+        reply.Add("CreatorName", "owner_" + table.OwnerId[^4..]);
+        reply.Add("CreateTime", table.CreateTime);
+        reply.Add("ModifiedTime", table.CreateTime + (version * BusinessDates.Day));
+        reply.Add("Version", version);
+        reply.EndObject();
+    }
+
+    private readonly record struct Change(string Type, string ObjectType, long Time, string Content);
+}

@@ -1,0 +1,43 @@
+# What a file of tests needs before its first test: the helpers, the module as a person imports it, and an emulator.
+# To be dot-sourced in BeforeAll. $emulator is the one that all files share; with a parameter it is the file's own, which stops it.
+param(
+    # Options of the file's own emulator.
+    [string[]] $Argument = @(),
+
+    # The file's own emulator knows the keys that New-FreshCredential gives.
+    [switch] $FreshKeys
+)
+. $PSScriptRoot/Emulator.ps1
+. $PSScriptRoot/Engine.ps1
+
+$manifest = "$env:DW_TEST_MODULE/DataWorksMeta.psd1"
+Import-Module $manifest -Force
+Disconnect-DwAccount
+
+if ($FreshKeys) {
+    $Argument += @('--key', 'emulator-key-id:emulator-key-secret') + (Get-FreshKeyArgument)
+}
+$emulator = if ($Argument) {
+    Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument $Argument
+}
+else {
+    Get-SharedEmulator
+}
+
+# The operations that were asked for since the log was emptied, in order.
+function Get-Action {
+    @(Get-EmulatorRequest $emulator).ForEach({ $_.action })
+}
+
+# A shell of its own in this process, with the module and a default session.
+function New-ConnectedShell {
+    param([Parameter(Mandatory)] [pscredential] $Credential)
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript({
+            param($Module, $Address, $Credential)
+            Import-Module $Module
+            Connect-DwAccount -Region cn-shanghai -Endpoint $Address -Credential $Credential
+        }).AddArgument($manifest).AddArgument($emulator.Address).AddArgument($Credential).Invoke()
+    $shell.Commands.Clear()
+    $shell
+}

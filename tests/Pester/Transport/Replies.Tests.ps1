@@ -1,0 +1,160 @@
+# What is no answer of the service, and how it is told from one.
+
+BeforeAll {
+    $ErrorActionPreference = 'Continue'
+    . $PSScriptRoot/../Setup.ps1 -FreshKeys
+
+    # Rules of these tests speak of the table sales.dim_product only.
+    function Set-Reply {
+        param([hashtable] $Reply, [hashtable] $Rule = @{})
+        Add-EmulatorRule $emulator ($Rule + @{ contains = 'dim_product'; reply = $Reply })
+    }
+}
+
+AfterAll {
+    Stop-Emulator $emulator
+}
+
+Describe 'What is no answer of the service' {
+    BeforeEach {
+        Reset-Emulator $emulator
+        Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential (New-FreshCredential) -MaxRetryCount 0
+    }
+
+    It 'is told from an answer: <Name>' -ForEach @(
+        @{
+            Name = 'an HTML page'
+            Code = 'Dw.UnreadableReply'
+            Category = 'InvalidData'
+            IsRetryable = $true
+            Reply = @{ body = '<!DOCTYPE html><html><body>Sign in</body></html>'; headers = @{ 'content-type' = 'text/html' } }
+        }
+        @{
+            Name = 'an HTML page with an error status'
+            Code = 'Dw.HttpError'
+            Category = 'ResourceUnavailable'
+            IsRetryable = $true
+            Reply = @{ status = 502; body = '<html><body>Bad Gateway</body></html>'; headers = @{ 'content-type' = 'text/html' } }
+        }
+        @{ Name = 'an empty body'; Code = 'Dw.EmptyReply'; Category = 'InvalidData'; IsRetryable = $true; Reply = @{ body = '' } }
+        @{
+            Name = 'a body of blanks'
+            Code = 'Dw.EmptyReply'
+            Category = 'InvalidData'
+            IsRetryable = $true
+            Reply = @{ body = " `r`n`t " }
+        }
+        @{
+            Name = 'a body that ends too early'
+            Code = 'Dw.CutReply'
+            Category = 'InvalidData'
+            IsRetryable = $true
+            Reply = @{ body = '{"RequestId":"0A1B","Data":[],"Success":true}'; cutAfter = 20 }
+        }
+        @{
+            Name = 'a body whose connection is reset'
+            Code = 'Dw.CutReply'
+            Category = 'InvalidData'
+            IsRetryable = $true
+            Reply = @{ body = '{"RequestId":"0A1B","Data":[],"Success":true}'; cutAfter = 20; abort = $true }
+        }
+        @{
+            Name = 'half a JSON text'
+            Code = 'Dw.UnreadableReply'
+            Category = 'InvalidData'
+            IsRetryable = $true
+            Reply = @{ body = '{"RequestId":"0A1B","Data":[{"Tas' }
+        }
+        @{ Name = 'a JSON list'; Code = 'Dw.UnreadableReply'; Category = 'InvalidData'; IsRetryable = $true; Reply = @{ body = '[1,2]' } }
+        @{
+            Name = 'bytes that are no UTF-8'
+            Code = 'Dw.UnreadableReply'
+            Category = 'InvalidData'
+            IsRetryable = $true
+            Reply = @{
+                bodyBase64 = [convert]::ToBase64String([byte[]](
+                        [System.Text.Encoding]::ASCII.GetBytes('{"RequestId":"') + 0xC3, 0x28, 0xFF +
+                        [System.Text.Encoding]::ASCII.GetBytes('"}')))
+            }
+        }
+        @{
+            Name = '50 MB, announced'
+            Code = 'Dw.ReplyTooLarge'
+            Category = 'InvalidData'
+            IsRetryable = $false
+            Reply = @{ repeatBytes = 52428800 }
+        }
+        @{
+            Name = '50 MB, not announced'
+            Code = 'Dw.ReplyTooLarge'
+            Category = 'InvalidData'
+            IsRetryable = $false
+            Reply = @{ repeatBytes = 52428800; chunked = $true }
+        }
+        @{
+            Name = 'a redirect'
+            Code = 'Dw.Redirected'
+            Category = 'InvalidData'
+            IsRetryable = $false
+            Reply = @{ redirect = '/elsewhere' }
+        }
+        @{
+            Name = 'a reset connection'
+            Code = 'Dw.ConnectionLost'
+            Category = 'ConnectionError'
+            IsRetryable = $true
+            Reply = @{ abort = $true }
+        }
+    ) {
+        Set-Reply $Reply
+        $all = @(Get-DwTableProducingTask sales.dim_product 2>&1)
+        $all.Count | Should -Be 1
+        $all[0].FullyQualifiedErrorId | Should -Be "$Code,DataWorksMeta.Commands.GetDwTableProducingTaskCommand"
+        $all[0].CategoryInfo.Category | Should -Be $Category
+        $all[0].Exception.IsRetryable | Should -Be $IsRetryable
+        $all[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $all[0].TargetObject | Should -Be sales.dim_product
+        @(Get-EmulatorRequest $emulator).Count | Should -Be 1
+    }
+
+    It 'does not follow a redirect to another host with the signed request' {
+        $elsewhere = Start-Emulator -Path $env:DW_TEST_EMULATOR
+        try {
+            Set-Reply @{ status = 307; redirect = "$($elsewhere.Address)/" }
+            (Get-DwTableProducingTask sales.dim_product 2>&1).Exception.Code | Should -Be Dw.Redirected
+            (Get-EmulatorStatistic $elsewhere).received | Should -Be 0
+        }
+        finally {
+            Stop-Emulator $elsewhere
+        }
+    }
+
+    It 'waits no longer than -TimeoutSec for <Name>' -ForEach @(
+        @{ Name = 'a reply'; Reply = @{ delayMs = 20000; body = '{}' } }
+        @{ Name = 'the body of a reply'; Reply = @{ bodyDelayMs = 20000; body = '{"Success":true}' } }
+    ) {
+        $where = @{ Region = 'cn-shanghai'; Endpoint = $emulator.Address; Credential = $emulator.Credential }
+        $session = New-DwSession @where -MaxRetryCount 0 -TimeoutSec 1
+        Set-Reply $Reply
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $failure = Get-DwTableProducingTask sales.dim_product -Session $session 2>&1
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        $failure.Exception.Code | Should -Be Dw.TimedOut
+        $failure.CategoryInfo.Category | Should -Be OperationTimeout
+        $failure.Exception.StatusCode | Should -BeNullOrEmpty
+    }
+
+    It 'is said to be <Name>' -ForEach @(
+        @{ Name = 'a refused connection'; Code = 'Dw.ConnectionRefused'; Category = 'ConnectionError'; Endpoint = 'http://127.0.0.1:9' }
+        @{ Name = 'an unknown host'; Code = 'Dw.UnknownHost'; Category = 'ConnectionError'; Endpoint = 'https://no-such-host.invalid' }
+        @{ Name = 'a TLS failure'; Code = 'Dw.TlsFailed'; Category = 'SecurityError'; Endpoint = $null }
+    ) {
+        $address = $Endpoint ? $Endpoint : ($emulator.Address -replace '^http:', 'https:')
+        $session = New-DwSession -Region cn-shanghai -Endpoint $address -Credential $emulator.Credential -MaxRetryCount 0
+        $failure = Get-DwTableProducingTask sales.dim_product -Session $session 2>&1
+        @($failure).Count | Should -Be 1
+        $failure.Exception.Code | Should -Be $Code
+        $failure.CategoryInfo.Category | Should -Be $Category
+        $failure.TargetObject | Should -Be sales.dim_product
+    }
+}
