@@ -57,7 +57,8 @@ internal static class Contenders
         return Task.FromResult<Func<int, Task>>(async number =>
         {
             TableIdentity table = TableIdentity.From(LoadOptions.Table(number), null, null, null, null, null)!;
-            await foreach (ProducingTask _ in TableOperations.ProducingTasks(table).ItemsAsync(session, SilentLog.Instance, CancellationToken.None))
+            IAsyncEnumerable<ProducingTask> tasks = TableOperations.ProducingTasks(table).ItemsAsync(session, SilentLog.Instance, default);
+            await foreach (ProducingTask _ in tasks)
             {
                 // Read to its end.
             }

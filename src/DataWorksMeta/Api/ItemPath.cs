@@ -11,26 +11,35 @@ internal sealed class ItemPath(string path)
 {
     private readonly string[] _names = path.Split('.');
 
-    public IEnumerable<Row> Select(Row root) => Descend(root, 0);
+    public IReadOnlyList<Row> Select(Row root)
+    {
+        var found = new List<Row>();
+        Descend(root, 0, found);
+        return found;
+    }
 
-    private IEnumerable<Row> Descend(Row row, int depth)
+    private void Descend(Row row, int depth, List<Row> found)
     {
         if (depth == _names.Length)
         {
-            yield return row;
-            yield break;
+            found.Add(row);
+            return;
         }
         string name = _names[depth];
         bool isText = name.EndsWith("{}", StringComparison.Ordinal);
         JsonElement? child = ReplyFields.Find(row.Fields, isText ? name[..^2] : name);
         if (isText && child is JsonElement text)
             child = ReplyFields.Text(text) is string json && Secrets.TryParse(json, out JsonElement inner) ? inner : null;
-        if (child is not JsonElement found)
-            yield break;
-        foreach (JsonElement element in found.ValueKind == JsonValueKind.Array ? ReplyFields.Items(found) : [found])
+        if (child is not JsonElement element)
+            return;
+        if (element.ValueKind == JsonValueKind.Array)
         {
-            foreach (Row item in Descend(row.Below(element), depth + 1))
-                yield return item;
+            foreach (JsonElement item in element.EnumerateArray())
+                Descend(row.Below(item), depth + 1, found);
+        }
+        else
+        {
+            Descend(row.Below(element), depth + 1, found);
         }
     }
 }

@@ -97,19 +97,20 @@ internal sealed class ApiClient
         }
     }
 
-    private async Task TakeTurnAsync(bool isAgain, ICallLog log, CancellationToken token)
+    private Task TakeTurnAsync(bool isAgain, ICallLog log, CancellationToken token)
     {
-        TimeSpan start = _clock.Elapsed;
         if (_options.RateCap is RateCap cap)
-        {
-            await WaitAsync(
-                start,
-                cap.WaitAsync(token),
-                $"for the limit of {Number(cap.PerSecond)} calls per second of this session",
-                log).ConfigureAwait(false);
-        }
-        start = _clock.Elapsed;
-        await WaitAsync(start, _pacer.EnterAsync(isAgain, token), "for the pace of the service", log).ConfigureAwait(false);
+            return TakeTurnAsync(cap, isAgain, log, token);
+        TimeSpan start = _clock.Elapsed;
+        Task turn = _pacer.EnterAsync(isAgain, token);
+        return turn.IsCompletedSuccessfully ? turn : WaitAsync(start, turn, "for the pace of the service", log);
+    }
+
+    private async Task TakeTurnAsync(RateCap cap, bool isAgain, ICallLog log, CancellationToken token)
+    {
+        string reason = $"for the limit of {Number(cap.PerSecond)} calls per second of this session";
+        await WaitAsync(_clock.Elapsed, cap.WaitAsync(token), reason, log).ConfigureAwait(false);
+        await WaitAsync(_clock.Elapsed, _pacer.EnterAsync(isAgain, token), "for the pace of the service", log).ConfigureAwait(false);
     }
 
     private async Task WaitAsync(TimeSpan start, Task wait, string reason, ICallLog log)

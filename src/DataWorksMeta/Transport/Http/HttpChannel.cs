@@ -20,13 +20,13 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
 
     private readonly HttpMessageInvoker _invoker = new(handler);
 
-    public static HttpClientHandler NewHandler() => new()
+    public static SocketsHttpHandler NewHandler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.None,
         MaxConnectionsPerServer = 256,
-        SslProtocols = Tls12OrNewer,
+        SslOptions = { EnabledSslProtocols = Tls12OrNewer },
     };
 
     public void Dispose() => _invoker.Dispose();
@@ -63,7 +63,7 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
 
     private static HttpRequestMessage NewMessage(Uri endpoint, SignedRequest request)
     {
-        var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(endpoint, request.Target))
+        var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), new Uri(endpoint, request.Target))
         {
             // Content even where there is none: the runtime sends a request without content again by itself when a kept connection breaks,
             // with the same nonce and behind the back of the retry rules.

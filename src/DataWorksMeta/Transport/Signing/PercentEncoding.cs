@@ -25,12 +25,15 @@ internal static class PercentEncoding
     {
         for (int i = 0; i < text.Length; i++)
         {
+            int run = i;
+            while (run < text.Length && IsUnreserved(text[run]))
+                run++;
+            builder.Append(text, i, run - i);
+            i = run;
+            if (i == text.Length)
+                return;
             char c = text[i];
-            if (IsUnreserved(c))
-            {
-                builder.Append(c);
-            }
-            else if (c < 0x80)
+            if (c < 0x80)
             {
                 AppendByte(builder, c);
             }
