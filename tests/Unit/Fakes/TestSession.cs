@@ -3,7 +3,7 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>A real session whose far end is a handler of the test's.</summary>
+/// <summary>A real session that calls a handler of the test's.</summary>
 internal static class TestSession
 {
     public const string KeyId = "LTAI5tFAKEKEYID0000wxyz";

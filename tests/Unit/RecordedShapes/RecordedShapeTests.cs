@@ -10,7 +10,7 @@ namespace DataWorksMeta.Unit.RecordedShapes;
 /// <summary>Every read operation that is not deprecated, against its recorded facts: the request as it is documented, the reply as it was seen.</summary>
 public sealed class RecordedShapeTests
 {
-    public static TheoryData<string> Actions => [.. Facts.Operations.Keys];
+    public static TheoryData<string> Actions => [.. OperationFacts.Operations.Keys];
 
     // Fields that a model leaves out on purpose.
     private static readonly HashSet<string> s_leftOut =
@@ -26,14 +26,14 @@ public sealed class RecordedShapeTests
     ];
 
     [Fact]
-    public void Every_read_operation_has_a_question() => Assert.Equal(Facts.Operations.Keys.Order(), Catalogue.Questions.Keys.Order());
+    public void Every_read_operation_has_a_query() => Assert.Equal(OperationFacts.Operations.Keys.Order(), Queries.All.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Actions))]
     public async Task The_request_is_the_documented_one(string action)
     {
-        Far.Call call = (await AskAsync(action, new SampleReply(action).Root)).Far.Calls.Single();
-        JsonElement facts = Facts.Operations[action];
+        FakeService.Call call = (await RunAsync(action, new SampleReply(action).Root)).Service.Calls.Single();
+        JsonElement facts = OperationFacts.Operations[action];
 
         Assert.Equal(action, call.Action);
         Assert.Equal(facts.GetProperty("method").GetString(), call.Method);
@@ -41,8 +41,8 @@ public sealed class RecordedShapeTests
         Assert.All(call.Query.Keys, name => Assert.EndsWith("query", places[name], StringComparison.Ordinal));
         Assert.All(call.Form.Keys, name => Assert.EndsWith("body", places[name], StringComparison.Ordinal));
         Assert.All(facts.GetProperty("required").EnumerateArray(), required => Assert.NotNull(call[required.GetString()!]));
-        string?[] tokens = [Facts.Paging(action, "token_param")];
-        IEnumerable<string> silent = places.Keys.Where(name => call[name] is null && !tokens.Contains(name) && !Catalogue.NotSent.ContainsKey($"{action}.{name}"));
+        string?[] tokens = [OperationFacts.Paging(action, "token_param")];
+        IEnumerable<string> silent = places.Keys.Where(name => call[name] is null && !tokens.Contains(name) && !Queries.NotSent.ContainsKey($"{action}.{name}"));
         Assert.Empty(silent);
         foreach ((string name, string place) in places.Where(one => one.Value.StartsWith("json", StringComparison.Ordinal) && call[one.Key] is not null))
             Assert.True(JsonDocument.Parse(call[name]!).RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array, name);
@@ -53,7 +53,7 @@ public sealed class RecordedShapeTests
     public async Task The_reply_becomes_typed_objects_that_lose_nothing(string action)
     {
         var reply = new SampleReply(action);
-        object[] items = [.. (await AskAsync(action, reply.Root)).Reader.Items];
+        object[] items = [.. (await RunAsync(action, reply.Root)).Reader.Items];
 
         Assert.NotEmpty(items);
         if (action is "CheckMetaTable" or "CheckMetaPartition")
@@ -74,8 +74,8 @@ public sealed class RecordedShapeTests
     public async Task Numbers_and_truths_may_come_as_text(string action)
     {
         var reply = new SampleReply(action);
-        string expected = Json(await AskAsync(action, (JsonObject)reply.Root.DeepClone()));
-        Assert.Equal(expected, Json(await AskAsync(action, (JsonObject)AsText(reply.Root)!)));
+        string expected = Json(await RunAsync(action, (JsonObject)reply.Root.DeepClone()));
+        Assert.Equal(expected, Json(await RunAsync(action, (JsonObject)AsText(reply.Root)!)));
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class RecordedShapeTests
         JsonObject reply = new SampleReply(action).Root;
         foreach (string name in reply.Select(static field => field.Key).Where(static name => name is not ("Success" or "RequestId")).ToArray())
             reply[name] = null;
-        IReadOnlyList<object> items = (await AskAsync(action, reply)).Reader.Items;
+        IReadOnlyList<object> items = (await RunAsync(action, reply)).Reader.Items;
         Assert.All(items, static item => Assert.Equal(false, item));
         Assert.True(items.Count <= 1);
     }
@@ -95,8 +95,8 @@ public sealed class RecordedShapeTests
     public async Task Fields_that_are_new_do_no_harm(string action)
     {
         var reply = new SampleReply(action);
-        string expected = Json(await AskAsync(action, (JsonObject)reply.Root.DeepClone()));
-        Assert.Equal(expected, Json(await AskAsync(action, (JsonObject)WithMore(reply.Root)!)));
+        string expected = Json(await RunAsync(action, (JsonObject)reply.Root.DeepClone()));
+        Assert.Equal(expected, Json(await RunAsync(action, (JsonObject)WithMore(reply.Root)!)));
     }
 
     [Theory]
@@ -106,18 +106,18 @@ public sealed class RecordedShapeTests
         JsonObject reply = new SampleReply(action).Root;
         reply["Success"] = "false";
         reply["ErrorCode"] = "Invalid.Wkbench.Parameter";
-        DwException failure = await Assert.ThrowsAsync<DwException>(() => AskAsync(action, reply));
+        DwException failure = await Assert.ThrowsAsync<DwException>(() => RunAsync(action, reply));
         Assert.Equal("Invalid.Wkbench.Parameter", failure.Code);
     }
 
-    private static async Task<(Far Far, QueryReader Reader)> AskAsync(string action, JsonObject reply)
+    private static async Task<(FakeService Service, QueryReader Reader)> RunAsync(string action, JsonObject reply)
     {
         string text = reply.ToJsonString();
-        var far = new Far(_ => text);
-        return (far, await QueryReader.ReadAsync(Catalogue.Questions[action](), far.Session));
+        var service = new FakeService(_ => text);
+        return (service, await QueryReader.ReadAsync(Queries.All[action](), service.Session));
     }
 
-    private static string Json((Far Far, QueryReader Reader) answer) => JsonSerializer.Serialize(answer.Reader.Items);
+    private static string Json((FakeService Service, QueryReader Reader) answer) => JsonSerializer.Serialize(answer.Reader.Items);
 
     private static JsonNode? AsText(JsonNode? node) => node switch
     {

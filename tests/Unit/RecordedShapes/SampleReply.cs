@@ -13,13 +13,13 @@ internal sealed class SampleReply
     public SampleReply(string action)
     {
         Action = action;
-        Root = Object(Facts.Operations[action].GetProperty("reply"), string.Empty);
+        Root = Object(OperationFacts.Operations[action].GetProperty("reply"), string.Empty);
         Set("Success", true);
-        if (Facts.Paging(action, "total_field") is string total)
+        if (OperationFacts.Paging(action, "total_field") is string total)
             Set(total, 1);
-        if (Facts.Paging(action, "next_field") is string next)
+        if (OperationFacts.Paging(action, "next_field") is string next)
             Set(next, null);
-        if (Facts.Paging(action, "has_more_field") is string more)
+        if (OperationFacts.Paging(action, "has_more_field") is string more)
             Set(more, false);
         if (action == "GetDataSourceMeta")
         {

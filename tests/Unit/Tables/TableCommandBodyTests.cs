@@ -12,9 +12,9 @@ public sealed class TableCommandBodyTests
     [Fact]
     public async Task Writes_the_producing_tasks_of_a_table_as_one_page()
     {
-        FakeHandler far = FakeHandler.Json(Sample.Read("producing-tasks.json"));
+        FakeHandler handler = FakeHandler.Json(Sample.Read("producing-tasks.json"));
         var reader = new QueryReader();
-        DwSession session = TestSession.Make(far);
+        DwSession session = TestSession.Make(handler);
 
         await reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), session);
 
@@ -23,7 +23,7 @@ public sealed class TableCommandBodyTests
         Assert.Equal(["98765432101", "98765432102", "98765432103"], tasks.Select(static task => task.TaskId));
         Assert.All(tasks, task => Assert.Equal(("odps.p.t", "cn-test"), (task.TableGuid, task.Region)));
         Assert.All(tasks, task => Assert.Same(session, task.Caller));
-        Assert.Equal("/?TableGuid=odps.p.t", Assert.Single(far.Targets));
+        Assert.Equal("/?TableGuid=odps.p.t", Assert.Single(handler.Targets));
         Assert.Empty(reader.Texts);
         Assert.Equal(1, session.Calls);
     }
@@ -43,8 +43,8 @@ public sealed class TableCommandBodyTests
     public async Task Says_why_there_may_be_no_task_only_to_who_wants_to_hear_it()
     {
         var reader = new QueryReader { WantsVerbose = true };
-        FakeHandler far = FakeHandler.Json("""{"Success":true,"Data":[]}""", Sample.Read("producing-tasks.json"));
-        DwSession session = TestSession.Make(far);
+        FakeHandler handler = FakeHandler.Json("""{"Success":true,"Data":[]}""", Sample.Read("producing-tasks.json"));
+        DwSession session = TestSession.Make(handler);
         var command = new GetDwTableProducingTaskCommand();
 
         await reader.TakeAsync(command.QueryFor(s_table), session);
@@ -58,28 +58,28 @@ public sealed class TableCommandBodyTests
     [Fact]
     public async Task Repeats_the_names_it_was_asked_with_on_every_task()
     {
-        FakeHandler far = FakeHandler.Json(Sample.Read("producing-tasks.json"));
+        FakeHandler handler = FakeHandler.Json(Sample.Read("producing-tasks.json"));
         var reader = new QueryReader();
         TableIdentity table = TableIdentity.From(null, "EMR", "C-1", "db", "s", "t")!;
 
-        await reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(table), TestSession.Make(far));
+        await reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(table), TestSession.Make(handler));
 
         ProducingTask task = Assert.IsType<ProducingTask>(Assert.Single(reader.Pages).Items[0]);
         Assert.Equal((null, "emr", "C-1", "db", "s", "t"), (task.TableGuid, task.DataSourceType, task.ClusterId, task.DatabaseName, task.Schema, task.TableName));
-        Assert.Equal("/?ClusterId=C-1&DataSourceType=emr&DbName=db&SchemaName=s&TableName=t", Assert.Single(far.Targets));
+        Assert.Equal("/?ClusterId=C-1&DataSourceType=emr&DbName=db&SchemaName=s&TableName=t", Assert.Single(handler.Targets));
     }
 
     [Fact]
     public async Task Writes_what_is_known_of_a_table()
     {
-        FakeHandler far = FakeHandler.Json("""{"RequestId":"R-1","Success":true,"ErrorCode":"0","Data":{"TableGuid":"odps.p.t","TableName":"t"}}""");
+        FakeHandler handler = FakeHandler.Json("""{"RequestId":"R-1","Success":true,"ErrorCode":"0","Data":{"TableGuid":"odps.p.t","TableName":"t"}}""");
         var reader = new QueryReader();
 
-        await reader.TakeAsync(new GetDwTableCommand().QueryFor(s_table), TestSession.Make(far));
+        await reader.TakeAsync(new GetDwTableCommand().QueryFor(s_table), TestSession.Make(handler));
 
         Table table = Assert.IsType<Table>(Assert.Single(Assert.Single(reader.Pages).Items));
         Assert.Equal(("odps.p.t", "t", "odps", "cn-test"), (table.TableGuid, table.TableName, table.DataSourceType, table.Region));
-        Assert.Equal("/?TableGuid=odps.p.t", Assert.Single(far.Targets));
+        Assert.Equal("/?TableGuid=odps.p.t", Assert.Single(handler.Targets));
     }
 
     [Fact]
@@ -98,11 +98,11 @@ public sealed class TableCommandBodyTests
     [Fact]
     public async Task Makes_no_call_once_it_is_cancelled()
     {
-        FakeHandler far = FakeHandler.Json();
+        FakeHandler handler = FakeHandler.Json();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new QueryReader().TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(far), null, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new QueryReader().TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(handler), null, new CancellationToken(canceled: true)));
 
-        Assert.Empty(far.Targets);
+        Assert.Empty(handler.Targets);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class TableCommandBodyTests
     {
         // A gateway that repeats all it was sent, on the worst path there is.
         string? signature = null;
-        var far = new FakeHandler((_, request, _) =>
+        var handler = new FakeHandler((_, request, _) =>
         {
             string authorization = request.Headers.TryGetValues("Authorization", out IEnumerable<string>? values) ? values.Single() : string.Empty;
             signature = version == SignatureVersion.V1
@@ -123,7 +123,7 @@ public sealed class TableCommandBodyTests
         });
         var reader = new QueryReader { WantsVerbose = true, WantsDebug = true };
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(far, TestSession.TemporaryKey, version)));
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(handler, TestSession.TemporaryKey, version)));
 
         Assert.NotNull(signature);
         Assert.NotEmpty(reader.Texts);

@@ -4,7 +4,7 @@ using DataWorksMeta.Api;
 namespace DataWorksMeta.Unit.RecordedShapes;
 
 /// <summary>What is known of each read operation: see operations.json beside this file.</summary>
-internal static class Facts
+internal static class OperationFacts
 {
     private static readonly JsonElement s_all = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "RecordedShapes", "operations.json"))).RootElement;
 

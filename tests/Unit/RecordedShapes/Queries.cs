@@ -10,8 +10,8 @@ using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Unit.RecordedShapes;
 
-/// <summary>One question for each read operation, with every filter set.</summary>
-internal static class Catalogue
+/// <summary>One query for each read operation, with every filter set.</summary>
+internal static class Queries
 {
     private static readonly TableIdentity s_table = TableIdentity.From(null, "emr", "C-1", "db", null, "t")!;
     private static readonly TableIdentity s_full = TableIdentity.From("odps.p.t", "emr", "C-1", "db", "s", "t")!;
@@ -22,7 +22,7 @@ internal static class Catalogue
     private static readonly InstanceKey s_instance = new(5, EnvType.Prod);
     private static readonly DatabaseIdentity s_database = DatabaseIdentity.From("odps.p", "emr", "C-1", "db");
 
-    public static IReadOnlyDictionary<string, Func<Query>> Questions { get; } = new Dictionary<string, Func<Query>>
+    public static IReadOnlyDictionary<string, Func<Query>> All { get; } = new Dictionary<string, Func<Query>>
     {
         ["GetMetaTableProducingTasks"] = static () => TableOperations.ProducingTasks(s_full),
         ["SearchMetaTables"] = static () => TableOperations.Search(TableSearch.From("dim", "odps.p", "emr", "C-1", "s", TableEntityType.View)!),

@@ -7,7 +7,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Unit.Fakes;
 
 /// <summary>The service, in memory: answers each call as it is told, and remembers the calls.</summary>
-internal sealed class Far(Func<Far.Call, string> answer) : HttpMessageHandler
+internal sealed class FakeService(Func<FakeService.Call, string> answer) : HttpMessageHandler
 {
     public List<Call> Calls { get; } = [];
 
