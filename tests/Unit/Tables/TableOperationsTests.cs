@@ -1,11 +1,12 @@
+using System.Text.Json;
 using DataWorksMeta.Api;
 using DataWorksMeta.Commands;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Unit.Tables;
 
-/// <summary>The bodies of the cmdlets, run without an engine.</summary>
-public sealed class TableCommandBodyTests
+/// <summary>The queries that the cmdlets run, without an engine.</summary>
+public sealed class TableOperationsTests
 {
     private static readonly TableIdentity s_table = TableIdentity.From("p.t", null, null, null, null, null)!;
 
@@ -32,8 +33,9 @@ public sealed class TableCommandBodyTests
     public async Task Writes_nothing_for_a_table_without_a_producing_task()
     {
         var reader = new QueryReader();
+        DwSession session = TestSession.Make(FakeHandler.Json("""{"Success":true,"Data":[]}"""));
 
-        await reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(FakeHandler.Json("""{"Success":true,"Data":[]}""")));
+        await reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), session);
 
         Assert.Empty(reader.Items);
         Assert.Empty(reader.Texts);
@@ -65,14 +67,18 @@ public sealed class TableCommandBodyTests
         await reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(table), TestSession.Make(handler));
 
         ProducingTask task = Assert.IsType<ProducingTask>(Assert.Single(reader.Pages).Items[0]);
-        Assert.Equal((null, "emr", "C-1", "db", "s", "t"), (task.TableGuid, task.DataSourceType, task.ClusterId, task.DatabaseName, task.Schema, task.TableName));
+        Assert.Equal(
+            (null, "emr", "C-1", "db", "s", "t"),
+            (task.TableGuid, task.DataSourceType, task.ClusterId, task.DatabaseName, task.Schema, task.TableName));
         Assert.Equal("/?ClusterId=C-1&DataSourceType=emr&DbName=db&SchemaName=s&TableName=t", Assert.Single(handler.Targets));
     }
 
     [Fact]
     public async Task Writes_what_is_known_of_a_table()
     {
-        FakeHandler handler = FakeHandler.Json("""{"RequestId":"R-1","Success":true,"ErrorCode":"0","Data":{"TableGuid":"odps.p.t","TableName":"t"}}""");
+        FakeHandler handler = FakeHandler.Json("""
+            {"RequestId":"R-1","Success":true,"ErrorCode":"0","Data":{"TableGuid":"odps.p.t","TableName":"t"}}
+            """);
         var reader = new QueryReader();
 
         await reader.TakeAsync(new GetDwTableCommand().QueryFor(s_table), TestSession.Make(handler));
@@ -85,12 +91,18 @@ public sealed class TableCommandBodyTests
     [Fact]
     public async Task Fails_with_the_code_of_the_service_and_writes_nothing()
     {
+        const string Failure = """
+            {"RequestId":"R-1","Code":"InvalidParameter.Meta.NotExist","Message":"The object does not exist."}
+            """;
         var reader = new QueryReader();
-        DwSession session = TestSession.Make(FakeHandler.Always(static () => FakeHandler.Reply(400, """{"RequestId":"R-1","Code":"InvalidParameter.Meta.NotExist","Message":"The object does not exist."}""")));
+        DwSession session = TestSession.Make(FakeHandler.Always(static () => FakeHandler.Reply(400, Failure)));
+        Query query = new GetDwTableProducingTaskCommand().QueryFor(s_table);
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), session));
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(query, session));
 
-        Assert.Equal(("InvalidParameter.Meta.NotExist", "R-1", 400, "GetMetaTableProducingTasks", "cn-test"), (exception.Code, exception.RequestId, exception.StatusCode, exception.Action, exception.Region));
+        Assert.Equal(
+            ("InvalidParameter.Meta.NotExist", "R-1", 400, "GetMetaTableProducingTasks", "cn-test"),
+            (exception.Code, exception.RequestId, exception.StatusCode, exception.Action, exception.Region));
         Assert.False(exception.IsRetryable);
         Assert.Empty(reader.Items);
     }
@@ -99,8 +111,12 @@ public sealed class TableCommandBodyTests
     public async Task Makes_no_call_once_it_is_cancelled()
     {
         FakeHandler handler = FakeHandler.Json();
+        var reader = new QueryReader();
+        DwSession session = TestSession.Make(handler);
+        Query query = new GetDwTableProducingTaskCommand().QueryFor(s_table);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new QueryReader().TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(handler), null, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => reader.TakeAsync(query, session, null, new CancellationToken(canceled: true)));
 
         Assert.Empty(handler.Targets);
     }
@@ -114,16 +130,21 @@ public sealed class TableCommandBodyTests
         string? signature = null;
         var handler = new FakeHandler((_, request, _) =>
         {
-            string authorization = request.Headers.TryGetValues("Authorization", out IEnumerable<string>? values) ? values.Single() : string.Empty;
+            string authorization = request.Headers.TryGetValues("Authorization", out IEnumerable<string>? values)
+                ? values.Single()
+                : string.Empty;
             signature = version == SignatureVersion.V1
                 ? request.RequestUri!.Query.Split("&Signature=")[1]
                 : authorization.Split("Signature=")[1];
-            string body = System.Text.Json.JsonSerializer.Serialize(new { Code = "SignatureDoesNotMatch", Message = $"{request.RequestUri} {authorization} {TestSession.Token} server string to sign is:{request.RequestUri}" });
+            string sent = $"{request.RequestUri} {authorization} {TestSession.Token} server string to sign is:{request.RequestUri}";
+            string body = JsonSerializer.Serialize(new { Code = "SignatureDoesNotMatch", Message = sent });
             return Task.FromResult(FakeHandler.Reply(400, body));
         });
         var reader = new QueryReader { WantsVerbose = true, WantsDebug = true };
+        DwSession session = TestSession.Make(handler, TestSession.TemporaryKey, version);
+        Query query = new GetDwTableProducingTaskCommand().QueryFor(s_table);
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(new GetDwTableProducingTaskCommand().QueryFor(s_table), TestSession.Make(handler, TestSession.TemporaryKey, version)));
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(query, session));
 
         Assert.NotNull(signature);
         Assert.NotEmpty(reader.Texts);
