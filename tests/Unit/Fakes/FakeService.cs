@@ -23,7 +23,11 @@ internal sealed class FakeService(Func<FakeService.Call, string> answer) : HttpM
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
-        var call = new Call(request.Method.Method, request.Headers.GetValues("x-acs-action").Single(), Pairs(request.RequestUri!.Query.TrimStart('?')), Pairs(body));
+        var call = new Call(
+            request.Method.Method,
+            request.Headers.GetValues("x-acs-action").Single(),
+            Pairs(request.RequestUri!.Query.TrimStart('?')),
+            Pairs(body));
         Calls.Add(call);
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer(call), Encoding.UTF8, "application/json") };
     }

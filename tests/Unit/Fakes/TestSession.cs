@@ -16,7 +16,10 @@ internal static class TestSession
 
     public static Credential TemporaryKey => new(KeyId, Secret, Token);
 
-    public static DwSession Make(HttpMessageHandler? handler = null, Credential? credential = null, SignatureVersion version = SignatureVersion.V3)
+    public static DwSession Make(
+        HttpMessageHandler? handler = null,
+        Credential? credential = null,
+        SignatureVersion version = SignatureVersion.V3)
     {
         var clock = new TestClock();
         return DwSession.Create(new SessionOptions

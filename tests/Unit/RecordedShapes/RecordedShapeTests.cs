@@ -7,7 +7,9 @@ using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Unit.RecordedShapes;
 
-/// <summary>Every read operation that is not deprecated, against its recorded facts: the request as it is documented, the reply as it was seen.</summary>
+/// <summary>
+/// Every read operation that is not deprecated, against its recorded facts: the request as it is documented, the reply as it was seen.
+/// </summary>
 public sealed class RecordedShapeTests
 {
     public static TheoryData<string> Actions => [.. OperationFacts.Operations.Keys];
@@ -15,18 +17,26 @@ public sealed class RecordedShapeTests
     // Fields that a model leaves out on purpose.
     private static readonly HashSet<string> s_leftOut =
     [
-        "PageNumber", "PageNum", "PageSize", "TotalCount", "Total", "NextToken", "NextPrimaryKey", "RequestId", "ErrorCode", "ErrorMessage", "HttpStatusCode",
+        "PageNumber", "PageNum", "PageSize", "TotalCount", "Total", "NextToken", "NextPrimaryKey",
+        "RequestId", "ErrorCode", "ErrorMessage", "HttpStatusCode",
         // Documented as unused, or internal to the service.
-        "Appkey", "DevelopmentType", "DefaultDiResourceGroupIdentifier", "Destination", "DevStorageQuota", "ProdStorageQuota", "MaxFlowNode", "ResidentArea", "BaseProject", "TablePrivacyMode",
+        "Appkey", "DevelopmentType", "DefaultDiResourceGroupIdentifier", "Destination", "DevStorageQuota", "ProdStorageQuota",
+        "MaxFlowNode", "ResidentArea", "BaseProject", "TablePrivacyMode",
         "ProjectRoleName", "ProjectRoleId", "ProjectRoleType", "Message", "BizId", "downloadLink",
         // Addresses that are secrets: shown without their paths.
         "WebUrl", "Webhooks",
         // GetFile: kept to what says when it runs, what it reads and what it writes.
-        "AdvancedSettings", "AutoRerunIntervalMillis", "AutoRerunTimes", "DependentNodeIdList", "DependentType", "EndEffectDate", "StartEffectDate", "ImageId", "ParseType", "ParameterName", "ValueSource", "Description", "Type", "Value", "Timeout",
+        "AdvancedSettings", "AutoRerunIntervalMillis", "AutoRerunTimes", "DependentNodeIdList", "DependentType",
+        "EndEffectDate", "StartEffectDate", "ImageId", "ParseType", "ParameterName", "ValueSource",
+        "Description", "Type", "Value", "Timeout",
     ];
 
+    // Maps that the models give as they came.
+    private static readonly string[] s_openMaps = ["EntityContent", "EngineInfo"];
+
     [Fact]
-    public void Every_read_operation_has_a_query() => Assert.Equal(OperationFacts.Operations.Keys.Order(), Queries.All.Keys.Order());
+    public void Every_read_operation_has_a_query() =>
+        Assert.Equal(OperationFacts.Operations.Keys.Order(), Queries.All.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Actions))]
@@ -37,14 +47,22 @@ public sealed class RecordedShapeTests
 
         Assert.Equal(action, call.Action);
         Assert.Equal(facts.GetProperty("method").GetString(), call.Method);
-        Dictionary<string, string> places = facts.GetProperty("parameters").EnumerateObject().ToDictionary(static one => one.Name, static one => one.Value.GetString()!);
+        Dictionary<string, string> places = facts.GetProperty("parameters")
+            .EnumerateObject()
+            .ToDictionary(static one => one.Name, static one => one.Value.GetString()!);
         Assert.All(call.Query.Keys, name => Assert.EndsWith("query", places[name], StringComparison.Ordinal));
         Assert.All(call.Form.Keys, name => Assert.EndsWith("body", places[name], StringComparison.Ordinal));
         Assert.All(facts.GetProperty("required").EnumerateArray(), required => Assert.NotNull(call[required.GetString()!]));
         string?[] tokens = [OperationFacts.Paging(action, "token_param")];
-        IEnumerable<string> silent = places.Keys.Where(name => call[name] is null && !tokens.Contains(name) && !Queries.NotSent.ContainsKey($"{action}.{name}"));
+        IEnumerable<string> silent = places.Keys
+            .Where(name => call[name] is null)
+            .Where(name => !tokens.Contains(name))
+            .Where(name => !Queries.NotSent.ContainsKey($"{action}.{name}"));
         Assert.Empty(silent);
-        foreach ((string name, string place) in places.Where(one => one.Value.StartsWith("json", StringComparison.Ordinal) && call[one.Key] is not null))
+        IEnumerable<string> sentAsJson = places.Keys
+            .Where(name => places[name].StartsWith("json", StringComparison.Ordinal))
+            .Where(name => call[name] is not null);
+        foreach (string name in sentAsJson)
             Assert.True(JsonDocument.Parse(call[name]!).RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array, name);
     }
 
@@ -64,7 +82,8 @@ public sealed class RecordedShapeTests
         HashSet<string> shown = [.. items.SelectMany(static item => Values(item, 0))];
         IEnumerable<string> lost = reply.Values
             .Where(value => !s_leftOut.Contains(value.Path.Split('.')[^1]))
-            .Where(value => !shown.Contains(Text(value.Value)!) && !shown.Any(text => value.Value is string part && text.Contains(part, StringComparison.Ordinal)))
+            .Where(value => !shown.Contains(Text(value.Value)!))
+            .Where(value => !shown.Any(text => value.Value is string part && text.Contains(part, StringComparison.Ordinal)))
             .Select(static value => value.Path);
         Assert.Empty(lost);
     }
@@ -83,7 +102,8 @@ public sealed class RecordedShapeTests
     public async Task Null_in_place_of_the_payload_is_an_empty_answer(string action)
     {
         JsonObject reply = new SampleReply(action).Root;
-        foreach (string name in reply.Select(static field => field.Key).Where(static name => name is not ("Success" or "RequestId")).ToArray())
+        string[] payload = [.. reply.Select(static field => field.Key).Where(static name => name is not ("Success" or "RequestId"))];
+        foreach (string name in payload)
             reply[name] = null;
         IReadOnlyList<object> items = (await RunAsync(action, reply)).Reader.Items;
         Assert.All(items, static item => Assert.Equal(false, item));
@@ -121,18 +141,24 @@ public sealed class RecordedShapeTests
 
     private static JsonNode? AsText(JsonNode? node) => node switch
     {
-        JsonObject map => new JsonObject(map.Select(static field => KeyValuePair.Create(field.Key, field.Key is "EntityContent" or "EngineInfo" ? field.Value?.DeepClone() : AsText(field.Value)))),
+        JsonObject map => new JsonObject(Fields(map, AsText)),
         JsonArray list => new JsonArray([.. list.Select(AsText)]),
-        JsonValue value when value.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => JsonValue.Create(value.ToJsonString()),
+        JsonValue value when value.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False =>
+            JsonValue.Create(value.ToJsonString()),
         _ => node?.DeepClone(),
     };
 
     private static JsonNode? WithMore(JsonNode? node) => node switch
     {
-        JsonObject map => new JsonObject(map.Select(static field => KeyValuePair.Create(field.Key, field.Key is "EntityContent" or "EngineInfo" ? field.Value?.DeepClone() : WithMore(field.Value))).Append(KeyValuePair.Create("NewerField", (JsonNode?)JsonValue.Create("x")))),
+        JsonObject map => new JsonObject(Fields(map, WithMore)) { ["NewerField"] = "x" },
         JsonArray list => new JsonArray([.. list.Select(WithMore)]),
         _ => node?.DeepClone(),
     };
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Fields(JsonObject map, Func<JsonNode?, JsonNode?> change) =>
+        map.Select(field => KeyValuePair.Create(
+            field.Key,
+            s_openMaps.Contains(field.Key) ? field.Value?.DeepClone() : change(field.Value)));
 
     private static IEnumerable<string> Values(object? value, int depth)
     {
@@ -142,7 +168,8 @@ public sealed class RecordedShapeTests
             return [text];
         if (value is IEnumerable list)
             return list.Cast<object?>().SelectMany(item => Values(item, depth + 1));
-        return value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.GetIndexParameters().Length == 0)
+        return value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(static property => property.GetIndexParameters().Length == 0)
             .SelectMany(property => Values(property.GetValue(value), depth + 1));
     }
 
