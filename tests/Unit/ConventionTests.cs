@@ -6,7 +6,9 @@ using DataWorksMeta.Commands;
 namespace DataWorksMeta.Unit;
 
 /// <summary>What every cmdlet keeps to, so that the next one does too.</summary>
-/// <remarks>Read from the metadata: the attributes of the reference library have no bodies, so made objects of them would be blank.</remarks>
+/// <remarks>
+/// Read from the metadata: the attributes of the reference library have no bodies, so made objects of them would be blank.
+/// </remarks>
 public sealed partial class ConventionTests
 {
     private static readonly Assembly s_module = typeof(DwSession).Assembly;
@@ -14,9 +16,27 @@ public sealed partial class ConventionTests
     // PowerShell 7.4, the oldest engine that the manifest names, runs on .NET 8.
     private static readonly Version s_oldestRuntime = new(8, 0, 0, 0);
 
+    private static readonly Type[] s_verbs =
+    [
+        typeof(VerbsCommon),
+        typeof(VerbsCommunications),
+        typeof(VerbsData),
+        typeof(VerbsDiagnostic),
+        typeof(VerbsLifecycle),
+        typeof(VerbsOther),
+        typeof(VerbsSecurity),
+    ];
+
+    private static readonly string[] s_commonParameters =
+    [
+        "Debug", "ErrorAction", "ErrorVariable", "InformationAction", "InformationVariable", "OutBuffer", "OutVariable",
+        "PipelineVariable", "ProgressAction", "Verbose", "WarningAction", "WarningVariable", "WhatIf", "Confirm",
+    ];
+
     public static TheoryData<Type> Cmdlets => [.. Types];
 
-    private static IEnumerable<Type> Types => s_module.GetTypes().Where(static type => type.IsDefined(typeof(CmdletAttribute), inherit: false));
+    private static IEnumerable<Type> Types =>
+        s_module.GetTypes().Where(static type => type.IsDefined(typeof(CmdletAttribute), inherit: false));
 
     [Fact]
     public void Every_cmdlet_is_found_here()
@@ -41,7 +61,7 @@ public sealed partial class ConventionTests
     public void A_cmdlet_has_an_approved_verb_and_a_singular_noun_of_this_module(Type type)
     {
         (string verb, string noun, _) = Cmdlet(type);
-        IEnumerable<string?> approved = new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity) }
+        IEnumerable<string?> approved = s_verbs
             .SelectMany(static verbs => verbs.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(static verb => (string?)verb.GetRawConstantValue());
 
@@ -54,9 +74,13 @@ public sealed partial class ConventionTests
     [MemberData(nameof(Cmdlets))]
     public void A_cmdlet_says_what_it_gives(Type type)
     {
-        Type[] given = [.. type.GetCustomAttributesData().Where(static data => data.AttributeType == typeof(OutputTypeAttribute))
-            .SelectMany(static data => (IEnumerable<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)
-            .Select(static argument => (Type)argument.Value!)];
+        Type[] given =
+        [
+            .. type.GetCustomAttributesData()
+                .Where(static data => data.AttributeType == typeof(OutputTypeAttribute))
+                .SelectMany(static data => (IEnumerable<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)
+                .Select(static argument => (Type)argument.Value!),
+        ];
         if (type == typeof(DisconnectDwAccountCommand))
         {
             Assert.Empty(given);
@@ -64,8 +88,10 @@ public sealed partial class ConventionTests
         }
         Assert.NotEmpty(given);
         // A test answers with a truth, and a call of any operation with whatever came.
-        Type? plain = type.Name.StartsWith("Test", StringComparison.Ordinal) ? typeof(bool) : type == typeof(InvokeDwApiCommand) ? typeof(System.Management.Automation.PSObject) : null;
-        Assert.All(given, output => Assert.True(output == plain || (output.IsPublic && output.Assembly == s_module && output.Namespace == "DataWorksMeta")));
+        Type? plain = type.Name.StartsWith("Test", StringComparison.Ordinal) ? typeof(bool)
+            : type == typeof(InvokeDwApiCommand) ? typeof(PSObject)
+            : null;
+        Assert.All(given, output => Assert.True(output == plain || IsModel(output)));
     }
 
     [Theory]
@@ -73,7 +99,10 @@ public sealed partial class ConventionTests
     public void A_cmdlet_takes_no_secret_as_plain_text(Type type)
     {
         foreach (PropertyInfo parameter in Parameters(type).Where(static parameter => SecretName().IsMatch(parameter.Name)))
-            Assert.NotEqual(typeof(string), parameter.PropertyType.IsArray ? parameter.PropertyType.GetElementType() : parameter.PropertyType);
+        {
+            Type taken = parameter.PropertyType;
+            Assert.NotEqual(typeof(string), taken.IsArray ? taken.GetElementType() : taken);
+        }
     }
 
     [Theory]
@@ -84,9 +113,9 @@ public sealed partial class ConventionTests
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void A_cmdlet_reuses_no_common_parameter(Type type) =>
-        Assert.Empty(Parameters(type).Select(static parameter => parameter.Name).Intersect(
-            ["Debug", "ErrorAction", "ErrorVariable", "InformationAction", "InformationVariable", "OutBuffer", "OutVariable", "PipelineVariable", "ProgressAction", "Verbose", "WarningAction", "WarningVariable", "WhatIf", "Confirm"],
-            StringComparer.OrdinalIgnoreCase));
+        Assert.Empty(Parameters(type)
+            .Select(static parameter => parameter.Name)
+            .Intersect(s_commonParameters, StringComparer.OrdinalIgnoreCase));
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -105,20 +134,30 @@ public sealed partial class ConventionTests
     [MemberData(nameof(Cmdlets))]
     public void A_cmdlet_with_several_parameter_sets_has_a_default(Type type)
     {
-        string[] sets = [.. Parameters(type).SelectMany(Places).Select(static place => place.Set).Where(static set => set != ParameterAttribute.AllParameterSets).Distinct()];
+        string[] sets =
+        [
+            .. Parameters(type)
+                .SelectMany(Places)
+                .Select(static place => place.Set)
+                .Where(static set => set != ParameterAttribute.AllParameterSets)
+                .Distinct(),
+        ];
 
         Assert.True(sets.Length < 2 || sets.Contains(Cmdlet(type).DefaultSet));
     }
 
     [Fact]
     public void A_parameter_has_the_same_type_in_every_cmdlet() =>
-        Assert.All(Types.SelectMany(Parameters).GroupBy(static parameter => parameter.Name), static same => Assert.Single(same.Select(static parameter => parameter.PropertyType).Distinct()));
+        Assert.All(
+            Types.SelectMany(Parameters).GroupBy(static parameter => parameter.Name),
+            static same => Assert.Single(same.Select(static parameter => parameter.PropertyType).Distinct()));
 
     [Fact]
     public void The_module_needs_nothing_that_powershell_7_does_not_bring()
     {
         string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        AssemblyName[] references = [.. s_module.GetReferencedAssemblies().Where(static reference => reference.Name != "System.Management.Automation")];
+        AssemblyName[] references =
+            [.. s_module.GetReferencedAssemblies().Where(static reference => reference.Name != "System.Management.Automation")];
 
         Assert.NotEmpty(references);
         Assert.All(references, reference =>
@@ -131,10 +170,17 @@ public sealed partial class ConventionTests
     private static (string Verb, string Noun, string? DefaultSet) Cmdlet(Type type)
     {
         CustomAttributeData data = type.GetCustomAttributesData().Single(static data => data.AttributeType == typeof(CmdletAttribute));
-        return ((string)data.ConstructorArguments[0].Value!, (string)data.ConstructorArguments[1].Value!, Named(data, "DefaultParameterSetName") as string);
+        return (
+            (string)data.ConstructorArguments[0].Value!,
+            (string)data.ConstructorArguments[1].Value!,
+            Named(data, "DefaultParameterSetName") as string);
     }
 
-    private static IEnumerable<PropertyInfo> Parameters(Type type) => type.GetProperties().Where(static property => property.IsDefined(typeof(ParameterAttribute), inherit: true));
+    private static bool IsModel(Type type) =>
+        type.IsPublic && type.Assembly == s_module && type.Namespace == "DataWorksMeta";
+
+    private static IEnumerable<PropertyInfo> Parameters(Type type) =>
+        type.GetProperties().Where(static property => property.IsDefined(typeof(ParameterAttribute), inherit: true));
 
     private static IEnumerable<Place> Places(PropertyInfo parameter) => parameter.GetCustomAttributesData()
         .Where(static data => data.AttributeType == typeof(ParameterAttribute))
@@ -143,11 +189,15 @@ public sealed partial class ConventionTests
             Named(data, "ValueFromPipeline") is true,
             Named(data, "Position") is >= 0));
 
-    private static object? Named(CustomAttributeData data, string name) =>
-        data.NamedArguments.Where(argument => argument.MemberName == name).Select(static argument => argument.TypedValue.Value).SingleOrDefault();
+    private static object? Named(CustomAttributeData data, string name) => data.NamedArguments
+        .Where(argument => argument.MemberName == name)
+        .Select(static argument => argument.TypedValue.Value)
+        .SingleOrDefault();
 
     private sealed record Place(string Set, bool FromPipe, bool ByPosition);
 
-    [GeneratedRegex("secret|password|passphrase|token|credential|apikey|accesskey$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "secret|password|passphrase|token|credential|apikey|accesskey$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 }

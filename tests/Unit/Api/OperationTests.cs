@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataWorksMeta.Api;
 using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
@@ -10,9 +11,12 @@ public sealed class OperationTests
     public async Task Reads_the_same_tasks_from_the_json_and_the_xml_sample_of_the_document()
     {
         IReadOnlyList<ProducingTask> json = await ReadTasksAsync(FakeHandler.Reply(200, Sample.Read("producing-tasks.json")));
-        IReadOnlyList<ProducingTask> xml = await ReadTasksAsync(FakeHandler.Reply(200, Sample.Read("producing-tasks.xml"), "application/xml"));
+        IReadOnlyList<ProducingTask> xml =
+            await ReadTasksAsync(FakeHandler.Reply(200, Sample.Read("producing-tasks.xml"), "application/xml"));
 
-        Assert.Equal([("98765432101", "測試工作一"), ("98765432102", "測試工作二"), ("98765432103", "測試工作三")], json.Select(static task => (task.TaskId, task.TaskName)));
+        Assert.Equal(
+            [("98765432101", "測試工作一"), ("98765432102", "測試工作二"), ("98765432103", "測試工作三")],
+            json.Select(static task => (task.TaskId, task.TaskName)));
         Assert.Equal(json.Select(Fields), xml.Select(Fields));
     }
 
@@ -21,14 +25,18 @@ public sealed class OperationTests
     [InlineData("""{"RequestId":"R-1","Success":true,"Data":null}""")]
     [InlineData("""{"RequestId":"R-1","Success":true}""")]
     [InlineData("""{"RequestId":"R-1","Success":true,"Data":[null,1,"x"]}""")]
-    [InlineData("<GetMetaTableProducingTasksResponse><RequestId>R-1</RequestId><Data/><Success>true</Success></GetMetaTableProducingTasksResponse>")]
+    [InlineData(
+        "<GetMetaTableProducingTasksResponse><RequestId>R-1</RequestId><Data/><Success>true</Success>"
+        + "</GetMetaTableProducingTasksResponse>")]
     public async Task Finds_no_tasks_where_there_are_none(string body) =>
         Assert.Empty(await ReadTasksAsync(FakeHandler.Reply(200, body)));
 
     [Fact]
     public async Task Reads_a_list_of_one_that_lost_its_brackets_in_xml()
     {
-        IReadOnlyList<ProducingTask> tasks = await ReadTasksAsync(FakeHandler.Reply(200, "<xResponse><Data><TaskId>1</TaskId></Data></xResponse>", "text/xml"));
+        const string Body = "<xResponse><Data><TaskId>1</TaskId></Data></xResponse>";
+
+        IReadOnlyList<ProducingTask> tasks = await ReadTasksAsync(FakeHandler.Reply(200, Body, "text/xml"));
 
         Assert.Equal("1", Assert.Single(tasks).TaskId);
     }
@@ -36,30 +44,31 @@ public sealed class OperationTests
     [Fact]
     public async Task Asks_for_a_page_only_when_the_one_before_was_handed_on()
     {
-        FakeHandler far = FakeHandler.Json(Page(4, 1, 2), Page(4, 3, 4));
+        FakeHandler handler = FakeHandler.Json(Page(4, 1, 2), Page(4, 3, 4));
         var asked = new List<int>();
 
-        await ReadPagesAsync(far, 2, page =>
+        await ReadPagesAsync(handler, 2, page =>
         {
             Assert.Equal(2, page.Count);
-            asked.Add(far.Targets.Count);
+            asked.Add(handler.Targets.Count);
             return Task.CompletedTask;
         });
 
         Assert.Equal([1, 2], asked);
-        Assert.Contains("PageNumber=1", far.Targets[0], StringComparison.Ordinal);
-        Assert.Contains("PageNumber=2", far.Targets[1], StringComparison.Ordinal);
-        Assert.All(far.Targets, static target => Assert.Contains("PageSize=2", target, StringComparison.Ordinal));
+        Assert.Contains("PageNumber=1", handler.Targets[0], StringComparison.Ordinal);
+        Assert.Contains("PageNumber=2", handler.Targets[1], StringComparison.Ordinal);
+        Assert.All(handler.Targets, static target => Assert.Contains("PageSize=2", target, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Asks_for_nothing_more_once_the_reader_has_had_enough()
     {
-        FakeHandler far = FakeHandler.Json(Page(4, 1, 2), Page(4, 3, 4));
+        FakeHandler handler = FakeHandler.Json(Page(4, 1, 2), Page(4, 3, 4));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadPagesAsync(far, 2, static _ => throw new OperationCanceledException()));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ReadPagesAsync(handler, 2, static _ => throw new OperationCanceledException()));
 
-        Assert.Single(far.Targets);
+        Assert.Single(handler.Targets);
     }
 
     [Fact]
@@ -93,27 +102,31 @@ public sealed class OperationTests
     [Fact]
     public async Task Asks_for_no_larger_page_than_is_served()
     {
-        FakeHandler far = FakeHandler.Json(Page(0));
+        FakeHandler handler = FakeHandler.Json(Page(0));
 
-        await ReadPagesAsync(far, 5000, static _ => Task.CompletedTask);
+        await ReadPagesAsync(handler, 5000, static _ => Task.CompletedTask);
 
-        Assert.Contains("PageSize=100", Assert.Single(far.Targets), StringComparison.Ordinal);
+        Assert.Contains("PageSize=100", Assert.Single(handler.Targets), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Hands_on_the_pages_before_the_one_that_failed()
     {
-        FakeHandler far = FakeHandler.Json(Page(4, 1, 2), """{"Success":false,"ErrorCode":"InvalidParameter.Meta.NotExist","RequestId":"R-2"}""");
+        FakeHandler handler = FakeHandler.Json(
+            Page(4, 1, 2),
+            """{"Success":false,"ErrorCode":"InvalidParameter.Meta.NotExist","RequestId":"R-2"}""");
         var seen = new List<string?>();
 
-        DwException exception = await Assert.ThrowsAsync<DwException>(() => ReadPagesAsync(far, 2, page =>
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => ReadPagesAsync(handler, 2, page =>
         {
             seen.AddRange(page.Select(static table => table.TableName));
             return Task.CompletedTask;
         }));
 
         Assert.Equal(["1", "2"], seen);
-        Assert.Equal(("InvalidParameter.Meta.NotExist", "R-2", "SearchMetaTables"), (exception.Code, exception.RequestId, exception.Action));
+        Assert.Equal(
+            ("InvalidParameter.Meta.NotExist", "R-2", "SearchMetaTables"),
+            (exception.Code, exception.RequestId, exception.Action));
     }
 
     [Fact]
@@ -123,18 +136,33 @@ public sealed class OperationTests
     private static async Task<IReadOnlyList<ProducingTask>> ReadTasksAsync(HttpResponseMessage response)
     {
         TableIdentity table = TableIdentity.From("odps.p.t", null, null, null, null, null)!;
-        QueryReader reader = await QueryReader.ReadAsync(TableOperations.ProducingTasks(table), TestSession.Make(FakeHandler.Always(() => response)));
+        DwSession session = TestSession.Make(FakeHandler.Always(() => response));
+        QueryReader reader = await QueryReader.ReadAsync(TableOperations.ProducingTasks(table), session);
         return [.. reader.Items.Cast<ProducingTask>()];
     }
 
-    private static (string?, string?, string?, string?, string?, string?, string?, string?, string?) Fields(ProducingTask task) =>
-        (task.TaskId, task.TaskName, task.TableGuid, task.Region, task.DataSourceType, task.ClusterId, task.DatabaseName, task.Schema, task.TableName);
+    private static string?[] Fields(ProducingTask task) =>
+    [
+        task.TaskId,
+        task.TaskName,
+        task.TableGuid,
+        task.Region,
+        task.DataSourceType,
+        task.ClusterId,
+        task.DatabaseName,
+        task.Schema,
+        task.TableName,
+    ];
 
-    private static async Task ReadPagesAsync(FakeHandler far, int pageSize, Func<IReadOnlyList<Table>, Task> emit)
+    private static async Task ReadPagesAsync(FakeHandler handler, int pageSize, Func<IReadOnlyList<Table>, Task> emit)
     {
         Query query = TableOperations.Search(TableSearch.From("dim", null, null, null, null, null)!);
-        var window = new PageWindow { PageSize = pageSize };
-        await foreach (ResultPage page in query.PagesAsync(TestSession.Make(far), window, SilentLog.Instance, TestContext.Current.CancellationToken))
+        IAsyncEnumerable<ResultPage> pages = query.PagesAsync(
+            TestSession.Make(handler),
+            new PageWindow { PageSize = pageSize },
+            SilentLog.Instance,
+            TestContext.Current.CancellationToken);
+        await foreach (ResultPage page in pages)
         {
             if (page.Items.Count > 0)
                 await emit([.. page.Items.Cast<Table>()]);
@@ -143,18 +171,18 @@ public sealed class OperationTests
 
     private static async Task<(string Names, int Calls)> ReadAllAsync(int pageSize, params string[] bodies)
     {
-        FakeHandler far = FakeHandler.Json(bodies);
+        FakeHandler handler = FakeHandler.Json(bodies);
         var names = new List<string?>();
-        await ReadPagesAsync(far, pageSize, page =>
+        await ReadPagesAsync(handler, pageSize, page =>
         {
             Assert.NotEmpty(page);
             names.AddRange(page.Select(static table => table.TableName));
             return Task.CompletedTask;
         });
-        return (string.Join(',', names), far.Targets.Count);
+        return (string.Join(',', names), handler.Targets.Count);
     }
 
-    private static string Page(int total, params int[] items) => Page(total.ToString(System.Globalization.CultureInfo.InvariantCulture), items);
+    private static string Page(int total, params int[] items) => Page(total.ToString(CultureInfo.InvariantCulture), items);
 
     private static string Page(string total, params int[] items)
     {

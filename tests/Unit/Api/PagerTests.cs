@@ -2,16 +2,17 @@ using System.Text.Json;
 using DataWorksMeta.Api;
 using DataWorksMeta.Baselines;
 using DataWorksMeta.Engines;
-using DataWorksMeta.Lineage;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Unit.Api;
 
-/// <summary>All pages, lazily, in every style of the service; and no page more than is wanted.</summary>
+/// <summary>All pages, lazily, by their numbers; and no page more than is wanted.</summary>
 public sealed class PagerTests
 {
     private static readonly NodeFilter s_filter = new() { ProjectId = 7, Environment = EnvType.Prod };
+
+    private static Query WithoutTotal => EngineOperations.SyncTasks(new DataSourceKey(7, "d"), writes: true, "DI_OFFLINE");
 
     [Theory]
     [InlineData(0, null, 1)]
@@ -22,10 +23,10 @@ public sealed class PagerTests
     [InlineData(250, 10, 25)]
     public async Task Numbered_pages_bring_all_items_once(int total, int? size, int calls)
     {
-        (Far far, QueryReader reader) = await NodesAsync(total, new PageWindow { PageSize = size });
+        (FakeService service, QueryReader reader) = await NodesAsync(total, new PageWindow { PageSize = size });
         Assert.Equal(Enumerable.Range(1, total), Ids(reader));
-        Assert.Equal(calls, far.Calls.Count);
-        Assert.Equal(Enumerable.Range(1, calls), far.Calls.Select(static call => call.Number("PageNumber")));
+        Assert.Equal(calls, service.Calls.Count);
+        Assert.Equal(Enumerable.Range(1, calls), service.Calls.Select(static call => call.Number("PageNumber")));
     }
 
     [Theory]
@@ -37,21 +38,21 @@ public sealed class PagerTests
     [InlineData(0, 100, 1, 1, "100")]
     public async Task First_and_skip_ask_for_no_page_too_many(int skip, int first, int calls, int firstPage, string size)
     {
-        (Far far, QueryReader reader) = await NodesAsync(1000, new PageWindow { Skip = skip, First = first });
+        (FakeService service, QueryReader reader) = await NodesAsync(1000, new PageWindow { Skip = skip, First = first });
         Assert.Equal(Enumerable.Range(skip + 1, first), Ids(reader));
-        Assert.Equal(calls, far.Calls.Count);
-        Assert.Equal(firstPage, far.Calls[0].Number("PageNumber"));
-        Assert.All(far.Calls, call => Assert.Equal(size, call["PageSize"]));
+        Assert.Equal(calls, service.Calls.Count);
+        Assert.Equal(firstPage, service.Calls[0].Number("PageNumber"));
+        Assert.All(service.Calls, call => Assert.Equal(size, call["PageSize"]));
     }
 
     [Fact]
-    public async Task First_of_none_asks_nothing() => Assert.Empty((await NodesAsync(10, new PageWindow { First = 0 })).Far.Calls);
+    public async Task First_of_none_asks_nothing() => Assert.Empty((await NodesAsync(10, new PageWindow { First = 0 })).Service.Calls);
 
     [Fact]
     public async Task First_of_none_with_the_total_asks_once()
     {
-        (Far far, QueryReader reader) = await NodesAsync(1234, new PageWindow { First = 0, WantsTotal = true });
-        Assert.Single(far.Calls);
+        (FakeService service, QueryReader reader) = await NodesAsync(1234, new PageWindow { First = 0, WantsTotal = true });
+        Assert.Single(service.Calls);
         Assert.Empty(reader.Items);
         Assert.Equal(1234, Assert.Single(reader.Pages, static page => page.IsFirst).Total);
     }
@@ -59,17 +60,17 @@ public sealed class PagerTests
     [Fact]
     public async Task A_service_that_serves_smaller_pages_than_asked_for_still_gives_all()
     {
-        (Far far, QueryReader reader) = await NodesAsync(95, new PageWindow(), served: 10);
+        (FakeService service, QueryReader reader) = await NodesAsync(95, new PageWindow(), served: 10);
         Assert.Equal(Enumerable.Range(1, 95), Ids(reader));
-        Assert.Equal(10, far.Calls.Count);
+        Assert.Equal(10, service.Calls.Count);
     }
 
     [Fact]
     public async Task The_ceiling_gives_one_warning_that_names_a_filter()
     {
-        (Far far, QueryReader reader) = await NodesAsync(12_345, new PageWindow());
+        (FakeService service, QueryReader reader) = await NodesAsync(12_345, new PageWindow());
         Assert.Equal(10_000, reader.Items.Count);
-        Assert.Equal(100, far.Calls.Count);
+        Assert.Equal(100, service.Calls.Count);
         string warning = Assert.Single(reader.Warnings);
         Assert.Contains("10,000 of 12,345", warning, StringComparison.Ordinal);
         Assert.Contains("-ProgramType", warning, StringComparison.Ordinal);
@@ -104,26 +105,27 @@ public sealed class PagerTests
     [Fact]
     public async Task What_lies_behind_the_ceiling_cannot_be_had_and_that_is_said()
     {
-        (Far far, QueryReader reader) = await NodesAsync(12_345, new PageWindow { Skip = 11_000, First = 5 });
+        (FakeService service, QueryReader reader) = await NodesAsync(12_345, new PageWindow { Skip = 11_000, First = 5 });
         Assert.Empty(reader.Items);
-        Assert.Empty(far.Calls);
+        Assert.Empty(service.Calls);
         Assert.Single(reader.Warnings);
     }
 
     [Fact]
     public async Task A_total_that_promises_too_much_does_not_loop()
     {
-        var far = new Far(static call => call.Number("PageNumber") == 1 ? Nodes(1, 100, 500) : Nodes(101, 0, 500));
-        QueryReader reader = await RunAsync(far, NodeOperations.List(s_filter), new PageWindow());
+        var service = new FakeService(static call => call.Number("PageNumber") == 1 ? Nodes(1, 100, 500) : Nodes(101, 0, 500));
+        QueryReader reader = await RunAsync(service, NodeOperations.List(s_filter), new PageWindow());
         Assert.Equal(100, reader.Items.Count);
-        Assert.Equal(2, far.Calls.Count);
+        Assert.Equal(2, service.Calls.Count);
     }
 
     [Fact]
     public async Task Where_there_is_no_ceiling_all_pages_come()
     {
-        var far = new Far(static call => Reply(new { Data = new { TotalCount = 12_345, TableEntityList = Enumerable.Range(((call.Number("PageNumber") - 1) * 100) + 1, call.Number("PageNumber") < 124 ? 100 : 45).Select(static id => new { TableName = $"t{id}" }) } }));
-        QueryReader reader = await RunAsync(far, TableOperations.OfDatabase(DatabaseIdentity.From("p", null, null, null)), new PageWindow());
+        var service = new FakeService(static call => Tables(call.Number("PageNumber"), call.Number("PageNumber") < 124 ? 100 : 45, 12_345));
+        Query query = TableOperations.OfDatabase(DatabaseIdentity.From("p", null, null, null));
+        QueryReader reader = await RunAsync(service, query, new PageWindow());
         Assert.Equal(12_345, reader.Items.Count);
         Assert.Empty(reader.Warnings);
     }
@@ -131,134 +133,87 @@ public sealed class PagerTests
     [Fact]
     public async Task Totals_may_come_as_text()
     {
-        var far = new Far(static call => Reply(new { Data = new { TotalCount = "101", Baselines = Enumerable.Range(((call.Number("PageNumber") - 1) * 100) + 1, call.Number("PageNumber") == 1 ? 100 : 1).Select(static id => new { BaselineId = id }) } }));
-        QueryReader reader = await RunAsync(far, BaselineOperations.List(new BaselineFilter { ProjectId = 7 }), new PageWindow());
+        var service = new FakeService(static call => Baselines(call.Number("PageNumber"), call.Number("PageNumber") == 1 ? 100 : 1, "101"));
+        QueryReader reader = await RunAsync(service, BaselineOperations.List(new BaselineFilter { ProjectId = 7 }), new PageWindow());
         Assert.Equal(101, reader.Items.Count);
-        Assert.Equal(2, far.Calls.Count);
+        Assert.Equal(2, service.Calls.Count);
     }
 
     [Fact]
     public async Task Without_a_total_a_short_page_is_the_last()
     {
-        var far = new Far(static call => Tasks(call.Number("PageNumber"), call.Number("PageNumber") < 3 ? 100 : 4));
-        QueryReader reader = await RunAsync(far, EngineOperations.SyncTasks(new DataSourceKey(7, "d"), writes: true, "DI_OFFLINE"), new PageWindow());
+        var service = new FakeService(static call => Tasks(call.Number("PageNumber"), call.Number("PageNumber") < 3 ? 100 : 4));
+        QueryReader reader = await RunAsync(service, WithoutTotal, new PageWindow());
         Assert.Equal(204, reader.Items.Count);
-        Assert.Equal(3, far.Calls.Count);
+        Assert.Equal(3, service.Calls.Count);
     }
 
     [Fact]
     public async Task Without_a_total_a_page_that_comes_again_is_the_end()
     {
-        var far = new Far(static _ => Tasks(1, 100));
-        QueryReader reader = await RunAsync(far, EngineOperations.SyncTasks(new DataSourceKey(7, "d"), writes: true, "DI_OFFLINE"), new PageWindow());
+        var service = new FakeService(static _ => Tasks(1, 100));
+        QueryReader reader = await RunAsync(service, WithoutTotal, new PageWindow());
         Assert.Equal(100, reader.Items.Count);
-        Assert.Equal(2, far.Calls.Count);
-    }
-
-    [Fact]
-    public async Task A_token_leads_on_until_there_is_none()
-    {
-        var far = new Far(static call => Lineage(call["NextToken"] switch { null => "t1", "t1" => "t 2|=", _ => null }));
-        QueryReader reader = await RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow());
-        Assert.Equal(3, reader.Items.Count);
-        Assert.Equal([null, "t1", "t 2|="], far.Calls.Select(static call => call["NextToken"]));
-    }
-
-    [Fact]
-    public async Task An_empty_page_in_the_middle_is_not_the_end()
-    {
-        var far = new Far(static call => call["NextToken"] switch { null => Lineage("t1"), "t1" => """{"Success":true,"Data":{"DataEntityList":null,"NextToken":"t2"}}""", _ => Lineage(null) });
-        QueryReader reader = await RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow());
-        Assert.Equal(2, reader.Items.Count);
-    }
-
-    [Fact]
-    public async Task A_token_that_comes_again_is_a_fault_after_what_came()
-    {
-        var far = new Far(static call => Lineage(call["NextToken"] == "t1" ? "t2" : "t1"));
-        var reader = new QueryReader();
-        Query query = LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null);
-        DwException failure = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(query, far.Session));
-        Assert.Equal("Dw.RepeatedPage", failure.Code);
-        Assert.Equal(3, reader.Items.Count);
-        Assert.Equal(3, far.Calls.Count);
-    }
-
-    [Fact]
-    public async Task Empty_pages_without_end_are_a_fault()
-    {
-        int number = 0;
-        var far = new Far(_ => Reply(new { Data = new { DataEntityList = Array.Empty<object>(), NextToken = $"t{number++}" } }));
-        DwException failure = await Assert.ThrowsAsync<DwException>(() => RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow()));
-        Assert.Equal("Dw.RepeatedPage", failure.Code);
-        Assert.InRange(far.Calls.Count, 2, 200);
-    }
-
-    [Fact]
-    public async Task A_cursor_leads_on_while_it_is_said_that_there_is_more()
-    {
-        var far = new Far(static call => Cursor(call["NextPrimaryKey"] is null ? "odps | p | p | table" : "last", call["NextPrimaryKey"] is null));
-        QueryReader reader = await RunAsync(far, LineageOperations.Tables(TableIdentity.From("p.t", null, null, null, null, null)!, LineageDirection.Upstream), new PageWindow());
-        Assert.Equal(2, reader.Items.Count);
-        Assert.Equal([null, "odps | p | p | table"], far.Calls.Select(static call => call["NextPrimaryKey"]));
-    }
-
-    [Fact]
-    public async Task More_without_a_cursor_is_a_fault_not_an_end()
-    {
-        var far = new Far(static _ => Cursor(null, true));
-        DwException failure = await Assert.ThrowsAsync<DwException>(() => RunAsync(far, LineageOperations.Tables(TableIdentity.From("p.t", null, null, null, null, null)!, LineageDirection.Upstream), new PageWindow()));
-        Assert.Equal("Dw.RepeatedPage", failure.Code);
-    }
-
-    [Fact]
-    public async Task First_ends_a_list_by_token()
-    {
-        var far = new Far(static call => Lineage("t" + (call["NextToken"] ?? string.Empty)));
-        QueryReader reader = await RunAsync(far, LineageOperations.Entities("maxcompute-table.p.t", LineageDirection.Upstream, null), new PageWindow { Skip = 1, First = 2 });
-        Assert.Equal(2, reader.Items.Count);
-        Assert.Equal(3, far.Calls.Count);
+        Assert.Equal(2, service.Calls.Count);
     }
 
     [Fact]
     public async Task A_filter_looks_through_all_pages_and_counts_only_what_it_lets_pass()
     {
-        (Far far, QueryReader reader) = await NodesAsync(250, new PageWindow { Skip = 1, First = 2 }, filter: static node => node.NodeId % 100 == 0 || node.NodeId > 248);
+        (FakeService service, QueryReader reader) = await NodesAsync(
+            250,
+            new PageWindow { Skip = 1, First = 2 },
+            filter: static node => node.NodeId % 100 == 0 || node.NodeId > 248);
         Assert.Equal([200, 249], Ids(reader));
-        Assert.Equal(3, far.Calls.Count);
+        Assert.Equal(3, service.Calls.Count);
     }
 
     [Fact]
     public async Task An_exact_name_that_nothing_has_is_an_error_and_a_pattern_is_not()
     {
-        Assert.Equal("Dw.NoMatch", (await Assert.ThrowsAsync<DwException>(() => NodesAsync(3, new PageWindow(), filter: static _ => false, exact: "n"))).Code);
+        DwException failure = await Assert.ThrowsAsync<DwException>(
+            () => NodesAsync(3, new PageWindow(), filter: static _ => false, exact: "n"));
+        Assert.Equal("Dw.NoMatch", failure.Code);
         Assert.Empty((await NodesAsync(3, new PageWindow(), filter: static _ => false)).Reader.Items);
     }
 
-    private static async Task<(Far Far, QueryReader Reader)> NodesAsync(int total, PageWindow window, int? served = null, Func<Node, bool>? filter = null, string? exact = null)
+    private static async Task<(FakeService Service, QueryReader Reader)> NodesAsync(
+        int total,
+        PageWindow window,
+        int? served = null,
+        Func<Node, bool>? filter = null,
+        string? exact = null)
     {
-        var far = new Far(call =>
+        var service = new FakeService(call =>
         {
             int size = Math.Min(call.Number("PageSize"), served ?? int.MaxValue);
             int from = ((call.Number("PageNumber") - 1) * size) + 1;
             return Nodes(from, Math.Clamp(total - from + 1, 0, size), total);
         });
-        return (far, await RunAsync(far, NodeOperations.List(s_filter).Where(filter, exact), window));
+        return (service, await RunAsync(service, NodeOperations.List(s_filter).Where(filter, exact), window));
     }
 
-    private static Task<QueryReader> RunAsync(Far far, Query query, PageWindow window) => QueryReader.ReadAsync(query, far.Session, window);
+    private static Task<QueryReader> RunAsync(FakeService service, Query query, PageWindow window) =>
+        QueryReader.ReadAsync(query, service.Session, window);
 
     private static IEnumerable<int> Ids(QueryReader reader) => reader.Items.Cast<Node>().Select(static node => (int)node.NodeId!.Value);
 
     private static string Nodes(int from, int count, int total) =>
         Reply(new { Data = new { TotalCount = total, Nodes = Enumerable.Range(from, count).Select(static id => new { NodeId = id }) } });
 
+    private static string Tables(int page, int count, int total)
+    {
+        var tables = Numbers(page, count).Select(static id => new { TableName = $"t{id}" });
+        return Reply(new { Data = new { TotalCount = total, TableEntityList = tables } });
+    }
+
+    private static string Baselines(int page, int count, string total) =>
+        Reply(new { Data = new { TotalCount = total, Baselines = Numbers(page, count).Select(static id => new { BaselineId = id }) } });
+
+    private static IEnumerable<int> Numbers(int page, int count) => Enumerable.Range(((page - 1) * 100) + 1, count);
+
     private static string Tasks(int page, int count) =>
         Reply(new { Data = new { DISyncTasks = Enumerable.Range(page * 1000, count).Select(static id => new { NodeId = id }) } });
-
-    private static string Lineage(string? next) => Reply(new { Data = new { DataEntityList = new[] { new { Entity = new { QualifiedName = "maxcompute-table.p.x" } } }, NextToken = next } });
-
-    private static string Cursor(string? next, bool more) => Reply(new { Data = new { DataEntityList = new[] { new { TableGuid = "odps.p.x" } }, HasNext = more, NextPrimaryKey = next } });
 
     private static string Reply<T>(T reply) => JsonSerializer.Serialize(reply);
 }

@@ -49,8 +49,12 @@ public sealed class ServiceTimeTests
     [Fact]
     public void A_clock_time_without_a_zone_is_China_time_and_a_local_midnight_means_the_day()
     {
-        Assert.Equal(new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.FromHours(8)), ServiceTime.From(new DateTime(2026, 11, 20, 7, 0, 0)));
+        Assert.Equal(
+            new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.FromHours(8)),
+            ServiceTime.From(new DateTime(2026, 11, 20, 7, 0, 0)));
         Assert.Equal("2026-11-20", ServiceTime.Day(ServiceTime.From(new DateTime(2026, 11, 20, 0, 0, 0, DateTimeKind.Local))));
-        Assert.Equal(new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero), ServiceTime.From(new DateTime(2026, 11, 20, 7, 0, 0, DateTimeKind.Utc)));
+        Assert.Equal(
+            new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero),
+            ServiceTime.From(new DateTime(2026, 11, 20, 7, 0, 0, DateTimeKind.Utc)));
     }
 }

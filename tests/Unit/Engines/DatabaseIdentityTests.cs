@@ -14,7 +14,12 @@ public sealed class DatabaseIdentityTests
     [InlineData(null, null, "C-1", "db", null)]
     [InlineData("x", "emr", "C-1", null, "x")]
     [InlineData(" ", null, null, " ", null)]
-    public void Gives_a_maxcompute_project_its_app_guid_and_no_other(string? app, string? type, string? cluster, string? database, string? expected)
+    public void Gives_a_maxcompute_project_its_app_guid_and_no_other(
+        string? app,
+        string? type,
+        string? cluster,
+        string? database,
+        string? expected)
     {
         DatabaseIdentity identity = DatabaseIdentity.From(app, type, cluster, database);
 

@@ -3,7 +3,7 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Fakes;
 
-/// <summary>A real session whose far end is a handler of the test's.</summary>
+/// <summary>A real session that calls a handler of the test's.</summary>
 internal static class TestSession
 {
     public const string KeyId = "LTAI5tFAKEKEYID0000wxyz";
@@ -16,7 +16,10 @@ internal static class TestSession
 
     public static Credential TemporaryKey => new(KeyId, Secret, Token);
 
-    public static DwSession Make(HttpMessageHandler? handler = null, Credential? credential = null, SignatureVersion version = SignatureVersion.V3)
+    public static DwSession Make(
+        HttpMessageHandler? handler = null,
+        Credential? credential = null,
+        SignatureVersion version = SignatureVersion.V3)
     {
         var clock = new TestClock();
         return DwSession.Create(new SessionOptions

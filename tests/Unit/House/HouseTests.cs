@@ -113,7 +113,9 @@ public sealed class HouseTests
     public void The_page_of_the_house_names_every_folder()
     {
         string page = File.ReadAllText(Rooms.ArchitecturePath);
-        IEnumerable<string> folders = SourceTree.ModuleFiles.Select(static file => Path.GetDirectoryName(file)!.Replace('\\', '/')).Distinct();
+        IEnumerable<string> folders = SourceTree.ModuleFiles
+            .Select(static file => Path.GetDirectoryName(file)!.Replace('\\', '/'))
+            .Distinct();
 
         Assert.All(folders, folder => Assert.Contains($"`{folder}/`", page, StringComparison.Ordinal));
     }

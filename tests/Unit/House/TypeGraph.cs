@@ -96,7 +96,12 @@ internal sealed class TypeGraph
         TypeReference type => [type],
         FieldReference field => [field.DeclaringType, field.FieldType],
         GenericInstanceMethod method =>
-            [method.DeclaringType, method.ReturnType, .. method.GenericArguments, .. method.Parameters.Select(static one => one.ParameterType)],
+        [
+            method.DeclaringType,
+            method.ReturnType,
+            .. method.GenericArguments,
+            .. method.Parameters.Select(static one => one.ParameterType),
+        ],
         MethodReference method => [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(static one => one.ParameterType)],
         _ => [],
     };

@@ -8,7 +8,11 @@ namespace DataWorksMeta.Unit.Raw;
 /// <summary>Any operation: payload, items and the next page are found by the shape of the reply alone.</summary>
 public sealed class RawReplyTests
 {
-    public static TheoryData<string> Paged => [.. Facts.Operations.Keys.Where(static action => Facts.Paging(action, "items_path") is not null && action != "GetDataSourceMeta")];
+    public static TheoryData<string> Paged =>
+    [
+        .. OperationFacts.Operations.Keys
+            .Where(static action => OperationFacts.Paging(action, "items_path") is not null && action != "GetDataSourceMeta"),
+    ];
 
     [Theory]
     [MemberData(nameof(Paged))]
@@ -17,9 +21,11 @@ public sealed class RawReplyTests
         var sample = new SampleReply(action);
         using JsonDocument reply = JsonDocument.Parse(sample.Root.ToJsonString());
         Page page = new RawReply(reply.RootElement).Page(static item => item.GetRawText(), needsFingerprint: false);
-        JsonElement items = Facts.Paging(action, "items_path")!.Split('.').Aggregate(reply.RootElement, static (element, name) => element.GetProperty(name));
+        JsonElement items = OperationFacts.Paging(action, "items_path")!
+            .Split('.')
+            .Aggregate(reply.RootElement, static (element, name) => element.GetProperty(name));
         Assert.Equal(items.EnumerateArray().Select(static item => item.GetRawText()), page.Items);
-        Assert.Equal(Facts.Paging(action, "total_field") is null ? null : 1L, page.Total);
+        Assert.Equal(OperationFacts.Paging(action, "total_field") is null ? null : 1L, page.Total);
     }
 
     [Theory]

@@ -7,44 +7,62 @@ using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Unit.RecordedShapes;
 
-/// <summary>Every read operation that is not deprecated, against its recorded facts: the request as it is documented, the reply as it was seen.</summary>
+/// <summary>
+/// Every read operation that is not deprecated, against its recorded facts: the request as it is documented, the reply as it was seen.
+/// </summary>
 public sealed class RecordedShapeTests
 {
-    public static TheoryData<string> Actions => [.. Facts.Operations.Keys];
+    public static TheoryData<string> Actions => [.. OperationFacts.Operations.Keys];
 
     // Fields that a model leaves out on purpose.
     private static readonly HashSet<string> s_leftOut =
     [
-        "PageNumber", "PageNum", "PageSize", "TotalCount", "Total", "NextToken", "NextPrimaryKey", "RequestId", "ErrorCode", "ErrorMessage", "HttpStatusCode",
+        "PageNumber", "PageNum", "PageSize", "TotalCount", "Total", "NextToken", "NextPrimaryKey",
+        "RequestId", "ErrorCode", "ErrorMessage", "HttpStatusCode",
         // Documented as unused, or internal to the service.
-        "Appkey", "DevelopmentType", "DefaultDiResourceGroupIdentifier", "Destination", "DevStorageQuota", "ProdStorageQuota", "MaxFlowNode", "ResidentArea", "BaseProject", "TablePrivacyMode",
+        "Appkey", "DevelopmentType", "DefaultDiResourceGroupIdentifier", "Destination", "DevStorageQuota", "ProdStorageQuota",
+        "MaxFlowNode", "ResidentArea", "BaseProject", "TablePrivacyMode",
         "ProjectRoleName", "ProjectRoleId", "ProjectRoleType", "Message", "BizId", "downloadLink",
         // Addresses that are secrets: shown without their paths.
         "WebUrl", "Webhooks",
         // GetFile: kept to what says when it runs, what it reads and what it writes.
-        "AdvancedSettings", "AutoRerunIntervalMillis", "AutoRerunTimes", "DependentNodeIdList", "DependentType", "EndEffectDate", "StartEffectDate", "ImageId", "ParseType", "ParameterName", "ValueSource", "Description", "Type", "Value", "Timeout",
+        "AdvancedSettings", "AutoRerunIntervalMillis", "AutoRerunTimes", "DependentNodeIdList", "DependentType",
+        "EndEffectDate", "StartEffectDate", "ImageId", "ParseType", "ParameterName", "ValueSource",
+        "Description", "Type", "Value", "Timeout",
     ];
 
+    // Maps that the models give as they came.
+    private static readonly string[] s_openMaps = ["EntityContent", "EngineInfo"];
+
     [Fact]
-    public void Every_read_operation_has_a_question() => Assert.Equal(Facts.Operations.Keys.Order(), Catalogue.Questions.Keys.Order());
+    public void Every_read_operation_has_a_query() =>
+        Assert.Equal(OperationFacts.Operations.Keys.Order(), Queries.All.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Actions))]
     public async Task The_request_is_the_documented_one(string action)
     {
-        Far.Call call = (await AskAsync(action, new SampleReply(action).Root)).Far.Calls.Single();
-        JsonElement facts = Facts.Operations[action];
+        FakeService.Call call = (await RunAsync(action, new SampleReply(action).Root)).Service.Calls.Single();
+        JsonElement facts = OperationFacts.Operations[action];
 
         Assert.Equal(action, call.Action);
         Assert.Equal(facts.GetProperty("method").GetString(), call.Method);
-        Dictionary<string, string> places = facts.GetProperty("parameters").EnumerateObject().ToDictionary(static one => one.Name, static one => one.Value.GetString()!);
+        Dictionary<string, string> places = facts.GetProperty("parameters")
+            .EnumerateObject()
+            .ToDictionary(static one => one.Name, static one => one.Value.GetString()!);
         Assert.All(call.Query.Keys, name => Assert.EndsWith("query", places[name], StringComparison.Ordinal));
         Assert.All(call.Form.Keys, name => Assert.EndsWith("body", places[name], StringComparison.Ordinal));
         Assert.All(facts.GetProperty("required").EnumerateArray(), required => Assert.NotNull(call[required.GetString()!]));
-        string?[] tokens = [Facts.Paging(action, "token_param")];
-        IEnumerable<string> silent = places.Keys.Where(name => call[name] is null && !tokens.Contains(name) && !Catalogue.NotSent.ContainsKey($"{action}.{name}"));
+        string?[] tokens = [OperationFacts.Paging(action, "token_param")];
+        IEnumerable<string> silent = places.Keys
+            .Where(name => call[name] is null)
+            .Where(name => !tokens.Contains(name))
+            .Where(name => !Queries.NotSent.ContainsKey($"{action}.{name}"));
         Assert.Empty(silent);
-        foreach ((string name, string place) in places.Where(one => one.Value.StartsWith("json", StringComparison.Ordinal) && call[one.Key] is not null))
+        IEnumerable<string> sentAsJson = places.Keys
+            .Where(name => places[name].StartsWith("json", StringComparison.Ordinal))
+            .Where(name => call[name] is not null);
+        foreach (string name in sentAsJson)
             Assert.True(JsonDocument.Parse(call[name]!).RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array, name);
     }
 
@@ -53,7 +71,7 @@ public sealed class RecordedShapeTests
     public async Task The_reply_becomes_typed_objects_that_lose_nothing(string action)
     {
         var reply = new SampleReply(action);
-        object[] items = [.. (await AskAsync(action, reply.Root)).Reader.Items];
+        object[] items = [.. (await RunAsync(action, reply.Root)).Reader.Items];
 
         Assert.NotEmpty(items);
         if (action is "CheckMetaTable" or "CheckMetaPartition")
@@ -64,7 +82,8 @@ public sealed class RecordedShapeTests
         HashSet<string> shown = [.. items.SelectMany(static item => Values(item, 0))];
         IEnumerable<string> lost = reply.Values
             .Where(value => !s_leftOut.Contains(value.Path.Split('.')[^1]))
-            .Where(value => !shown.Contains(Text(value.Value)!) && !shown.Any(text => value.Value is string part && text.Contains(part, StringComparison.Ordinal)))
+            .Where(value => !shown.Contains(Text(value.Value)!))
+            .Where(value => !shown.Any(text => value.Value is string part && text.Contains(part, StringComparison.Ordinal)))
             .Select(static value => value.Path);
         Assert.Empty(lost);
     }
@@ -74,8 +93,8 @@ public sealed class RecordedShapeTests
     public async Task Numbers_and_truths_may_come_as_text(string action)
     {
         var reply = new SampleReply(action);
-        string expected = Json(await AskAsync(action, (JsonObject)reply.Root.DeepClone()));
-        Assert.Equal(expected, Json(await AskAsync(action, (JsonObject)AsText(reply.Root)!)));
+        string expected = Json(await RunAsync(action, (JsonObject)reply.Root.DeepClone()));
+        Assert.Equal(expected, Json(await RunAsync(action, (JsonObject)AsText(reply.Root)!)));
     }
 
     [Theory]
@@ -83,9 +102,10 @@ public sealed class RecordedShapeTests
     public async Task Null_in_place_of_the_payload_is_an_empty_answer(string action)
     {
         JsonObject reply = new SampleReply(action).Root;
-        foreach (string name in reply.Select(static field => field.Key).Where(static name => name is not ("Success" or "RequestId")).ToArray())
+        string[] payload = [.. reply.Select(static field => field.Key).Where(static name => name is not ("Success" or "RequestId"))];
+        foreach (string name in payload)
             reply[name] = null;
-        IReadOnlyList<object> items = (await AskAsync(action, reply)).Reader.Items;
+        IReadOnlyList<object> items = (await RunAsync(action, reply)).Reader.Items;
         Assert.All(items, static item => Assert.Equal(false, item));
         Assert.True(items.Count <= 1);
     }
@@ -95,8 +115,8 @@ public sealed class RecordedShapeTests
     public async Task Fields_that_are_new_do_no_harm(string action)
     {
         var reply = new SampleReply(action);
-        string expected = Json(await AskAsync(action, (JsonObject)reply.Root.DeepClone()));
-        Assert.Equal(expected, Json(await AskAsync(action, (JsonObject)WithMore(reply.Root)!)));
+        string expected = Json(await RunAsync(action, (JsonObject)reply.Root.DeepClone()));
+        Assert.Equal(expected, Json(await RunAsync(action, (JsonObject)WithMore(reply.Root)!)));
     }
 
     [Theory]
@@ -106,33 +126,39 @@ public sealed class RecordedShapeTests
         JsonObject reply = new SampleReply(action).Root;
         reply["Success"] = "false";
         reply["ErrorCode"] = "Invalid.Wkbench.Parameter";
-        DwException failure = await Assert.ThrowsAsync<DwException>(() => AskAsync(action, reply));
+        DwException failure = await Assert.ThrowsAsync<DwException>(() => RunAsync(action, reply));
         Assert.Equal("Invalid.Wkbench.Parameter", failure.Code);
     }
 
-    private static async Task<(Far Far, QueryReader Reader)> AskAsync(string action, JsonObject reply)
+    private static async Task<(FakeService Service, QueryReader Reader)> RunAsync(string action, JsonObject reply)
     {
         string text = reply.ToJsonString();
-        var far = new Far(_ => text);
-        return (far, await QueryReader.ReadAsync(Catalogue.Questions[action](), far.Session));
+        var service = new FakeService(_ => text);
+        return (service, await QueryReader.ReadAsync(Queries.All[action](), service.Session));
     }
 
-    private static string Json((Far Far, QueryReader Reader) answer) => JsonSerializer.Serialize(answer.Reader.Items);
+    private static string Json((FakeService Service, QueryReader Reader) answer) => JsonSerializer.Serialize(answer.Reader.Items);
 
     private static JsonNode? AsText(JsonNode? node) => node switch
     {
-        JsonObject map => new JsonObject(map.Select(static field => KeyValuePair.Create(field.Key, field.Key is "EntityContent" or "EngineInfo" ? field.Value?.DeepClone() : AsText(field.Value)))),
+        JsonObject map => new JsonObject(Fields(map, AsText)),
         JsonArray list => new JsonArray([.. list.Select(AsText)]),
-        JsonValue value when value.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => JsonValue.Create(value.ToJsonString()),
+        JsonValue value when value.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False =>
+            JsonValue.Create(value.ToJsonString()),
         _ => node?.DeepClone(),
     };
 
     private static JsonNode? WithMore(JsonNode? node) => node switch
     {
-        JsonObject map => new JsonObject(map.Select(static field => KeyValuePair.Create(field.Key, field.Key is "EntityContent" or "EngineInfo" ? field.Value?.DeepClone() : WithMore(field.Value))).Append(KeyValuePair.Create("NewerField", (JsonNode?)JsonValue.Create("x")))),
+        JsonObject map => new JsonObject(Fields(map, WithMore)) { ["NewerField"] = "x" },
         JsonArray list => new JsonArray([.. list.Select(WithMore)]),
         _ => node?.DeepClone(),
     };
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Fields(JsonObject map, Func<JsonNode?, JsonNode?> change) =>
+        map.Select(field => KeyValuePair.Create(
+            field.Key,
+            s_openMaps.Contains(field.Key) ? field.Value?.DeepClone() : change(field.Value)));
 
     private static IEnumerable<string> Values(object? value, int depth)
     {
@@ -142,7 +168,8 @@ public sealed class RecordedShapeTests
             return [text];
         if (value is IEnumerable list)
             return list.Cast<object?>().SelectMany(item => Values(item, depth + 1));
-        return value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.GetIndexParameters().Length == 0)
+        return value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(static property => property.GetIndexParameters().Length == 0)
             .SelectMany(property => Values(property.GetValue(value), depth + 1));
     }
 

@@ -13,17 +13,19 @@ internal sealed class SampleReply
     public SampleReply(string action)
     {
         Action = action;
-        Root = Object(Facts.Operations[action].GetProperty("reply"), string.Empty);
+        Root = Object(OperationFacts.Operations[action].GetProperty("reply"), string.Empty);
         Set("Success", true);
-        if (Facts.Paging(action, "total_field") is string total)
+        if (OperationFacts.Paging(action, "total_field") is string total)
             Set(total, 1);
-        if (Facts.Paging(action, "next_field") is string next)
+        if (OperationFacts.Paging(action, "next_field") is string next)
             Set(next, null);
-        if (Facts.Paging(action, "has_more_field") is string more)
+        if (OperationFacts.Paging(action, "has_more_field") is string more)
             Set(more, false);
         if (action == "GetDataSourceMeta")
         {
-            Set("Data.Meta", """{"dbTables":[{"dbName":"db-1","schema":[{"schemaName":"schema-1","tableInfos":[{"tableName":"table-1"}]}]}]}""");
+            Set("Data.Meta", """
+                {"dbTables":[{"dbName":"db-1","schema":[{"schemaName":"schema-1","tableInfos":[{"tableName":"table-1"}]}]}]}
+                """);
             Set("Data.Status", "success");
         }
     }
@@ -72,11 +74,16 @@ internal sealed class SampleReply
 
     private JsonValue? Scalar(string name, string type, string path, bool isTextTime)
     {
-        bool isTime = name.EndsWith("Time", StringComparison.Ordinal) || name.EndsWith("Timestamp", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Date", StringComparison.Ordinal) || name == "Bizdate" || isTextTime || name.StartsWith("Gmt", StringComparison.Ordinal);
+        bool isTime = isTextTime
+            || name == "Bizdate"
+            || name.StartsWith("Gmt", StringComparison.Ordinal)
+            || name.EndsWith("Time", StringComparison.Ordinal)
+            || name.EndsWith("Timestamp", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("Date", StringComparison.Ordinal);
         if (isTime && name is "StartTime" or "EndTime" && type == "string")
-            return Keep(path, new DateTimeOffset(2026, 1, 1, 0, 0, _next++ % 60, TimeSpan.FromHours(8)), static time => time.ToString("yyyy-MM-dd H:mm:ss", CultureInfo.InvariantCulture));
+            return Keep(path, ChinaTime(hour: 0, minute: 0, _next++ % 60), "yyyy-MM-dd H:mm:ss");
         if (isTime && type == "string" && name.StartsWith("Gmt", StringComparison.Ordinal))
-            return Keep(path, new DateTimeOffset(2026, 1, 1, 21, 12, _next++ % 60, TimeSpan.FromHours(8)), static time => time.ToString("MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture));
+            return Keep(path, ChinaTime(hour: 21, minute: 12, _next++ % 60), "MMM d, yyyy h:mm:ss tt");
         if (isTime && type == "int64" && name is not "BeginWaitTime")
             return Keep(path, DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000 + (_next++ * 1000)));
         return type switch
@@ -94,7 +101,11 @@ internal sealed class SampleReply
     }
 
     // Numbers that stand for words or truths, texts that hold numbers, words, truths or JSON: the models' own tests look at these.
-    private static readonly HashSet<string> s_words = ["EnvType", "EntityType", "IsVisible", "LevelType", "IsDefault", "IsAllowDownload", "ProtectedMode", "Status", "CommitStatus", "ProjectMode"];
+    private static readonly HashSet<string> s_words =
+    [
+        "EnvType", "EntityType", "IsVisible", "LevelType", "IsDefault", "IsAllowDownload", "ProtectedMode", "Status", "CommitStatus",
+        "ProjectMode",
+    ];
     private static readonly HashSet<string> s_wordTexts = ["ProjectMemberType", "EnvType", "StepType"];
     private static readonly HashSet<string> s_numberTexts = ["WaitTime", "Status", "DqcType"];
     private static readonly HashSet<string> s_truthTexts = ["Repeatability", "ApplyScheduleImmediately", "IgnoreParentSkipRunningProperty"];
@@ -118,9 +129,14 @@ internal sealed class SampleReply
         return JsonValue.Create(value.ToString(CultureInfo.InvariantCulture));
     }
 
-    private JsonValue Keep(string path, DateTimeOffset value, Func<DateTimeOffset, string>? write = null)
+    private JsonValue Keep(string path, DateTimeOffset value, string? format = null)
     {
         Values.Add((path, value));
-        return write is null ? JsonValue.Create(value.ToUnixTimeMilliseconds()) : JsonValue.Create(write(value));
+        return format is null
+            ? JsonValue.Create(value.ToUnixTimeMilliseconds())
+            : JsonValue.Create(value.ToString(format, CultureInfo.InvariantCulture));
     }
+
+    private static DateTimeOffset ChinaTime(int hour, int minute, int second) =>
+        new(2026, 1, 1, hour, minute, second, TimeSpan.FromHours(8));
 }

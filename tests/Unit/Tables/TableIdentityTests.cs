@@ -94,10 +94,19 @@ public sealed class TableIdentityTests
     [Fact]
     public void Sends_only_the_guid_where_only_the_guid_is_known()
     {
-        Assert.Equal(new KeyValuePair<string, object?>("TableGuid", "odps.p.t"), Assert.Single(TableOperations.ProducingTasks(From(guid: "p.t")).Arguments));
-        Assert.Equal(new KeyValuePair<string, object?>("TableGuid", "odps.p.t"), Assert.Single(TableOperations.BasicInfo(From(guid: "p.t"), includeUsage: false).Arguments));
+        TableIdentity table = From(guid: "p.t");
+        var guid = new KeyValuePair<string, object?>("TableGuid", "odps.p.t");
+
+        Assert.Equal(guid, Assert.Single(TableOperations.ProducingTasks(table).Arguments));
+        Assert.Equal(guid, Assert.Single(TableOperations.BasicInfo(table, includeUsage: false).Arguments));
     }
 
-    private static TableIdentity From(string? guid = null, string? type = null, string? cluster = null, string? database = null, string? schema = null, string? name = null) =>
+    private static TableIdentity From(
+        string? guid = null,
+        string? type = null,
+        string? cluster = null,
+        string? database = null,
+        string? schema = null,
+        string? name = null) =>
         Assert.IsType<TableIdentity>(TableIdentity.From(guid, type, cluster, database, schema, name));
 }

@@ -16,7 +16,7 @@ public sealed class TableSearchTests
         TableSearch? search = TableSearch.From(" dim ", "p", null, null, null, TableEntityType.View);
 
         Assert.NotNull(search);
-        Assert.Equal(["Keyword=dim", "AppGuid=odps.p", "EntityType=1"], TableOperations.Search(search).Arguments.Select(static pair => $"{pair.Key}={pair.Value}"));
+        Assert.Equal(["Keyword=dim", "AppGuid=odps.p", "EntityType=1"], Sent(search));
     }
 
     [Fact]
@@ -25,6 +25,9 @@ public sealed class TableSearchTests
         TableSearch? search = TableSearch.From("dim", null, "EMR", "C-1", "s", TableEntityType.Table);
 
         Assert.NotNull(search);
-        Assert.Equal(["Keyword=dim", "DataSourceType=emr", "ClusterId=C-1", "Schema=s", "EntityType=0"], TableOperations.Search(search).Arguments.Select(static pair => $"{pair.Key}={pair.Value}"));
+        Assert.Equal(["Keyword=dim", "DataSourceType=emr", "ClusterId=C-1", "Schema=s", "EntityType=0"], Sent(search));
     }
+
+    private static IEnumerable<string> Sent(TableSearch search) =>
+        TableOperations.Search(search).Arguments.Select(static pair => $"{pair.Key}={pair.Value}");
 }

@@ -111,7 +111,7 @@ public sealed class SecretsTests
     private static async Task<DataSource> SourceAsync(string reply, bool includeSecret)
     {
         Query query = EngineOperations.DataSources(new DataSourceFilter { ProjectId = 7 }, includeSecret);
-        QueryReader reader = await QueryReader.ReadAsync(query, new Far(_ => reply).Session);
+        QueryReader reader = await QueryReader.ReadAsync(query, new FakeService(_ => reply).Session);
         return Assert.IsType<DataSource>(Assert.Single(reader.Items));
     }
 

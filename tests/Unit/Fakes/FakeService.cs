@@ -7,7 +7,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Unit.Fakes;
 
 /// <summary>The service, in memory: answers each call as it is told, and remembers the calls.</summary>
-internal sealed class Far(Func<Far.Call, string> answer) : HttpMessageHandler
+internal sealed class FakeService(Func<FakeService.Call, string> answer) : HttpMessageHandler
 {
     public List<Call> Calls { get; } = [];
 
@@ -23,7 +23,11 @@ internal sealed class Far(Func<Far.Call, string> answer) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
-        var call = new Call(request.Method.Method, request.Headers.GetValues("x-acs-action").Single(), Pairs(request.RequestUri!.Query.TrimStart('?')), Pairs(body));
+        var call = new Call(
+            request.Method.Method,
+            request.Headers.GetValues("x-acs-action").Single(),
+            Pairs(request.RequestUri!.Query.TrimStart('?')),
+            Pairs(body));
         Calls.Add(call);
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer(call), Encoding.UTF8, "application/json") };
     }

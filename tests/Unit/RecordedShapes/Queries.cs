@@ -10,22 +10,23 @@ using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Unit.RecordedShapes;
 
-/// <summary>One question for each read operation, with every filter set.</summary>
-internal static class Catalogue
+/// <summary>One query for each read operation, with every filter set.</summary>
+internal static class Queries
 {
     private static readonly TableIdentity s_table = TableIdentity.From(null, "emr", "C-1", "db", null, "t")!;
     private static readonly TableIdentity s_full = TableIdentity.From("odps.p.t", "emr", "C-1", "db", "s", "t")!;
     private static readonly TableIdentity s_odps = TableIdentity.From("odps.p.t", null, null, null, null, null)!;
+    private static readonly TableSearch s_search = TableSearch.From("dim", "odps.p", "emr", "C-1", "s", TableEntityType.View)!;
     private static readonly DateTimeOffset s_day = new(2026, 11, 20, 0, 0, 0, TimeSpan.FromHours(8));
     private static readonly KeyValuePair<string, string?>[] s_tags = [new("k", "v")];
     private static readonly NodeKey s_node = new(5, EnvType.Prod);
     private static readonly InstanceKey s_instance = new(5, EnvType.Prod);
     private static readonly DatabaseIdentity s_database = DatabaseIdentity.From("odps.p", "emr", "C-1", "db");
 
-    public static IReadOnlyDictionary<string, Func<Query>> Questions { get; } = new Dictionary<string, Func<Query>>
+    public static IReadOnlyDictionary<string, Func<Query>> All { get; } = new Dictionary<string, Func<Query>>
     {
         ["GetMetaTableProducingTasks"] = static () => TableOperations.ProducingTasks(s_full),
-        ["SearchMetaTables"] = static () => TableOperations.Search(TableSearch.From("dim", "odps.p", "emr", "C-1", "s", TableEntityType.View)!),
+        ["SearchMetaTables"] = static () => TableOperations.Search(s_search),
         ["GetMetaTableBasicInfo"] = static () => TableOperations.BasicInfo(s_full, includeUsage: true),
         ["GetMetaTableColumn"] = static () => TableOperations.Columns(s_full),
         ["GetMetaTablePartition"] = static () => TableOperations.Partitions(s_full, "name", ascending: true),
