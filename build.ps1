@@ -21,7 +21,10 @@ param(
     [string] $Configuration = 'Release',
 
     # Test and Bench: use what is under output/ as it is.
-    [switch] $NoBuild
+    [switch] $NoBuild,
+
+    # Test: only the Pester tests of this room or file below tests/Pester.
+    [string] $Pester
 )
 
 Set-StrictMode -Version Latest
@@ -99,8 +102,8 @@ function Get-PesterManifest {
 }
 
 function Invoke-PesterTest {
-    $pester = Get-PesterManifest
-    if (-not $pester) {
+    $manifest = Get-PesterManifest
+    if (-not $manifest) {
         return $null
     }
     # A fresh process with nothing of this one: exactly what a user imports.
@@ -111,7 +114,10 @@ function Invoke-PesterTest {
     }
     $PSNativeCommandUseErrorActionPreference = $false
     $script = Join-Path $root 'tests' 'Pester' 'Start-Tests.ps1'
-    $parameters = '-ModulePath', $module, '-EmulatorPath', (Get-EmulatorPath), '-ResultPath', $result, '-PesterPath', $pester
+    $parameters = '-ModulePath', $module, '-EmulatorPath', (Get-EmulatorPath), '-ResultPath', $result, '-PesterPath', $manifest
+    if ($Pester) {
+        $parameters += '-TestPath', (Resolve-Path (Join-Path $root 'tests' 'Pester' $Pester)).Path
+    }
     Invoke-Engine -NoProfile -NonInteractive -File $script @parameters | Out-Host
     if (-not (Test-Path $result)) {
         return [pscustomobject]@{ Passed = 0; Failed = 1 }
@@ -120,21 +126,24 @@ function Invoke-PesterTest {
 }
 
 function Invoke-Test {
-    $unit = Invoke-UnitTest
-    $pester = Invoke-PesterTest
-    $failed = $unit.Failed
+    $unit = $Pester ? $null : (Invoke-UnitTest)
+    $shell = Invoke-PesterTest
+    $failed = 0
     Write-Host ''
-    Write-Host "Unit: $($unit.Passed) passed, $($unit.Failed) failed"
-    if ($pester) {
-        $failed += $pester.Failed
-        Write-Host "Pester: $($pester.Passed) passed, $($pester.Failed) failed"
+    if ($unit) {
+        $failed += $unit.Failed
+        Write-Host "Unit: $($unit.Passed) passed, $($unit.Failed) failed"
+    }
+    if ($shell) {
+        $failed += $shell.Failed
+        Write-Host "Pester: $($shell.Passed) passed, $($shell.Failed) failed"
     }
     else {
         Write-Host 'Pester: not run (NuGet gave no Pester, and no Pester 5 is installed)'
         Write-Host 'LEFT OUT: everything only a real PowerShell can show: binding, output, errors, stopping, help.'
         Write-Host 'Get Pester 5 where no package can be had: Install-PSResource Pester -Version "[5.5.0,6.0.0)"'
     }
-    if ($unit.Passed -eq 0 -or ($pester -and $pester.Passed -eq 0)) {
+    if (($unit -and $unit.Passed -eq 0) -or ($shell -and $shell.Passed -eq 0)) {
         throw 'No test was run.'
     }
     if ($failed -gt 0) {

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Pipeline;
 

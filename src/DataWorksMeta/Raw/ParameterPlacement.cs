@@ -1,5 +1,3 @@
-using DataWorksMeta.Api;
-
 namespace DataWorksMeta.Commands;
 
 /// <summary>Where an operation looks for its parameters.</summary>

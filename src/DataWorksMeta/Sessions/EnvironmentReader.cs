@@ -1,5 +1,3 @@
-using DataWorksMeta.Sessions.Credentials;
-
 namespace DataWorksMeta.Sessions;
 
 /// <summary>Environment variables as they are now; white space counts as absent, line ends are not part of a value.</summary>

@@ -1,5 +1,3 @@
-using DataWorksMeta.Transport;
-
 namespace DataWorksMeta;
 
 /// <summary>One thing Test-DwSession looked at. It names places and never values.</summary>

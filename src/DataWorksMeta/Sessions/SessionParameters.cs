@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using System.Net;
-using System.Runtime.InteropServices;
 using System.Security;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Sessions;
-using DataWorksMeta.Sessions.Credentials;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using DataWorksMeta.Sessions;
-using DataWorksMeta.Sessions.Credentials;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;

@@ -14,6 +14,7 @@ public sealed class FindDwTableCommand : DwCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [Keyword]
     public string[]? Keyword { get; set; }
 
     /// <summary>
