@@ -80,7 +80,8 @@ function Read-View ([string] $Path) {
             if ($views.Contains($type)) {
                 throw "${where}: $type has a view already."
             }
-            $views[$type] = [pscustomobject]@{ Type = $type; Layout = $layout; Columns = [System.Collections.Generic.List[psobject]]::new() }
+            $shown = [System.Collections.Generic.List[psobject]]::new()
+            $views[$type] = [pscustomobject]@{ Type = $type; Layout = $layout; Columns = $shown }
             $last = $type
         }
         $view = $views[$type]

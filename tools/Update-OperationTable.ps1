@@ -118,7 +118,8 @@ function Update-Row ([psobject] $Row, [psobject] $New) {
         [pscustomobject]@{ Version = $Row.version; Name = $Row.name; Change = 'Changed'; Detail = $said -join '; ' }
     }
     elseif ($lacking) {
-        [pscustomobject]@{ Version = $Row.version; Name = $Row.name; Change = 'Kept'; Detail = "not in the metadata: $($lacking -join ', ')" }
+        $detail = "not in the metadata: $($lacking -join ', ')"
+        [pscustomobject]@{ Version = $Row.version; Name = $Row.name; Change = 'Kept'; Detail = $detail }
     }
 }
 

@@ -34,7 +34,7 @@ function New-ConnectedShell {
     param([Parameter(Mandatory)] [pscredential] $Credential)
     $shell = [powershell]::Create()
     $null = $shell.AddScript({
-            param($Module, $Address, $Credential)
+            param([string] $Module, [string] $Address, [pscredential] $Credential)
             Import-Module $Module
             Connect-DwAccount -Region cn-shanghai -Endpoint $Address -Credential $Credential
         }).AddArgument($manifest).AddArgument($emulator.Address).AddArgument($Credential).Invoke()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;

@@ -1,8 +1,9 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
+using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
-namespace DataWorksMeta.Api;
+namespace DataWorksMeta;
 
 /// <summary>One item of a reply while a model is made from it. Only the module itself makes one.</summary>
 public sealed class Row

@@ -1,5 +1,3 @@
-using DataWorksMeta.Api;
-
 namespace DataWorksMeta;
 
 /// <summary>Whom a baseline warns, and how.</summary>

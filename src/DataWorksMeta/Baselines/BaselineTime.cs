@@ -1,5 +1,3 @@
-using DataWorksMeta.Api;
-
 namespace DataWorksMeta;
 
 /// <summary>A time by which the nodes of a baseline must be done.</summary>

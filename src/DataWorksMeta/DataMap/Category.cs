@@ -1,5 +1,3 @@
-using DataWorksMeta.Api;
-
 namespace DataWorksMeta;
 
 /// <summary>A category of the data map (GetMetaCategory).</summary>

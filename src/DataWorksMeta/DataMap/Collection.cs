@@ -1,5 +1,3 @@
-using DataWorksMeta.Api;
-
 namespace DataWorksMeta;
 
 /// <summary>A data album, or a category of albums (ListMetaCollections, GetMetaCollectionDetail).</summary>

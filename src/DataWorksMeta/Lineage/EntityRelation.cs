@@ -1,5 +1,3 @@
-using DataWorksMeta.Api;
-
 namespace DataWorksMeta;
 
 /// <summary>What links two entities (ListLineage).</summary>

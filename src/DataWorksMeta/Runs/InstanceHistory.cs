@@ -1,5 +1,3 @@
-using DataWorksMeta.Api;
-
 namespace DataWorksMeta;
 
 /// <summary>An earlier run of an instance: one record for each time it was run again (ListInstanceHistory).</summary>

@@ -1,4 +1,3 @@
-using DataWorksMeta.Api;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;

@@ -93,20 +93,20 @@ Describe 'Objects on their way' {
 }
 
 Describe 'Pairs that people type' {
-    It '<Name> gives an answer for every input' -ForEach @(
-        @{ Name = 'Get-DwDatabase | Get-DwTable'; Expected = 'DataWorksMeta.Table'; Pipe = { Get-DwDatabase sales | Get-DwTable -First 2 } }
-        @{ Name = 'Get-DwCalcEngine | Get-DwTable'; Expected = 'DataWorksMeta.Table'; Pipe = { Get-DwCalcEngine 10002 | Get-DwTable -First 2 } }
-        @{ Name = 'Get-DwCategory | Get-DwTable'; Expected = 'DataWorksMeta.Table'; Pipe = { Get-DwCategory | Get-DwCategory | Get-DwTable } }
-        @{ Name = 'Get-DwNode | Get-DwNodeCode'; Expected = 'DataWorksMeta.NodeCode'; Pipe = { Get-DwNode 700001 | Get-DwNodeCode } }
-        @{ Name = 'Get-DwNode | Get-DwFile'; Expected = 'DataWorksMeta.NodeFile'; Pipe = { Get-DwNode 700001 | Get-DwFile } }
-        @{ Name = 'Get-DwProject | Get-DwBaseline'; Expected = 'DataWorksMeta.Baseline'; Pipe = { Get-DwProject sales_ws | Get-DwBaseline } }
-        @{ Name = 'Get-DwInstance | Get-DwInstanceLog'; Expected = 'DataWorksMeta.InstanceLog'
+    It '<Name> gives <Expected>' -ForEach @(
+        @{ Name = 'Get-DwDatabase | Get-DwTable'; Expected = 'Table'; Pipe = { Get-DwDatabase sales | Get-DwTable -First 2 } }
+        @{ Name = 'Get-DwCalcEngine | Get-DwTable'; Expected = 'Table'; Pipe = { Get-DwCalcEngine 10002 | Get-DwTable -First 2 } }
+        @{ Name = 'Get-DwCategory | Get-DwTable'; Expected = 'Table'; Pipe = { Get-DwCategory | Get-DwCategory | Get-DwTable } }
+        @{ Name = 'Get-DwNode | Get-DwNodeCode'; Expected = 'NodeCode'; Pipe = { Get-DwNode 700001 | Get-DwNodeCode } }
+        @{ Name = 'Get-DwNode | Get-DwFile'; Expected = 'NodeFile'; Pipe = { Get-DwNode 700001 | Get-DwFile } }
+        @{ Name = 'Get-DwProject | Get-DwBaseline'; Expected = 'Baseline'; Pipe = { Get-DwProject sales_ws | Get-DwBaseline } }
+        @{ Name = 'Get-DwInstance | Get-DwInstanceLog'; Expected = 'InstanceLog'
             Pipe = { Get-DwInstance -ProjectId 10002 -First 2 | Get-DwInstanceLog }
         }
     ) {
         $answers = @(& $Pipe)
         $answers.Count | Should -BeGreaterThan 0
-        $answers.ForEach({ $_.GetType().FullName }) | Select-Object -Unique | Should -Be $Expected
+        $answers.ForEach({ $_.GetType().FullName }) | Select-Object -Unique | Should -Be "DataWorksMeta.$Expected"
     }
 }
 
@@ -151,7 +151,8 @@ Describe 'A row of any make' {
     }
 
     It 'that has lost the name of its table stands for nothing, not for its database' {
-        $null = [pscustomobject]@{ TableName = ''; DatabaseName = 'sales' } | Get-DwTable -ErrorAction SilentlyContinue -ErrorVariable failed
+        $row = [pscustomobject]@{ TableName = ''; DatabaseName = 'sales' }
+        $null = $row | Get-DwTable -ErrorAction SilentlyContinue -ErrorVariable failed
         @($failed).FullyQualifiedErrorId | Should -Be 'Dw.NoTable,DataWorksMeta.Commands.GetDwTableCommand'
     }
 

@@ -15,12 +15,17 @@ BeforeAll {
 
 Describe 'New-FormatView' {
     It 'makes a table of the lines of a type, in their order' {
-        $view = Get-View "Thing`ttable`tName`t12`t-`tThingName", "Thing`ttable`tSize`t9`tright`tsize:Bytes", "Thing`ttable`tRest`t-`t-`tRest"
+        $view = Get-View @(
+            "Thing`ttable`tName`t12`t-`tThingName"
+            "Thing`ttable`tSize`t9`tright`tsize:Bytes"
+            "Thing`ttable`tRest`t-`t-`tRest"
+        )
         $view.Name | Should -BeExactly DataWorksMeta.Thing
         $view.ViewSelectedBy.TypeName | Should -BeExactly DataWorksMeta.Thing, Deserialized.DataWorksMeta.Thing
         $headers = $view.TableControl.TableHeaders.TableColumnHeader
         $headers.Label | Should -BeExactly Name, Size, Rest
-        $headers.ForEach({ $_.SelectNodes('Width | Alignment').ForEach({ $_.InnerText }) -join ' ' }) | Should -BeExactly '12', '9 Right', ''
+        $shapes = $headers.ForEach({ $_.SelectNodes('Width | Alignment').ForEach({ $_.InnerText }) -join ' ' })
+        $shapes | Should -BeExactly '12', '9 Right', ''
         $items = $view.SelectNodes('.//TableColumnItem')
         $items.ForEach({ $_.FirstChild.Name }) | Should -BeExactly PropertyName, ScriptBlock, PropertyName
         $items.InnerText | Should -BeExactly ThingName, '[DataWorksMeta.DwObject]::SizeText($_.Bytes)', Rest
@@ -32,7 +37,8 @@ Describe 'New-FormatView' {
         @{ Kind = 'date'; Method = 'DateText' }
         @{ Kind = 'size'; Method = 'SizeText' }
     ) {
-        (Get-View "Thing`ttable`tX`t9`t-`t${Kind}:X").SelectSingleNode('.//ScriptBlock').InnerText | Should -BeExactly "[DataWorksMeta.DwObject]::$Method(`$_.X)"
+        $script = (Get-View "Thing`ttable`tX`t9`t-`t${Kind}:X").SelectSingleNode('.//ScriptBlock')
+        $script.InnerText | Should -BeExactly "[DataWorksMeta.DwObject]::$Method(`$_.X)"
     }
 
     It 'keeps a script as it is written' {
@@ -69,7 +75,8 @@ Describe 'New-FormatView' {
     ) {
         $made = Join-Path $TestDrive Made.ps1xml
         Remove-Item $made -ErrorAction Ignore
-        { Get-View "First`ttable`tX`t9`t-`tX", "Second`ttable`tX`t9`t-`tX", $Line, "Last`ttable`tX`t9`t-`tX" } | Should -Throw '*Views.tsv line 4:*'
+        $lines = "First`ttable`tX`t9`t-`tX", "Second`ttable`tX`t9`t-`tX", $Line, "Last`ttable`tX`t9`t-`tX"
+        { Get-View $lines } | Should -Throw '*Views.tsv line 4:*'
         $made | Should -Not -Exist
     }
 

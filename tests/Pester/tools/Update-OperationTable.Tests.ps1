@@ -25,11 +25,11 @@ BeforeAll {
     }
 
     function Update-Table {
-        param([hashtable] $Api, [switch] $Prune, [switch] $WhatIf)
+        param([hashtable] $Api, [switch] $Prune, [switch] $Dry)
         $metadata = Join-Path $TestDrive api-docs.json
         @{ version = '1.0'; info = @{ style = 'RPC'; product = 'made-up'; version = '2001-01-01' }; apis = $Api } |
             ConvertTo-Json -Depth 9 | Set-Content $metadata
-        & $tool -MetadataPath $metadata -TablePath $table -Prune:$Prune -WhatIf:$WhatIf
+        & $tool -MetadataPath $metadata -TablePath $table -Prune:$Prune -WhatIf:$Dry
     }
 }
 
@@ -37,11 +37,19 @@ Describe 'Update-OperationTable' {
     It 'adds an operation, and judges it by its verb' {
         Set-Table $other
         $said = Update-Table @{
-            ListThings  = @{ methods = 'get', 'post'; operationType = 'write'; parameters = @((New-Parameter Size query), (New-Parameter Kinds query simple)) }
+            ListThings  = @{
+                methods       = 'get', 'post'
+                operationType = 'write'
+                parameters    = @((New-Parameter Size query), (New-Parameter Kinds query simple))
+            }
             DeleteThing = @{ methods = @('delete'); operationType = 'read'; parameters = @(New-Parameter Id query) }
             Listen      = @{ methods = @('post') }
         }
-        Get-Row | Should -BeExactly 'DeleteThing DELETE write Id - - -', 'ListThings POST read Kinds,Size - - Kinds', 'Listen POST write - - - -'
+        Get-Row | Should -BeExactly @(
+            'DeleteThing DELETE write Id - - -'
+            'ListThings POST read Kinds,Size - - Kinds'
+            'Listen POST write - - - -'
+        )
         $said.Name | Should -BeExactly DeleteThing, Listen, ListThings
         $said.Change | Should -BeExactly Added, Added, Added
     }
@@ -51,7 +59,8 @@ Describe 'Update-OperationTable' {
         $null = Update-Table @{
             CreateThing = @{
                 methods = @('post'); parameters = @(
-                    (New-Parameter zone query), (New-Parameter Body formData), (New-Parameter Settings formData json), (New-Parameter Ids formData simple),
+                    (New-Parameter zone query), (New-Parameter Body formData), (New-Parameter Settings formData json),
+                    (New-Parameter Ids formData simple),
                     (New-Parameter Rows formData repeatList), (New-Parameter Flat query flat), (New-Parameter Whole body json))
             }
         }
@@ -60,7 +69,8 @@ Describe 'Update-OperationTable' {
 
     It 'sends nothing in the body of a GET' {
         Set-Table
-        $null = Update-Table @{ GetThing = @{ methods = @('get'); parameters = @((New-Parameter Id formData), (New-Parameter More query)) } }
+        $parameters = (New-Parameter Id formData), (New-Parameter More query)
+        $null = Update-Table @{ GetThing = @{ methods = @('get'); parameters = $parameters } }
         Get-Row | Should -BeExactly 'GetThing GET read Id,More - - -'
     }
 
@@ -104,7 +114,7 @@ Describe 'Update-OperationTable' {
 
     It 'changes nothing under -WhatIf, and tells what it would' {
         Set-Table $other
-        $said = Update-Table @{ GetThing = @{ methods = @('get') } } -WhatIf
+        $said = Update-Table @{ GetThing = @{ methods = @('get') } } -Dry
         $said.Change | Should -BeExactly Added
         Get-Row | Should -BeNullOrEmpty
     }

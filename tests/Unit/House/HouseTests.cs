@@ -31,7 +31,7 @@ public sealed class HouseTests
 
     public static TheoryData<string> AllRooms => [.. Rooms.All];
 
-    public static TheoryData<string> CodeFolders => ["src", "tests", "samples"];
+    public static TheoryData<string> CodeFolders => ["src", "tests", "samples", "tools", "docs"];
 
     private static IEnumerable<Type> Cmdlets =>
         typeof(DwSession).Assembly.GetTypes().Where(static type => type.IsDefined(typeof(CmdletAttribute), inherit: false));
@@ -189,6 +189,8 @@ public sealed class HouseTests
     private static IEnumerable<(string Path, string[] Lines)> Lines(string folder)
     {
         string top = Path.Combine(SourceTree.Root!, folder);
-        return SourceTree.Files(top, "*.cs").Select(file => (file, File.ReadAllLines(Path.Combine(top, file))));
+        return SourceTree.Files(top, "*.cs")
+            .Concat(SourceTree.Files(top, "*.ps1"))
+            .Select(file => (file, File.ReadAllLines(Path.Combine(top, file))));
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using DataWorksMeta.Transport;
+using DataWorksMeta.Unit.House;
 
 namespace DataWorksMeta.Unit.Transport;
 
@@ -18,6 +19,11 @@ public sealed class FaultCatalogueTests
     [Theory]
     [MemberData(nameof(OwnIds))]
     public void Has_a_rule_for_every_id_of_its_own(string id) => Assert.True(FaultCatalogue.Ids.Contains(id) || id == ErrorId.HttpError);
+
+    [Theory]
+    [MemberData(nameof(OwnIds))]
+    public void Tells_of_every_id_of_its_own_in_the_readme(string id) =>
+        Assert.Contains($"`{id}`", File.ReadAllText(Path.Combine(SourceTree.Root!, "README.md")), StringComparison.Ordinal);
 
     [Fact]
     public void Names_no_id_twice() =>
