@@ -29,20 +29,6 @@ BeforeAll {
         param([hashtable] $Reply, [hashtable] $Rule = @{})
         Add-EmulatorRule $emulator ($Rule + @{ contains = 'dim_product'; reply = $Reply })
     }
-
-    # Runs a script block; what it wrote and the terminating error that ended it, if one did.
-    function Invoke-Recorded {
-        param([scriptblock] $Script)
-        $output = [System.Collections.Generic.List[object]]::new()
-        $ended = $null
-        try {
-            & $Script 2>&1 | ForEach-Object { $output.Add($_) }
-        }
-        catch {
-            $ended = $_
-        }
-        [pscustomobject]@{ Output = $output.ToArray(); Ended = $ended }
-    }
 }
 
 AfterAll {
