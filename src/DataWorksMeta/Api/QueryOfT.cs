@@ -61,16 +61,48 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
         ICallLog log,
         [EnumeratorCancellation] CancellationToken token)
     {
-        Func<object, bool>? filter = _filter is null ? null : item => _filter((T)item);
-        var pager = new Pager(operation.Action, operation.Paging, window, filter);
+        Pager pager = NewPager(window);
         bool isEmpty = true;
-        await foreach (ResultPage page in pager.PagesAsync(arguments, ReadAsync, log, token).ConfigureAwait(false))
+        await foreach (ResultPage page in pager.PagesAsync(arguments, ReadPageAsync, log, token).ConfigureAwait(false))
         {
             isEmpty &= page.Items.Count == 0;
             yield return page;
         }
-        if (!isEmpty || window.First == 0 || window.Skip > 0)
-            yield break;
+        if (isEmpty)
+            TellEmpty(caller, window, log);
+
+        Task<Page> ReadPageAsync(Arguments page) => ReadAsync(caller, page, log, token);
+    }
+
+    /// <inheritdoc/>
+    public override Task<ResultPage>? OnlyPageAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token) =>
+        operation.Paging == Paging.None && window.First > 0 ? ReadOnlyPageAsync(caller, window, log, token) : null;
+
+    private async Task<ResultPage> ReadOnlyPageAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token)
+    {
+        string? subjectText = SubjectText;
+        using ApiReply reply = await operation.CallAsync(caller, arguments, subjectText, log, token).ConfigureAwait(false);
+        Page page = operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets));
+        ResultPage result = NewPager(window).Only(page);
+        if (result.Items.Count == 0)
+            TellEmpty(caller, window, log);
+        return result;
+    }
+
+    private async Task<Page> ReadAsync(ICaller caller, Arguments page, ICallLog log, CancellationToken token)
+    {
+        string? subjectText = SubjectText;
+        using ApiReply reply = await operation.CallAsync(caller, page, subjectText, log, token).ConfigureAwait(false);
+        return operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets));
+    }
+
+    private Pager NewPager(PageWindow window) =>
+        new(operation.Action, operation.Paging, window, _filter is { } filter ? item => filter((T)item) : null);
+
+    private void TellEmpty(ICaller caller, PageWindow window, ICallLog log)
+    {
+        if (window.First == 0 || window.Skip > 0)
+            return;
         if (_exactName is not null)
         {
             var fault = new Fault(ErrorId.NoMatch, $"nothing has the name '{_exactName}'.");
@@ -78,8 +110,5 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
         }
         if (_emptyText is not null && log.WantsVerbose)
             log.Verbose(_emptyText);
-
-        Task<Page> ReadAsync(Arguments page) =>
-            operation.ReadPageAsync(page, SubjectText, new RowContext(caller, subject, _includesSecrets), log, token);
     }
 }

@@ -92,6 +92,12 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         };
         Run(input, origin, region, async (session, output, token) =>
         {
+            if (!window.WantsTotal && query.OnlyPageAsync(session, window, output, token) is Task<ResultPage> reading)
+            {
+                ResultPage only = await reading.ConfigureAwait(false);
+                await output.WriteAsync(only.Items, only.IsLast, token).ConfigureAwait(false);
+                return;
+            }
             await foreach (ResultPage page in query.PagesAsync(session, window, output, token).ConfigureAwait(false))
             {
                 IReadOnlyList<object> items = page.Items;
