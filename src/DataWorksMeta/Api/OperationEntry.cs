@@ -38,7 +38,7 @@ internal sealed class OperationEntry(
         string[] asJson = _json ??= Names(json);
         string[] asCsv = _csv ??= Names(csv);
         var queryPairs = new List<KeyValuePair<string, string>>();
-        var formPairs = new List<KeyValuePair<string, string>>();
+        List<KeyValuePair<string, string>>? formPairs = inForm.Length > 0 ? [] : null;
         foreach (KeyValuePair<string, object?> argument in arguments)
         {
             if (argument.Value is null)
@@ -46,7 +46,7 @@ internal sealed class OperationEntry(
             object value = asJson.Contains(argument.Key) ? ParameterText.Json(argument.Value)
                 : asCsv.Contains(argument.Key) ? ParameterText.Commas(argument.Value)
                 : argument.Value;
-            ParameterText.Flatten(inForm.Contains(argument.Key) ? formPairs : queryPairs, argument.Key, value);
+            ParameterText.Flatten(inForm.Contains(argument.Key) ? formPairs! : queryPairs, argument.Key, value);
         }
         return new ApiRequest(Name, Version, Method, IsRead, queryPairs, formPairs);
     }

@@ -14,9 +14,10 @@ internal abstract class Query
     public abstract IAsyncEnumerable<ResultPage> PagesAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token);
 
     /// <summary>
-    /// The answer, where it has only one page; <see langword="null"/> where it may have more. The shorter way to the same:
+    /// Hands on the answer where it has only one page; <see langword="null"/> where it may have more. The shorter way to the same:
     /// an enumerator costs more than reading the reply.
     /// </summary>
     /// <exception cref="DwException">The service gave no result, or an empty one where that is an error.</exception>
-    public virtual Task<ResultPage>? OnlyPageAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token) => null;
+    public virtual Task? WriteOnlyPageAsync(
+        ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token) => null;
 }

@@ -14,7 +14,7 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
     private Func<T, bool>? _filter;
     private string? _exactName;
     private bool _includesSecrets;
-    private string? _emptyText;
+    private Func<string>? _emptyText;
 
     public Arguments Arguments => arguments;
 
@@ -37,7 +37,7 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
     }
 
     /// <summary>What an empty answer means, for those who want to hear it.</summary>
-    public Query<T> WhenEmpty(string text)
+    public Query<T> WhenEmpty(Func<string> text)
     {
         _emptyText = text;
         return this;
@@ -75,18 +75,20 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
     }
 
     /// <inheritdoc/>
-    public override Task<ResultPage>? OnlyPageAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token) =>
-        operation.Paging == Paging.None && window.First > 0 ? ReadOnlyPageAsync(caller, window, log, token) : null;
+    public override Task? WriteOnlyPageAsync(
+        ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token) =>
+        operation.Paging == Paging.None && window.First > 0 ? WriteAsync(caller, window, write, log, token) : null;
 
-    private async Task<ResultPage> ReadOnlyPageAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token)
+    private async Task WriteAsync(
+        ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token)
     {
         string? subjectText = SubjectText;
         using ApiReply reply = await operation.CallAsync(caller, arguments, subjectText, log, token).ConfigureAwait(false);
         Page page = operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets));
         ResultPage result = NewPager(window).Only(page);
+        await write(result).ConfigureAwait(false);
         if (result.Items.Count == 0)
             TellEmpty(caller, window, log);
-        return result;
     }
 
     private async Task<Page> ReadAsync(ICaller caller, Arguments page, ICallLog log, CancellationToken token)
@@ -109,6 +111,6 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
             throw new DwException(fault, operation.Action, SubjectText, caller.Region);
         }
         if (_emptyText is not null && log.WantsVerbose)
-            log.Verbose(_emptyText);
+            log.Verbose(_emptyText());
     }
 }

@@ -49,7 +49,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     public void Start(Func<IRunOutput, CancellationToken, Task> body, CancellationToken token)
     {
         running.Started();
-        Body = Task.Run(() => ExecuteAsync(body, token), CancellationToken.None);
+        Body = ExecuteAsync(body, token);
     }
 
     public Task WriteAsync(IReadOnlyList<object> page, bool isLast, CancellationToken token)
@@ -75,7 +75,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     /// <summary>Writes all that is there, and answers what is asked.</summary>
     public void Drain(CancellationToken token)
     {
-        while (TryTake(out Piece piece))
+        while (TryTake() is Piece piece)
         {
             token.ThrowIfCancellationRequested();
             switch (piece.Kind)
@@ -114,24 +114,23 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     }
 
     /// <summary>The next piece of output; taking it says that the one before it has been written.</summary>
-    private bool TryTake(out Piece piece)
+    private Piece? TryTake()
     {
         TaskCompletionSource? taken = null;
-        bool hasMore;
+        Piece? piece;
         lock (_gate)
         {
             _isWriting = false;
             if (_pages == 0)
                 (taken, _taken) = (_taken, null);
-            hasMore = _pieces.TryDequeue(out piece);
-            if (hasMore && piece.Kind == Kind.Page)
+            if (_pieces.TryDequeue(out piece) && piece.Kind == Kind.Page)
             {
                 _pages--;
                 _isWriting = true;
             }
         }
         taken?.TrySetResult();
-        return hasMore;
+        return piece;
     }
 
     private Task TakenAsync(CancellationToken token)
@@ -147,6 +146,8 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
 
     private async Task ExecuteAsync(Func<IRunOutput, CancellationToken, Task> body, CancellationToken token)
     {
+        // On a thread of the pool from here on, with no task of its own to get there.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await body(this, token).ConfigureAwait(false);
@@ -193,7 +194,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
         wake.Set();
     }
 
-    private readonly record struct Piece(Kind Kind, object Payload);
+    private sealed record Piece(Kind Kind, object Payload);
 
     private sealed class Question(Func<bool> question)
     {

@@ -51,12 +51,10 @@ internal sealed class OrderedWindow : IDisposable
         Drain(most - 1, most * WaitingForSlowest);
     }
 
-    /// <summary>Gives out what there is and ends the run, where an input has failed for a reason that no later one can escape.</summary>
-    public void EndIfHopeless()
-    {
-        if (_running.EndsRun)
-            Complete();
-    }
+    /// <summary>
+    /// Whether an input has failed for a reason that no later one can escape: to complete gives out what there is, and ends the run.
+    /// </summary>
+    public bool IsHopeless => _running.EndsRun;
 
     /// <summary>Waits for every input, and gives out all they write.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>

@@ -68,11 +68,11 @@ internal sealed class TableIdentity : IOnCluster
 
     private static string Full(string guid)
     {
-        string[] parts = guid.Split('.');
-        bool isShort = parts.Length == 2
-            && parts[0].Length > 0
-            && parts[1].Length > 0
-            && !string.Equals(parts[0], MaxCompute, StringComparison.OrdinalIgnoreCase);
+        int dot = guid.IndexOf('.');
+        bool isShort = dot > 0
+            && dot < guid.Length - 1
+            && guid.IndexOf('.', dot + 1) < 0
+            && !guid.StartsWith(MaxCompute + ".", StringComparison.OrdinalIgnoreCase);
         return isShort ? $"{MaxCompute}.{guid}" : guid;
     }
 

@@ -31,7 +31,7 @@ internal sealed class Acs3Signer : Signer
     {
         Credential credential = input.Credential;
         byte[]? body = request.Form.Count > 0 ? Encoding.UTF8.GetBytes(Join(string.Empty, request.Form)) : null;
-        string target = request.Query.Count > 0 ? Join("/?", Sorted(request.Query)) : "/";
+        string target = request.Query.Count > 0 ? Join("/?", request.Query.Count > 1 ? Sorted(request.Query) : request.Query) : "/";
 
         // In ordinal order of their names, as the canonical form wants them.
         var headers = new List<KeyValuePair<string, string>>(11);
