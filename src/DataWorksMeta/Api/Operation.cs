@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using DataWorksMeta.Transport;
@@ -38,6 +39,7 @@ internal sealed class Operation<T>(
 
     /// <summary>The items of a reply, and what it says of the next page.</summary>
     /// <exception cref="DwException">The reply tells of a failure.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Page Read(ApiReply reply, string? subject, RowContext context)
     {
         var root = new Row(reply.Root, context);

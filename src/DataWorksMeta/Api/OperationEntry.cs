@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
@@ -32,6 +33,7 @@ internal sealed class OperationEntry(
     public bool Takes(string parameter) => Parameters.Contains(parameter);
 
     /// <summary>Puts each argument where the operation looks for it, flattened or as one text. Absent ones are not sent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ApiRequest Request(IEnumerable<KeyValuePair<string, object?>> arguments)
     {
         string[] inForm = _form ??= Names(form);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
@@ -73,6 +74,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     public void Debug(string text) => Add(Kind.Debug, text);
 
     /// <summary>Writes all that is there, and answers what is asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Drain(CancellationToken token)
     {
         while (TryTake() is Piece piece)
@@ -101,6 +103,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     }
 
     /// <summary>Asks to be woken at the next change. <see langword="false"/> where there is something to do already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Watch()
     {
         lock (_gate)
@@ -114,6 +117,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     }
 
     /// <summary>The next piece of output; taking it says that the one before it has been written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Piece? TryTake()
     {
         TaskCompletionSource? taken = null;
@@ -175,6 +179,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(Kind kind, object payload)
     {
         lock (_gate)

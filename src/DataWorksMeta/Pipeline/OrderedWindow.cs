@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Pipeline;
@@ -40,6 +41,7 @@ internal sealed class OrderedWindow : IDisposable
     /// <param name="limit">How many inputs may be under way at once.</param>
     /// <param name="body">The work.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(object? input, int limit, Func<IRunOutput, CancellationToken, Task> body)
     {
         _stop.Token.ThrowIfCancellationRequested();
@@ -83,6 +85,7 @@ internal sealed class OrderedWindow : IDisposable
     }
 
     /// <summary>Gives out what the oldest inputs have, until few enough are on their way to start another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Drain(int mostRunning, int mostWaiting)
     {
         try
@@ -115,6 +118,7 @@ internal sealed class OrderedWindow : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Settle(InputRun run)
     {
         if (run.Failure is { Fault.EndsPipeline: true } end)

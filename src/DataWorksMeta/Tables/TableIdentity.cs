@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataWorksMeta.Engines;
 
 namespace DataWorksMeta.Tables;
@@ -38,6 +39,7 @@ internal sealed class TableIdentity : IOnCluster
     /// A MaxCompute table given by names gets its GUID as well, since it is not documented that the service finds it without.
     /// </summary>
     /// <returns><see langword="null"/> where neither a GUID nor a table name is given.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TableIdentity? From(
         string? guid,
         string? dataSourceType,

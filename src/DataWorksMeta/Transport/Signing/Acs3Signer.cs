@@ -27,6 +27,8 @@ internal sealed class Acs3Signer : Signer
 
     private static readonly string s_emptyBodyHash = Hash([]);
 
+    // Compiled for good at once, here and wherever this stands: a run of some thousand calls is over before the runtime gets to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override SignedRequest Sign(ApiRequest request, in SigningInput input)
     {
         Credential credential = input.Credential;
@@ -70,6 +72,7 @@ internal sealed class Acs3Signer : Signer
         return text.ToString();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AppendCanonical(StringBuilder text, string method, string target, List<KeyValuePair<string, string>> headers)
     {
         text.Append(method).Append("\n/\n").Append(target, Math.Min(2, target.Length), Math.Max(0, target.Length - 2)).Append('\n');
@@ -87,12 +90,14 @@ internal sealed class Acs3Signer : Signer
         text.Append('\n').Append(bodyHash);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AppendNames(StringBuilder text, List<KeyValuePair<string, string>> headers)
     {
         for (int i = 0; i < headers.Count && headers[i].Key != Authorization; i++)
             text.Append(i > 0 ? ";" : string.Empty).Append(headers[i].Key);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static string Signature(Credential credential, StringBuilder canonical)
     {
         char[] chars = ArrayPool<char>.Shared.Rent(canonical.Length);
@@ -111,6 +116,7 @@ internal sealed class Acs3Signer : Signer
         return Hex(signature);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static string Join(string start, IReadOnlyList<KeyValuePair<string, string>> pairs)
     {
         StringBuilder text = Empty().Append(start);
