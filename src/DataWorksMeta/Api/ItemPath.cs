@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DataWorksMeta.Transport;
 
@@ -18,6 +19,7 @@ internal sealed class ItemPath(string path)
         return found;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Descend(Row row, int depth, List<Row> found)
     {
         if (depth == _names.Length)

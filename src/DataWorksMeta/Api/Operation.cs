@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using DataWorksMeta.Transport;
@@ -32,15 +33,18 @@ internal sealed class Operation<T>(
     /// <param name="arguments">The same in the service's words.</param>
     public Query<T> Query(object? subject, Arguments arguments) => new(this, subject, arguments);
 
-    /// <summary>One call: the items of its reply, and what it says of the next page.</summary>
     /// <exception cref="DwException">The call gave no result.</exception>
-    public async Task<Page> ReadPageAsync(Arguments arguments, string? subject, RowContext context, ICallLog log, CancellationToken token)
+    public Task<ApiReply> CallAsync(ICaller caller, Arguments arguments, string? subject, ICallLog log, CancellationToken token) =>
+        caller.Client.CallAsync(_action.Request(arguments), subject, log, token);
+
+    /// <summary>The items of a reply, and what it says of the next page.</summary>
+    /// <exception cref="DwException">The reply tells of a failure.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Page Read(ApiReply reply, string? subject, RowContext context)
     {
-        ICaller caller = context.Caller;
-        using ApiReply reply = await caller.Client.CallAsync(_action.Request(arguments), subject, log, token).ConfigureAwait(false);
         var root = new Row(reply.Root, context);
         if (refuse?.Invoke(root) is Fault fault)
-            throw new DwException(fault, Action, subject, caller.Region, 1);
+            throw new DwException(fault, Action, subject, context.Caller.Region, 1);
         var items = new List<T>();
         StringBuilder? fingerprint = Paging.NeedsFingerprint ? new StringBuilder() : null;
         foreach (Row row in _items.Select(root))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
@@ -32,13 +33,14 @@ internal sealed class OperationEntry(
     public bool Takes(string parameter) => Parameters.Contains(parameter);
 
     /// <summary>Puts each argument where the operation looks for it, flattened or as one text. Absent ones are not sent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ApiRequest Request(IEnumerable<KeyValuePair<string, object?>> arguments)
     {
         string[] inForm = _form ??= Names(form);
         string[] asJson = _json ??= Names(json);
         string[] asCsv = _csv ??= Names(csv);
         var queryPairs = new List<KeyValuePair<string, string>>();
-        var formPairs = new List<KeyValuePair<string, string>>();
+        List<KeyValuePair<string, string>>? formPairs = inForm.Length > 0 ? [] : null;
         foreach (KeyValuePair<string, object?> argument in arguments)
         {
             if (argument.Value is null)
@@ -46,7 +48,7 @@ internal sealed class OperationEntry(
             object value = asJson.Contains(argument.Key) ? ParameterText.Json(argument.Value)
                 : asCsv.Contains(argument.Key) ? ParameterText.Commas(argument.Value)
                 : argument.Value;
-            ParameterText.Flatten(inForm.Contains(argument.Key) ? formPairs : queryPairs, argument.Key, value);
+            ParameterText.Flatten(inForm.Contains(argument.Key) ? formPairs! : queryPairs, argument.Key, value);
         }
         return new ApiRequest(Name, Version, Method, IsRead, queryPairs, formPairs);
     }

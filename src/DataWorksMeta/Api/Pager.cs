@@ -34,6 +34,13 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
         return paging.TokenPath is null ? ByNumberAsync(arguments, read, log, token) : ByTokenAsync(arguments, read, token);
     }
 
+    /// <summary>What is wanted of a list that came in one page.</summary>
+    public ResultPage Only(Page page) => new(Wanted(page.Items), isLast: true)
+    {
+        IsFirst = true,
+        Total = filter is null ? page.Items.Count : page.Items.Count(filter),
+    };
+
     private static async IAsyncEnumerable<ResultPage> NoneAsync()
     {
         await Task.CompletedTask.ConfigureAwait(false);
@@ -42,12 +49,7 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
 
     private async IAsyncEnumerable<ResultPage> AtOnceAsync(Arguments arguments, Func<Arguments, Task<Page>> read)
     {
-        Page page = await read(arguments).ConfigureAwait(false);
-        yield return new ResultPage(Wanted(page.Items), isLast: true)
-        {
-            IsFirst = true,
-            Total = filter is null ? page.Items.Count : page.Items.Count(filter),
-        };
+        yield return Only(await read(arguments).ConfigureAwait(false));
     }
 
     private async IAsyncEnumerable<ResultPage> ByNumberAsync(

@@ -12,4 +12,12 @@ internal abstract class Query
     /// <param name="token">Ends every wait at once.</param>
     /// <exception cref="DwException">The service gave no result; the pages before it were given.</exception>
     public abstract IAsyncEnumerable<ResultPage> PagesAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token);
+
+    /// <summary>
+    /// Hands on the answer where it has only one page; <see langword="null"/> where it may have more. The shorter way to the same:
+    /// an enumerator costs more than reading the reply.
+    /// </summary>
+    /// <exception cref="DwException">The service gave no result, or an empty one where that is an error.</exception>
+    public virtual Task? WriteOnlyPageAsync(
+        ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token) => null;
 }

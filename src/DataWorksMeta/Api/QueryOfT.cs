@@ -14,7 +14,7 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
     private Func<T, bool>? _filter;
     private string? _exactName;
     private bool _includesSecrets;
-    private string? _emptyText;
+    private Func<string>? _emptyText;
 
     public Arguments Arguments => arguments;
 
@@ -37,7 +37,7 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
     }
 
     /// <summary>What an empty answer means, for those who want to hear it.</summary>
-    public Query<T> WhenEmpty(string text)
+    public Query<T> WhenEmpty(Func<string> text)
     {
         _emptyText = text;
         return this;
@@ -61,25 +61,56 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
         ICallLog log,
         [EnumeratorCancellation] CancellationToken token)
     {
-        Func<object, bool>? filter = _filter is null ? null : item => _filter((T)item);
-        var pager = new Pager(operation.Action, operation.Paging, window, filter);
+        Pager pager = NewPager(window);
         bool isEmpty = true;
-        await foreach (ResultPage page in pager.PagesAsync(arguments, ReadAsync, log, token).ConfigureAwait(false))
+        await foreach (ResultPage page in pager.PagesAsync(arguments, ReadPageAsync, log, token).ConfigureAwait(false))
         {
             isEmpty &= page.Items.Count == 0;
             yield return page;
         }
-        if (!isEmpty || window.First == 0 || window.Skip > 0)
-            yield break;
+        if (isEmpty)
+            TellEmpty(caller, window, log);
+
+        Task<Page> ReadPageAsync(Arguments page) => ReadAsync(caller, page, log, token);
+    }
+
+    /// <inheritdoc/>
+    public override Task? WriteOnlyPageAsync(
+        ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token) =>
+        operation.Paging == Paging.None && window.First > 0 ? WriteAsync(caller, window, write, log, token) : null;
+
+    private async Task WriteAsync(
+        ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token)
+    {
+        string? subjectText = SubjectText;
+        using ApiReply reply = await operation.CallAsync(caller, arguments, subjectText, log, token).ConfigureAwait(false);
+        Page page = operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets));
+        ResultPage result = NewPager(window).Only(page);
+        await write(result).ConfigureAwait(false);
+        if (result.Items.Count == 0)
+            TellEmpty(caller, window, log);
+    }
+
+    private async Task<Page> ReadAsync(ICaller caller, Arguments page, ICallLog log, CancellationToken token)
+    {
+        string? subjectText = SubjectText;
+        using ApiReply reply = await operation.CallAsync(caller, page, subjectText, log, token).ConfigureAwait(false);
+        return operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets));
+    }
+
+    private Pager NewPager(PageWindow window) =>
+        new(operation.Action, operation.Paging, window, _filter is { } filter ? item => filter((T)item) : null);
+
+    private void TellEmpty(ICaller caller, PageWindow window, ICallLog log)
+    {
+        if (window.First == 0 || window.Skip > 0)
+            return;
         if (_exactName is not null)
         {
             var fault = new Fault(ErrorId.NoMatch, $"nothing has the name '{_exactName}'.");
             throw new DwException(fault, operation.Action, SubjectText, caller.Region);
         }
         if (_emptyText is not null && log.WantsVerbose)
-            log.Verbose(_emptyText);
-
-        Task<Page> ReadAsync(Arguments page) =>
-            operation.ReadPageAsync(page, SubjectText, new RowContext(caller, subject, _includesSecrets), log, token);
+            log.Verbose(_emptyText());
     }
 }

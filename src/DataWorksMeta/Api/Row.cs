@@ -41,7 +41,8 @@ public sealed class Row
             : null;
 
     /// <summary>A field; a dotted name reaches into the objects below.</summary>
-    internal string? Text(string name) => Field(name) is JsonElement field && ReplyFields.Text(field) is { Length: > 0 } text ? text : null;
+    internal string? Text(string name) =>
+        Holder(ref name) is JsonElement holder && ReplyFields.Text(holder, name) is { Length: > 0 } text ? text : null;
 
     internal long? Long(string name) => Holder(ref name) is JsonElement holder ? ReplyFields.Long(holder, name) : null;
 

@@ -52,7 +52,7 @@ internal static class NodeOperations
 
     public static Query<Node> ByOutput(NodeFilter filter) => s_byOutput
         .Query(filter, new() { { "Outputs", filter.Output }, { "ProjectEnv", Environment(filter) } })
-        .WhenEmpty($"No node declares the output {filter.Output}.");
+        .WhenEmpty(() => $"No node declares the output {filter.Output}.");
 
     public static Query<Node> ByBaseline(long baselineId) =>
         s_byBaseline.Query(new NodeFilter { BaselineId = baselineId }, new() { { "BaselineId", baselineId } });

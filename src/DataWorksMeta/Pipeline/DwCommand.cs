@@ -90,23 +90,24 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             PageSize = PageSize,
             WantsTotal = paging?.IncludeTotalCount == true,
         };
-        Run(input, origin, region, async (session, output, token) =>
+        Run(input, origin, region, (session, output, token) =>
         {
-            await foreach (ResultPage page in query.PagesAsync(session, window, output, token).ConfigureAwait(false))
-            {
-                IReadOnlyList<object> items = page.Items;
-                if (window.WantsTotal && page.IsFirst)
-                    items = [paging!.NewTotalCount((ulong)(page.Total ?? 0), page.Total is null ? 0 : 1), .. items];
-                await output.WriteAsync(items, page.IsLast, token).ConfigureAwait(false);
-            }
+            Func<ResultPage, Task> write = page => output.WriteAsync(WithTotal(page), page.IsLast, token);
+            return query.WriteOnlyPageAsync(session, window, write, output, token)
+                ?? WritePagesAsync(query.PagesAsync(session, window, output, token), write);
         });
+
+        IReadOnlyList<object> WithTotal(ResultPage page) => window.WantsTotal && page.IsFirst
+            ? [paging!.NewTotalCount((ulong)(page.Total ?? 0), page.Total is null ? 0 : 1), .. page.Items]
+            : page.Items;
     }
 
     /// <summary>Starts the body of one input.</summary>
     /// <remarks>The body runs on another thread and must read no parameter that binds from the pipe.</remarks>
     internal void Run(object? input, DwObject? origin, string? region, Func<DwSession, IRunOutput, CancellationToken, Task> body)
     {
-        Guard(_window.EndIfHopeless);
+        if (_window.IsHopeless)
+            Guard(_window.Complete);
         try
         {
             DwSession session = FindSession(origin, region);
@@ -126,13 +127,28 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Starts the body of one input that finds its own session.</summary>
-    internal void Run(object? input, Func<IRunOutput, CancellationToken, Task> body) =>
-        Guard(() => _window.Add(input, ThrottleLimit, body));
+    internal void Run(object? input, Func<IRunOutput, CancellationToken, Task> body)
+    {
+        try
+        {
+            _window.Add(input, ThrottleLimit, body);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
 
     /// <summary>An input that never leaves this machine: one error, in its place among the others.</summary>
     internal void Fail(object? input, DwException reason) => Run(input, (_, _) => Task.FromException(reason));
 
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private static async Task WritePagesAsync(IAsyncEnumerable<ResultPage> pages, Func<ResultPage, Task> write)
+    {
+        await foreach (ResultPage page in pages.ConfigureAwait(false))
+            await write(page).ConfigureAwait(false);
+    }
 
     private static long Clamp(ulong number) => number > long.MaxValue ? long.MaxValue : (long)number;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Pipeline;
@@ -48,7 +49,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     public void Start(Func<IRunOutput, CancellationToken, Task> body, CancellationToken token)
     {
         running.Started();
-        Body = Task.Run(() => ExecuteAsync(body, token), CancellationToken.None);
+        Body = ExecuteAsync(body, token);
     }
 
     public Task WriteAsync(IReadOnlyList<object> page, bool isLast, CancellationToken token)
@@ -72,9 +73,10 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     public void Debug(string text) => Add(Kind.Debug, text);
 
     /// <summary>Writes all that is there, and answers what is asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Drain(CancellationToken token)
     {
-        while (TryTake(out Piece piece))
+        while (TryTake() is Piece piece)
         {
             token.ThrowIfCancellationRequested();
             switch (piece.Kind)
@@ -100,6 +102,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     }
 
     /// <summary>Asks to be woken at the next change. <see langword="false"/> where there is something to do already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Watch()
     {
         lock (_gate)
@@ -113,24 +116,24 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     }
 
     /// <summary>The next piece of output; taking it says that the one before it has been written.</summary>
-    private bool TryTake(out Piece piece)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Piece? TryTake()
     {
         TaskCompletionSource? taken = null;
-        bool hasMore;
+        Piece? piece;
         lock (_gate)
         {
             _isWriting = false;
             if (_pages == 0)
                 (taken, _taken) = (_taken, null);
-            hasMore = _pieces.TryDequeue(out piece);
-            if (hasMore && piece.Kind == Kind.Page)
+            if (_pieces.TryDequeue(out piece) && piece.Kind == Kind.Page)
             {
                 _pages--;
                 _isWriting = true;
             }
         }
         taken?.TrySetResult();
-        return hasMore;
+        return piece;
     }
 
     private Task TakenAsync(CancellationToken token)
@@ -146,6 +149,8 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
 
     private async Task ExecuteAsync(Func<IRunOutput, CancellationToken, Task> body, CancellationToken token)
     {
+        // On a thread of the pool from here on, with no task of its own to get there.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await body(this, token).ConfigureAwait(false);
@@ -173,6 +178,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(Kind kind, object payload)
     {
         lock (_gate)
@@ -192,7 +198,7 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
         wake.Set();
     }
 
-    private readonly record struct Piece(Kind Kind, object Payload);
+    private sealed record Piece(Kind Kind, object Payload);
 
     private sealed class Question(Func<bool> question)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DataWorksMeta.Pipeline;
 
 /// <summary>
@@ -38,6 +40,7 @@ internal sealed class OrderedWindow : IDisposable
     /// <param name="limit">How many inputs may be under way at once.</param>
     /// <param name="body">The work.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(object? input, int limit, Func<IRunOutput, CancellationToken, Task> body)
     {
         _stop.Token.ThrowIfCancellationRequested();
@@ -49,12 +52,10 @@ internal sealed class OrderedWindow : IDisposable
         Drain(most - 1, most * WaitingForSlowest);
     }
 
-    /// <summary>Gives out what there is and ends the run, where an input has failed for a reason that no later one can escape.</summary>
-    public void EndIfHopeless()
-    {
-        if (_running.EndsRun)
-            Complete();
-    }
+    /// <summary>
+    /// Whether an input has failed for a reason that no later one can escape: to complete gives out what there is, and ends the run.
+    /// </summary>
+    public bool IsHopeless => _running.EndsRun;
 
     /// <summary>Waits for every input, and gives out all they write.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
@@ -83,6 +84,7 @@ internal sealed class OrderedWindow : IDisposable
     }
 
     /// <summary>Gives out what the oldest inputs have, until few enough are on their way to start another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Drain(int mostRunning, int mostWaiting)
     {
         try
@@ -115,6 +117,7 @@ internal sealed class OrderedWindow : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Settle(InputRun run)
     {
         if (run.Failure is { Fault.EndsPipeline: true } end)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataWorksMeta.Engines;
 
 namespace DataWorksMeta.Tables;
@@ -38,6 +39,7 @@ internal sealed class TableIdentity : IOnCluster
     /// A MaxCompute table given by names gets its GUID as well, since it is not documented that the service finds it without.
     /// </summary>
     /// <returns><see langword="null"/> where neither a GUID nor a table name is given.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TableIdentity? From(
         string? guid,
         string? dataSourceType,
@@ -68,11 +70,11 @@ internal sealed class TableIdentity : IOnCluster
 
     private static string Full(string guid)
     {
-        string[] parts = guid.Split('.');
-        bool isShort = parts.Length == 2
-            && parts[0].Length > 0
-            && parts[1].Length > 0
-            && !string.Equals(parts[0], MaxCompute, StringComparison.OrdinalIgnoreCase);
+        int dot = guid.IndexOf('.');
+        bool isShort = dot > 0
+            && dot < guid.Length - 1
+            && guid.IndexOf('.', dot + 1) < 0
+            && !guid.StartsWith(MaxCompute + ".", StringComparison.OrdinalIgnoreCase);
         return isShort ? $"{MaxCompute}.{guid}" : guid;
     }
 

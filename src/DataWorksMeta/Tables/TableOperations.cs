@@ -56,7 +56,7 @@ internal static class TableOperations
                 { "TableName", table.TableName },
             })
         .WhenEmpty(
-            $"No scheduled task produces {table}. The service knows only tables written by scheduled DataWorks runs: "
+            () => $"No scheduled task produces {table}. The service knows only tables written by scheduled DataWorks runs: "
             + "one filled by an upload, a run by hand or another system has no producing task.");
 
     public static Query<Table> BasicInfo(TableIdentity table, bool includeUsage) =>

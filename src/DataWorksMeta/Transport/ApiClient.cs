@@ -127,57 +127,53 @@ internal sealed class ApiClient
 
     private async Task<Attempt<ApiReply>> AttemptAsync(ApiRequest request, int number, ICallLog log, CancellationToken token)
     {
-        PaceVerdict verdict = PaceVerdict.Unknown;
-        TimeSpan? retryAfter = null;
+        Attempt<ApiReply>? attempt = null;
         try
         {
             Credential credential = await Credentials.GetAsync(log, token).ConfigureAwait(false);
-            Attempt<ApiReply> attempt = await SendAsync(request, credential, number, log, token).ConfigureAwait(false);
-            if (attempt.Result is not null)
-            {
-                verdict = PaceVerdict.Accepted;
-            }
-            else if (attempt.Fault!.Retry == RetryRule.Throttled)
-            {
-                verdict = PaceVerdict.Throttled;
-                retryAfter = attempt.Fault.RetryAfter;
-                Counts.WasThrottled();
-            }
-            else if (attempt.Fault.StatusCode is >= 400 and < 500)
-            {
-                // It got past the limiter: a wrong parameter costs a call like any other.
-                verdict = PaceVerdict.Accepted;
-            }
+            SignedRequest signed = Sign(request, credential, log);
+            TimeSpan start = _clock.Elapsed;
+            Counts.Sent(isRetry: number > 1);
+            Attempt<HttpReply> sent = await _options.Channel.SendAsync(Endpoint, signed, Timeout, token).ConfigureAwait(false);
+            attempt = Read(sent, signed, credential, log);
+            if (log.WantsVerbose)
+                log.Verbose(Line(request, attempt, credential, _clock.Elapsed - start, number));
             return attempt;
         }
         finally
         {
-            _pacer.Leave(verdict, retryAfter);
+            Leave(attempt);
         }
     }
 
-    private async Task<Attempt<ApiReply>> SendAsync(
-        ApiRequest request,
-        Credential credential,
-        int number,
-        ICallLog log,
-        CancellationToken token)
+    private SignedRequest Sign(ApiRequest request, Credential credential, ICallLog log)
     {
-        SignedRequest signed = _signer.Sign(
-            request,
-            new SigningInput(credential, Endpoint.Authority, ServerClock.UtcNow, Guid.NewGuid().ToString()));
+        var input = new SigningInput(credential, Endpoint.Authority, ServerClock.UtcNow, Guid.NewGuid().ToString());
+        SignedRequest signed = _signer.Sign(request, input);
         if (log.WantsDebug)
             log.Debug("Request: " + Redact.Request(request, Endpoint, credential));
+        return signed;
+    }
 
-        TimeSpan start = _clock.Elapsed;
-        Counts.Sent(isRetry: number > 1);
-        Attempt<HttpReply> sent = await _options.Channel.SendAsync(Endpoint, signed, Timeout, token).ConfigureAwait(false);
-        if (sent.Result is HttpReply reply && log.WantsDebug)
+    private static Attempt<ApiReply> Read(Attempt<HttpReply> sent, SignedRequest signed, Credential credential, ICallLog log)
+    {
+        if (sent.Result is not HttpReply reply)
+            return sent.Fault!;
+        if (log.WantsDebug)
             log.Debug("Reply: " + Redact.Reply(reply, credential));
-        Attempt<ApiReply> attempt = sent.Result is HttpReply http ? ReplyReader.Read(http, signed, credential) : sent.Fault!;
-        if (log.WantsVerbose)
-            log.Verbose(Line(request, attempt, credential, _clock.Elapsed - start, number));
-        return attempt;
+        return ReplyReader.Read(reply, signed, credential);
+    }
+
+    /// <summary>Gives the turn back, with what its reply tells of the pace; one that has none tells nothing.</summary>
+    private void Leave(Attempt<ApiReply>? attempt)
+    {
+        bool isThrottled = attempt?.Fault?.Retry == RetryRule.Throttled;
+        if (isThrottled)
+            Counts.WasThrottled();
+        // What got past the limiter counts as accepted: a wrong parameter costs a call like any other.
+        bool isAccepted = attempt?.Result is not null || attempt?.Fault?.StatusCode is >= 400 and < 500;
+        PaceVerdict verdict = isThrottled ? PaceVerdict.Throttled : isAccepted ? PaceVerdict.Accepted : PaceVerdict.Unknown;
+        _pacer.Leave(verdict, isThrottled ? attempt!.Fault!.RetryAfter : null);
     }
 
     private string Line(ApiRequest request, Attempt<ApiReply> attempt, Credential credential, TimeSpan took, int number)

@@ -6,5 +6,5 @@ namespace DataWorksMeta.Transport;
 internal static class Timestamp
 {
     /// <summary>UTC without fractions, in the invariant culture: other calendars would change the year.</summary>
-    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
 }

@@ -51,9 +51,10 @@ internal sealed class Bodies
         await output.WriteAsync([number], isLast: true, token);
     };
 
-    /// <summary>Waits for a body to begin; one that does not in half a minute never will.</summary>
-    public Task StartedAsync(int number) =>
-        _started[number].Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    /// <summary>Waits for bodies to begin; what does not in half a minute never will.</summary>
+    public Task StartedAsync(params int[] numbers) => Task
+        .WhenAll(numbers.Select(number => _started[number].Task))
+        .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
     public void Finish(int number) => _finish[number].TrySetResult();
 

@@ -42,11 +42,11 @@ public sealed class OrderedWindowTests : IDisposable
         Assert.Equal(1, bodies.Started);
 
         bodies.Finish(0);
-        await bodies.StartedAsync(3);
+        await bodies.StartedAsync(1, 2, 3);
         Assert.Equal(4, bodies.Started);
 
         bodies.Finish(1);
-        await bodies.StartedAsync(6);
+        await bodies.StartedAsync(4, 5, 6);
         Assert.Equal(7, bodies.Started);
 
         bodies.FinishAll();
@@ -154,7 +154,7 @@ public sealed class OrderedWindowTests : IDisposable
         bodies.Finish(0);
         bodies.Finish(1);
         Task adding = AddAllAsync(bodies, limit: 4);
-        await bodies.StartedAsync(5);
+        await bodies.StartedAsync(2, 3, 4, 5);
 
         _window.Stop();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => adding);

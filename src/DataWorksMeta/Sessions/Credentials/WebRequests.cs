@@ -32,7 +32,8 @@ internal static class WebRequests
         string? contentType,
         KeyValuePair<string, string>[] headers)
     {
-        var request = new SignedRequest(method, target, body is null ? null : Encoding.UTF8.GetBytes(body), string.Empty, string.Empty);
+        byte[]? bytes = body is null ? null : Encoding.UTF8.GetBytes(body);
+        var request = new SignedRequest(method, target, bytes, [], static _ => string.Empty, string.Empty);
         if (body is not null && contentType is not null)
             request.Headers.Add(new("content-type", contentType));
         request.Headers.AddRange(headers);

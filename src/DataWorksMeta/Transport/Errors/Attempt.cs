@@ -1,7 +1,7 @@
 namespace DataWorksMeta.Transport;
 
 /// <summary>The end of one step of a call: a result, or the fault that stands in its place.</summary>
-internal readonly struct Attempt<T>
+internal sealed class Attempt<T>
     where T : class
 {
     private Attempt(T? result, Fault? fault)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Authentication;
 
@@ -61,6 +62,7 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static HttpRequestMessage NewMessage(Uri endpoint, SignedRequest request)
     {
         var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), new Uri(endpoint, request.Target))
@@ -85,11 +87,10 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
 
     private static async Task<Attempt<HttpReply>> ReadAsync(HttpResponseMessage response, CancellationToken token)
     {
-        string? requestId = Header(response, "x-acs-request-id");
         int status = (int)response.StatusCode;
         long? announced = response.Content.Headers.ContentLength;
         if (announced > MaximumReplyBytes)
-            return TooLarge(status, requestId);
+            return TooLarge(response);
 
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(announced + 1 ?? 0, 4096));
         int length = 0;
@@ -105,16 +106,19 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
                     break;
                 length += read;
                 if (length > MaximumReplyBytes)
-                    return TooLarge(status, requestId);
+                    return TooLarge(response);
             }
             var reply = new HttpReply(status, buffer, length)
             {
-                ContentType = ContentType(response),
-                RequestId = requestId,
-                RetryAfter = ServiceRetryAfter(response) ?? StandardRetryAfter(response),
-                IsServiceRetryAfter = ServiceRetryAfter(response) is not null,
                 Headers = response.Headers,
+                ContentHeaders = response.Content.Headers,
             };
+            if (status >= 400)
+            {
+                TimeSpan? wait = ServiceRetryAfter(response);
+                reply.IsServiceRetryAfter = wait is not null;
+                reply.RetryAfter = wait ?? StandardRetryAfter(response);
+            }
             buffer = [];
             return reply;
         }
@@ -125,8 +129,11 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         }
     }
 
-    private static Fault TooLarge(int status, string? requestId) =>
-        new(ErrorId.ReplyTooLarge, $"the reply is larger than {MaximumReplyBytes / (1024 * 1024)} MB; it was not read.", status, requestId);
+    private static Fault TooLarge(HttpResponseMessage response) => new(
+        ErrorId.ReplyTooLarge,
+        $"the reply is larger than {MaximumReplyBytes / (1024 * 1024)} MB; it was not read.",
+        (int)response.StatusCode,
+        HttpReply.First(response.Headers, "x-acs-request-id"));
 
     private static byte[] Grow(byte[] buffer, int length)
     {
@@ -136,23 +143,19 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         return larger;
     }
 
-    private static string? ContentType(HttpResponseMessage response) =>
-        response.Content.Headers.TryGetValues("Content-Type", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
-
     // Milliseconds; the vendor's own clients obey this header on any 4xx or 5xx.
-    private static TimeSpan? ServiceRetryAfter(HttpResponseMessage response) =>
-        (int)response.StatusCode >= 400
-        && double.TryParse(Header(response, "x-acs-retry-after"), NumberStyles.Float, CultureInfo.InvariantCulture, out double milliseconds)
-        && milliseconds is > 0 and < 86_400_000
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : null;
+    private static TimeSpan? ServiceRetryAfter(HttpResponseMessage response)
+    {
+        string? text = HttpReply.First(response.Headers, "x-acs-retry-after");
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double milliseconds)
+            && milliseconds is > 0 and < 86_400_000
+                ? TimeSpan.FromMilliseconds(milliseconds)
+                : null;
+    }
 
     private static TimeSpan? StandardRetryAfter(HttpResponseMessage response)
     {
-        if ((int)response.StatusCode < 400 || response.Headers.RetryAfter is not { } header)
+        if (response.Headers.RetryAfter is not { } header)
             return null;
         TimeSpan? wait = header.Delta ?? (header.Date - (response.Headers.Date ?? DateTimeOffset.UtcNow));
         return wait > TimeSpan.Zero ? wait : null;

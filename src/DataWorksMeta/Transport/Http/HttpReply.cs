@@ -7,7 +7,6 @@ namespace DataWorksMeta.Transport;
 internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDisposable
 {
     private byte[]? _bytes = bytes;
-    private DateTimeOffset? _date;
 
     public int StatusCode { get; } = statusCode;
 
@@ -17,10 +16,18 @@ internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDis
 
     public ReadOnlyMemory<byte> Content => Bytes.AsMemory(0, Length);
 
-    public string? ContentType { get; set; }
+    public string? ContentType
+    {
+        get => field ?? First(ContentHeaders, "Content-Type");
+        set;
+    }
 
     /// <summary>The header <c>x-acs-request-id</c>, for replies whose body says nothing.</summary>
-    public string? RequestId { get; set; }
+    public string? RequestId
+    {
+        get => field ?? First(Headers, "x-acs-request-id");
+        set;
+    }
 
     /// <summary><c>x-acs-retry-after</c> (milliseconds), else the standard <c>Retry-After</c>.</summary>
     public TimeSpan? RetryAfter { get; set; }
@@ -28,14 +35,20 @@ internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDis
     /// <summary>Whether the wait came in the service's own header, which marks a throttled call.</summary>
     public bool IsServiceRetryAfter { get; set; }
 
-    /// <summary>The server's clock. Read from the headers when it is asked for: parsing it costs more than the rest of them.</summary>
+    /// <summary>The server's clock.</summary>
     public DateTimeOffset? Date
     {
-        get => _date ?? Headers?.Date;
-        set => _date = value;
+        get => field ?? Headers?.Date;
+        set;
     }
 
+    /// <summary>Read when something in them is asked for: most replies are done without.</summary>
     public HttpResponseHeaders? Headers { get; set; }
+
+    public HttpContentHeaders? ContentHeaders { get; set; }
+
+    public static string? First(HttpHeaders? headers, string name) =>
+        headers?.TryGetValues(name, out IEnumerable<string>? values) == true ? values.FirstOrDefault() : null;
 
     public void Dispose()
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DataWorksMeta.Transport;
 
 /// <summary>
@@ -35,6 +37,7 @@ internal sealed class Pacer(Clock clock)
     /// <summary>Waits for a turn. Every turn must be given back with <see cref="Leave"/>.</summary>
     /// <param name="isAgain">A call that was sent before goes ahead of those that were not.</param>
     /// <param name="token">Gives up the place in the queue.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Task EnterAsync(bool isAgain, CancellationToken token)
     {
         TaskCompletionSource turn;
@@ -53,6 +56,7 @@ internal sealed class Pacer(Clock clock)
     }
 
     /// <summary>Gives a turn back and learns from how it went.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Leave(PaceVerdict verdict, TimeSpan? retryAfter = null)
     {
         lock (_gate)

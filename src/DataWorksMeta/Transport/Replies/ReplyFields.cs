@@ -19,11 +19,14 @@ internal static class ReplyFields
         @"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})",
         RegexOptions.CultureInvariant);
 
-    public static JsonElement? Find(JsonElement parent, string name)
+    public static JsonElement? Find(JsonElement parent, string name) => TryFind(parent, name, out JsonElement field) ? field : null;
+
+    public static bool TryFind(JsonElement parent, string name, out JsonElement field)
     {
-        if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out JsonElement field))
-            return null;
-        return field.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : field;
+        field = default;
+        return parent.ValueKind == JsonValueKind.Object
+            && parent.TryGetProperty(name, out field)
+            && field.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
     }
 
     /// <summary>Follows a dotted path such as <c>Data.DataEntityList</c>.</summary>
@@ -39,7 +42,7 @@ internal static class ReplyFields
         return current;
     }
 
-    public static string? Text(JsonElement parent, string name) => Find(parent, name) is JsonElement field ? Text(field) : null;
+    public static string? Text(JsonElement parent, string name) => TryFind(parent, name, out JsonElement field) ? Text(field) : null;
 
     public static string? Text(JsonElement field) => field.ValueKind switch
     {
@@ -64,7 +67,7 @@ internal static class ReplyFields
 
     public static long? Long(JsonElement parent, string name)
     {
-        if (Find(parent, name) is not JsonElement field)
+        if (!TryFind(parent, name, out JsonElement field))
             return null;
         if (field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out long number))
             return number;
@@ -76,7 +79,7 @@ internal static class ReplyFields
 
     public static bool? Truth(JsonElement parent, string name)
     {
-        if (Find(parent, name) is not JsonElement field)
+        if (!TryFind(parent, name, out JsonElement field))
             return null;
         return field.ValueKind switch
         {

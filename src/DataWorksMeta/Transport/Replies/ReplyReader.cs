@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -11,6 +12,7 @@ internal static class ReplyReader
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 128 };
 
     /// <summary>Takes over <paramref name="http"/>: the caller disposes only what is returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Attempt<ApiReply> Read(HttpReply http, SignedRequest request, Credential credential)
     {
         Attempt<ApiReply> attempt = Parse(http, request, credential);
@@ -34,6 +36,7 @@ internal static class ReplyReader
         && http.StatusCode is >= 400 and < 500
         && (fault.Retry is RetryRule.ReadsOnly || !FaultCatalogue.Knows(fault.Code));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Attempt<ApiReply> Parse(HttpReply http, SignedRequest request, Credential credential)
     {
         if (http.StatusCode is >= 300 and < 400)
@@ -56,6 +59,7 @@ internal static class ReplyReader
             return Failure(document.RootElement, http, request, credential);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Attempt<JsonDocument> ParseBody(HttpReply http, Credential credential)
     {
         ReadOnlyMemory<byte> text = http.Content;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DataWorksMeta.Transport;
@@ -21,6 +22,7 @@ internal static class PercentEncoding
         return builder.ToString();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Append(StringBuilder builder, string text)
     {
         for (int i = 0; i < text.Length; i++)
@@ -62,6 +64,7 @@ internal static class PercentEncoding
     }
 
     /// <summary>Joins <c>name=value</c> pairs with <c>&amp;</c>, both sides encoded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AppendPairs(StringBuilder builder, IReadOnlyList<KeyValuePair<string, string>> pairs)
     {
         for (int i = 0; i < pairs.Count; i++)

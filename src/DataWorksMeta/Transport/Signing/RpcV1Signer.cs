@@ -35,7 +35,7 @@ internal sealed class RpcV1Signer(string format) : Signer
         string signature = Hmac(credential.Secret, stringToSign);
         Add(query, "Signature", signature);
         byte[]? body = request.Form.Count > 0 ? Encoding.UTF8.GetBytes(Join(request.Form)) : null;
-        var signed = new SignedRequest(request.Method, "/?" + Join(query), body, stringToSign, signature);
+        var signed = new SignedRequest(request.Method, "/?" + Join(query), body, [], _ => stringToSign, signature);
         if (body is not null)
             Add(signed.Headers, "content-type", SignedRequest.FormContentType);
         return signed;
