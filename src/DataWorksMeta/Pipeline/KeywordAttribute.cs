@@ -18,7 +18,9 @@ public sealed class KeywordAttribute : ArgumentTransformationAttribute
     private static bool IsWord(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
     {
         null or string or char or IFormattable => true,
+        IDictionary => false,
         IList several => several.Cast<object?>().All(IsWord),
+        IEnumerable => true,
         _ => false,
     };
 }
