@@ -16,13 +16,13 @@ public sealed class GetDwTableLineageCommand : TableCommand
 
     /// <inheritdoc/>
     [Parameter]
-    [Alias("DbName")]
-    public override string? DatabaseName { get; set; }
+    [ValidateRange(1, 100)]
+    public override int? PageSize { get; set; }
 
     /// <inheritdoc/>
     [Parameter]
-    [ValidateRange(1, 100)]
-    public override int? PageSize { get; set; }
+    [Alias("DbName")]
+    public override string? DatabaseName { get; set; }
 
     internal override Query QueryFor(TableIdentity table) => LineageOperations.Tables(table, Direction);
 }

@@ -54,7 +54,9 @@ internal sealed class PipedInput
         return value switch
         {
             null or DBNull => [],
-            string or IFormattable => [new PipedInput(value, null, null, Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim())],
+            string text => [new PipedInput(value, null, null, text.Trim())],
+            // A number is an id, and may carry properties that somebody hung on it.
+            IFormattable id => [new PipedInput(value, name => Find(input!, name), null, id.ToString(null, CultureInfo.InvariantCulture))],
             IDictionary map => [new PipedInput(input, name => Find(map, name), null, null)],
             // ExpandoObject and its like: dictionaries of .NET that PowerShell takes for lists of pairs.
             IEnumerable<KeyValuePair<string, object?>> map => [new PipedInput(input, name => Find(map, name), null, null)],
@@ -87,7 +89,7 @@ internal sealed class PipedInput
     /// </summary>
     public string? Id(params ReadOnlySpan<string> names)
     {
-        if (_properties is not null || _name is not null)
+        if (_value is null || _name is not null)
             return Text(names);
         return _value is { Length: > 0 } && !_value.StartsWith("@{", StringComparison.Ordinal) ? _value : null;
     }

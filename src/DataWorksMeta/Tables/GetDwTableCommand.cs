@@ -66,7 +66,7 @@ public sealed class GetDwTableCommand : TableCommand
         bool isTable = ParameterSetName is TableGuidSet or TableNameSet || input.BareText is not null;
         if (isTable || input.Has("TableGuid") || input.Has("TableName"))
             return base.QueryFor(input);
-        if (input.Number("CategoryId") is long categoryId)
+        if (input.Has("ParentCategoryId") && input.Number("CategoryId") is long categoryId)
             return TableOperations.OfCategory(categoryId);
         return DatabaseOf(input) is DatabaseIdentity database ? TableOperations.OfDatabase(database) : base.QueryFor(input);
     }
@@ -75,13 +75,17 @@ public sealed class GetDwTableCommand : TableCommand
 
     private DatabaseIdentity NamedDatabase() => DatabaseIdentity.From(null, DataSourceType, ClusterId, DatabaseName);
 
-    /// <summary>A database, an engine or anything that names one.</summary>
+    /// <summary>
+    /// A database or an engine, live or as a row. Either is known by a property that nothing else has: a row that names a database and
+    /// misspells its table must not become the question for all tables of that database.
+    /// </summary>
     private static DatabaseIdentity? DatabaseOf(PipedInput input)
     {
         string? appGuid = input.Text("AppGuid");
-        string? name = input.Text("DatabaseName", "DbName");
-        return appGuid is null && name is null
-            ? null
-            : DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name);
+        string? name = input.Text("DatabaseName");
+        bool isDatabase = input.Has("Uuid") || input.Has("EngineId");
+        return isDatabase && (appGuid ?? name) is not null
+            ? DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name)
+            : null;
     }
 }

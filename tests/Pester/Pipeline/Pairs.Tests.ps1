@@ -156,6 +156,24 @@ Describe 'A row of any make' {
         @($failed).FullyQualifiedErrorId | Should -Be 'Dw.NoTable,DataWorksMeta.Commands.GetDwTableCommand'
     }
 
+    It '<Kind> stands for nothing, not for all that lies there' -ForEach @(
+        @{ Kind = 'with a misspelt table'; Row = [pscustomobject]@{ DbName = 'sales'; Table = 'dim_user' } }
+        @{ Kind = 'of a column'; Row = [pscustomobject]@{ DatabaseName = 'sales'; ColumnName = 'id' } }
+        @{ Kind = 'of a task'; Row = @{ TaskId = '700001'; DbName = 'sales' } }
+        @{ Kind = 'of a table in a category'; Row = [pscustomobject]@{ CategoryId = 1; Tabel = 'dim_user' } }
+    ) {
+        Reset-Emulator $emulator
+        $null = $Row | Get-DwTable -ErrorAction SilentlyContinue -ErrorVariable failed
+        @($failed).FullyQualifiedErrorId | Should -Be 'Dw.NoTable,DataWorksMeta.Commands.GetDwTableCommand'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'may be a number with properties' {
+        $number = 12 | Add-Member NoteProperty TableGuid odps.sales.dim_user -PassThru
+        @($number | Get-DwTableProducingTask).TaskId | Should -Be '700001', '700002'
+        (700001 | Add-Member NoteProperty TableGuid odps.sales.no_such -PassThru | Get-DwNode).NodeId | Should -Be 700001
+    }
+
     It 'is no keyword' {
         Reset-Emulator $emulator
         $null = Get-DwTable sales.dim_user | Find-DwTable -ErrorAction SilentlyContinue -ErrorVariable failed
