@@ -52,40 +52,41 @@ public sealed class GetDwTableCommand : TableCommand
 
     internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
     {
-        AppGuidSet => [PipedInput.Argument("AppGuid", AppGuid, DatabaseIdentity.From(AppGuid, null, null, null).ToString())],
+        AppGuidSet => [PipedInput.Argument("AppGuid", AppGuid, NamedDatabase().ToString())],
         DatabaseNameSet => [PipedInput.Argument("DatabaseName", DatabaseName!, NamedDatabase().ToString())],
         CategoryIdSet => [PipedInput.Argument("CategoryId", CategoryId)],
         _ => base.Arguments(),
     };
 
-    internal override Query? QueryFor(PipedInput input)
+    internal override Query? QueryFor(PipedInput input) => ParameterSetName switch
     {
-        if (ParameterSetName == DatabaseNameSet)
-            return TableOperations.OfDatabase(NamedDatabase());
-        // What names a table is one, be the name empty: a row that has lost it must not stand for its whole database.
-        bool isTable = ParameterSetName is TableGuidSet or TableNameSet || input.BareText is not null;
-        if (isTable || input.Has("TableGuid") || input.Has("TableName"))
-            return base.QueryFor(input);
-        if (input.Has("ParentCategoryId") && input.Number("CategoryId") is long categoryId)
-            return TableOperations.OfCategory(categoryId);
-        return DatabaseOf(input) is DatabaseIdentity database ? TableOperations.OfDatabase(database) : base.QueryFor(input);
-    }
+        AppGuidSet or DatabaseNameSet => TableOperations.OfDatabase(NamedDatabase()),
+        CategoryIdSet => TableOperations.OfCategory(CategoryId),
+        InputObjectSet => ListOf(input) ?? base.QueryFor(input),
+        _ => base.QueryFor(input),
+    };
 
     internal override Query QueryFor(TableIdentity table) => TableOperations.BasicInfo(table, IncludeUsage);
 
-    private DatabaseIdentity NamedDatabase() => DatabaseIdentity.From(null, DataSourceType, ClusterId, DatabaseName);
+    private DatabaseIdentity NamedDatabase() =>
+        DatabaseIdentity.From(AppGuid.Length > 0 ? AppGuid : null, DataSourceType, ClusterId, DatabaseName);
 
     /// <summary>
-    /// A database or an engine, live or as a row. Either is known by a property that nothing else has: a row that names a database and
-    /// misspells its table must not become the question for all tables of that database.
+    /// The tables that a database, an engine or a category holds, live or as a row. Each is known by a property that nothing else has:
+    /// a row that names a database and misspells its table must not become the question for all tables of that database.
     /// </summary>
-    private static DatabaseIdentity? DatabaseOf(PipedInput input)
+    private static Query<Table>? ListOf(PipedInput input)
     {
+        // What names a table is one, be the name empty.
+        if (input.Has("TableGuid") || input.Has("TableName"))
+            return null;
+        if (input.Has("ParentCategoryId") && input.Number("CategoryId") is long categoryId)
+            return TableOperations.OfCategory(categoryId);
         string? appGuid = input.Text("AppGuid");
         string? name = input.Text("DatabaseName");
         bool isDatabase = input.Has("Uuid") || input.Has("EngineId");
         return isDatabase && (appGuid ?? name) is not null
-            ? DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name)
+            ? TableOperations.OfDatabase(DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name))
             : null;
     }
 }
