@@ -5,7 +5,7 @@
     Author                 = 'DataWorksMeta contributors'
     CompanyName            = 'DataWorksMeta contributors'
     Copyright              = '(c) DataWorksMeta contributors. MIT licence.'
-    Description            = 'The metadata of Alibaba Cloud DataWorks in PowerShell: which scheduled task produces this table? Objects in, objects out, paced to the limits of the service and safe to run unattended.'
+    Description            = 'Alibaba Cloud DataWorks in PowerShell: which scheduled task produces this table? Objects in and out.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
     FormatsToProcess       = @('DataWorksMeta.Format.ps1xml')
@@ -62,7 +62,10 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @('DataWorks', 'AlibabaCloud', 'Aliyun', 'MaxCompute', 'Metadata', 'Lineage', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @(
+                'DataWorks', 'AlibabaCloud', 'Aliyun', 'MaxCompute', 'Metadata', 'Lineage'
+                'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
+            )
             LicenseUri   = 'https://opensource.org/license/mit'
             ReleaseNotes = 'See CHANGELOG.md.'
         }

@@ -29,6 +29,12 @@ function Get-Action {
     @(Get-EmulatorRequest $emulator).ForEach({ $_.action })
 }
 
+# What the emulator answers about the table sales.dim_product, and of no other.
+function Set-Reply {
+    param([hashtable] $Reply, [hashtable] $Rule = @{})
+    Add-EmulatorRule $emulator ($Rule + @{ contains = 'dim_product'; reply = $Reply })
+}
+
 # A shell of its own in this process, with the module and a default session.
 function New-ConnectedShell {
     param([Parameter(Mandatory)] [pscredential] $Credential)

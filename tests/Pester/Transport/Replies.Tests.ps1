@@ -3,12 +3,6 @@
 BeforeAll {
     $ErrorActionPreference = 'Continue'
     . $PSScriptRoot/../Setup.ps1 -FreshKeys
-
-    # Rules of these tests speak of the table sales.dim_product only.
-    function Set-Reply {
-        param([hashtable] $Reply, [hashtable] $Rule = @{})
-        Add-EmulatorRule $emulator ($Rule + @{ contains = 'dim_product'; reply = $Reply })
-    }
 }
 
 AfterAll {

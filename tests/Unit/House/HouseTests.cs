@@ -31,7 +31,7 @@ public sealed class HouseTests
 
     public static TheoryData<string> AllRooms => [.. Rooms.All];
 
-    public static TheoryData<string> CodeFolders => ["src", "tests", "samples", "tools", "docs"];
+    public static TheoryData<string> CodeFolders => [".", "src", "tests", "samples", "tools", "docs"];
 
     private static IEnumerable<Type> Cmdlets =>
         typeof(DwSession).Assembly.GetTypes().Where(static type => type.IsDefined(typeof(CmdletAttribute), inherit: false));
@@ -188,9 +188,12 @@ public sealed class HouseTests
 
     private static IEnumerable<(string Path, string[] Lines)> Lines(string folder)
     {
-        string top = Path.Combine(SourceTree.Root!, folder);
-        return SourceTree.Files(top, "*.cs")
-            .Concat(SourceTree.Files(top, "*.ps1"))
+        string top = Path.GetFullPath(Path.Combine(SourceTree.Root!, folder));
+        string[] patterns = ["*.cs", "*.ps1", "*.psd1", "*.sh", "*.csproj", "*.props", "*.targets"];
+        return patterns
+            .SelectMany(pattern => folder == "."
+                ? Directory.EnumerateFiles(top, pattern).Select(static file => Path.GetFileName(file))
+                : SourceTree.Files(top, pattern))
             .Select(file => (file, File.ReadAllLines(Path.Combine(top, file))));
     }
 }
