@@ -105,7 +105,7 @@ Describe 'The cmdlets' {
 
     It 'write what their OutputType says: <Name>' -ForEach @(
         @{ Name = 'Get-DwTableProducingTask'; Ask = { Get-DwTableProducingTask sales.dim_user } }
-        @{ Name = 'Get-DwTable'; Ask = { Get-DwTable sales.dim_user } }
+        @{ Name = 'Get-DwTable'; Ask = { Get-DwTable sales.dim_user; Get-DwTable -AppGuid odps.sales -First 1 } }
         @{ Name = 'Find-DwTable'; Ask = { Find-DwTable dim_user } }
         @{ Name = 'Get-DwSession'; Ask = { Get-DwSession } }
         @{ Name = 'New-DwSession'; Ask = { New-DwSession -Region cn-shanghai -Credential $emulator.Credential } }

@@ -28,7 +28,7 @@ Describe 'Objects' {
     ) {
         $output = & ([scriptblock]::Create($_))
         $type = (Get-Command ($_ -split ' ')[0]).OutputType.Type
-        $output | Should -BeOfType $type
+        $output.ForEach({ $_.GetType() }) | Sort-Object -Unique | Should -BeIn $type
         $view = $output | Out-String -Width 300
         $view | Should -Not -BeNullOrEmpty
         $narrow = $output | Format-Table | Out-String -Width 100

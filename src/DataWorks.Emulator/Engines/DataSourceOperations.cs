@@ -90,6 +90,9 @@ internal static class DataSourceOperations
         info.Add("endpoint", "http://service.cn-shanghai.maxcompute.aliyun.com/api");
         info.Add("accessId", "LTAI-emulator-engine-1");
         info.Add("accessKey", "emulator-access-key-secret-1");
+        info.Add("pubEndpoint", "http://service.cn-shanghai.maxcompute.aliyun.com/api");
+        info.Add("vpcEndpoint", "http://service.cn-shanghai.maxcompute.aliyun-inc.com/api");
+        info.Add("resourceGroupType", "default");
         info.Add("mcProjectType", 0);
         info.Add("modelVersion", project.Name == "marketing" ? "schema" : "table");
     }
@@ -138,8 +141,9 @@ internal static class DataSourceOperations
         reply.StartObject("Data");
         reply.Add("Status", source.Enabled ? "success" : "fail");
         reply.Add("Message", source.Enabled ? "" : "Communications link failure");
-        var tables = page.Cut(source.Tables).Select(static name => new { tableName = name });
-        var schema = new[] { new { schemaName = "", tableInfos = tables } };
+        var tables = page.Cut(source.Tables)
+            .Select(name => new { dbName = source.Database, enable = true, table = name, tableName = name });
+        var schema = new[] { new { tableInfos = tables } };
         var meta = new { dbTables = new[] { new { dbName = source.Database, schema } } };
         reply.Add("Meta", source.Enabled ? JsonSerializer.Serialize(meta, s_text) : null);
         reply.EndObject();

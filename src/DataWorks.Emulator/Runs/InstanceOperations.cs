@@ -10,6 +10,8 @@ namespace DataWorks.Emulator.Runs;
 /// <summary>Runs of nodes.</summary>
 internal static class InstanceOperations
 {
+    private const string TableNotFound = "ODPS-0130131:[1,8] Table not found";
+
     private const int Pages = 100;
     private const int LogDays = 7;
 
@@ -55,7 +57,7 @@ internal static class InstanceOperations
         reply.AddList("Instances", rows, (item, instance) =>
         {
             Write(call, item, instance);
-            item.Add("ErrorMessage", "");
+            item.Add("ErrorMessage", instance.Status == "FAILURE" ? TableNotFound : "");
         });
         reply.EndObject();
     }
@@ -103,7 +105,7 @@ internal static class InstanceOperations
         item.Add("Priority", node.Priority);
         item.Add("RepeatInterval", 120000);
         item.Add("Repeatability", NodeFields.Repeatable(node));
-        item.Add("TaskRerunTime", instance.Reruns);
+        item.Add("TaskRerunTime", NodeInstance.MostReruns - instance.Reruns);
     }
 
     private static void WriteRun(ReplyWriter item, NodeInstance instance)
@@ -133,7 +135,7 @@ internal static class InstanceOperations
             item.Add("BeginRunningTime", begin);
             item.Add("FinishTime", finish);
             item.Add("ModifyTime", finish);
-            item.Add("ErrorMessage", "ODPS-0130131:[1,8] Table not found");
+            item.Add("ErrorMessage", TableNotFound);
         });
     }
 

@@ -41,8 +41,11 @@ internal readonly record struct NodeInstance(Node Node, DateOnly Bizdate, int Ho
         _ => "NOT_RUN",
     };
 
+    /// <summary>How often a run may be run again by itself.</summary>
+    public const int MostReruns = 3;
+
     /// <summary>A failed instance was tried again three times, one success in eight needed a second run.</summary>
-    public int Reruns => Status switch { "FAILURE" => 3, "SUCCESS" when Hash >> 32 << 61 == 0 => 1, _ => 0 };
+    public int Reruns => Status switch { "FAILURE" => MostReruns, "SUCCESS" when Hash >> 32 << 61 == 0 => 1, _ => 0 };
 
     public long CreateTime => BusinessDates.Midnight(Bizdate) + (23 * BusinessDates.Hour) + (30 * 60 * BusinessDates.Second);
 

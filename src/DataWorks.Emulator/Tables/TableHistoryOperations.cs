@@ -95,7 +95,7 @@ internal static class TableHistoryOperations
         yield return Created("CREATE_TABLE", "TABLE", table.CreateTime, table.Name);
         if (table.LastModifyTime > table.CreateTime)
         {
-            const string Content = """{"actions":[{"action":"ALTER_COMMENT","before":"","after":"说明"}]}""";
+            const string Content = """[{"action":"ALTER_COMMENT","value":[{"originComment":"","comment":"说明"}]}]""";
             yield return new("ALTER_TABLE", "TABLE", table.LastModifyTime, Content);
         }
 
@@ -104,7 +104,7 @@ internal static class TableHistoryOperations
     }
 
     private static Change Created(string type, string objectType, long time, string name) =>
-        new(type, objectType, time, $$"""{"actions":[{"action":"{{type}}","after":"{{name}}"}]}""");
+        new(type, objectType, time, $$"""[{"action":"{{type}}","value":[{"name":"{{name}}"}]}]""");
 
     private static void IntroWiki(OperationCall call, Table table, ReplyWriter reply)
     {

@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
 
 /// <summary>What every object that comes out of the service has in common: the region it was found in.</summary>
-public abstract class DwObject
+[SuppressMessage("Design", "CA1036", Justification = "The order serves pipelines; objects of the service are not less or more.")]
+public abstract class DwObject : IComparable
 {
     private static readonly string[] s_units = ["B", "KB", "MB", "GB", "TB", "PB"];
 
@@ -19,6 +21,25 @@ public abstract class DwObject
 
     /// <summary>Who asked: the next command in a pipe asks as the same caller.</summary>
     internal ICaller Caller { get; }
+
+    /// <summary>What tells it from others of its kind: its text, where that does.</summary>
+    internal virtual string Identity => ToString() ?? string.Empty;
+
+    /// <summary>
+    /// Orders objects by what they are. <c>Sort-Object -Unique</c> and <c>Compare-Object</c> would else know them by texts that may be
+    /// alike.
+    /// </summary>
+    int IComparable.CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        DwObject other when other.GetType() == GetType() => CompareTo(other),
+        _ => string.Compare(ToString(), obj.ToString(), StringComparison.OrdinalIgnoreCase),
+    };
+
+    private int CompareTo(DwObject other) =>
+        string.CompareOrdinal(Identity, other.Identity) is int order and not 0
+            ? order
+            : string.CompareOrdinal(Region, other.Region);
 
     /// <summary>A time as the views show it: local time, to the minute.</summary>
     /// <param name="value">A time, a text that is one, or nothing.</param>

@@ -1,3 +1,5 @@
+using DataWorksMeta.Transport;
+
 namespace DataWorksMeta.Api;
 
 /// <summary>An environment in the service's spellings.</summary>
@@ -8,8 +10,9 @@ internal static class EnvironmentName
     /// <summary>The environment, in whichever of the service's spellings: 0 or 1, DEV, PRD or PROD.</summary>
     public static EnvType? Parse(string? text) => text?.Trim().ToUpperInvariant() switch
     {
-        "1" or "PRD" or "PROD" => EnvType.Prod,
-        "0" or "DEV" => EnvType.Dev,
-        _ => null,
+        null => null,
+        "PRD" or "PROD" => EnvType.Prod,
+        "DEV" => EnvType.Dev,
+        string word => WholeNumber.Parse(word) switch { 1 => EnvType.Prod, 0 => EnvType.Dev, _ => null },
     };
 }

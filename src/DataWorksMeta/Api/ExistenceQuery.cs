@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using DataWorksMeta.Transport;
 
@@ -8,6 +9,11 @@ internal sealed class ExistenceQuery(Query<object> query) : Query
 {
     private static readonly HashSet<string> s_absent =
         new(StringComparer.OrdinalIgnoreCase) { "Invalid.Meta.TableNotExist", "InvalidParameter.Meta.NotExist" };
+
+    private static readonly Fault s_noTruth = new(ErrorId.UnreadableReply, "the reply says neither yes nor no.")
+    {
+        Advice = "Whether it exists is not known. Ask again; if it stays, Get-DwTable or Get-DwTablePartition shows what is there.",
+    };
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(
@@ -20,17 +26,28 @@ internal sealed class ExistenceQuery(Query<object> query) : Query
         yield return new ResultPage([exists], isLast: true) { IsFirst = true };
     }
 
+    /// <exception cref="DwException">The service gave no answer, or one that says neither yes nor no.</exception>
     private async Task<bool> ExistsAsync(ICaller caller, ICallLog log, CancellationToken token)
     {
         try
         {
+            var answers = new List<object>();
             await foreach (object answer in query.ItemsAsync(caller, log, token).ConfigureAwait(false))
-                return ((string)answer).Trim().ToUpperInvariant() is "TRUE" or "1";
-            return false;
+                answers.Add(answer);
+            return answers.Count == 1 && TruthOf((string)answers[0]) is bool truth ? truth : throw query.Refused(caller, s_noTruth);
         }
         catch (DwException exception) when (s_absent.Contains(exception.Code))
         {
             return false;
         }
     }
+
+    private static bool? TruthOf(string word) => word.Trim().ToUpperInvariant() switch
+    {
+        "TRUE" => true,
+        "FALSE" => false,
+        string number when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) =>
+            value is 1 ? true : value is 0 ? false : null,
+        _ => null,
+    };
 }

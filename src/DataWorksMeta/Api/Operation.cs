@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using DataWorksMeta.Transport;
 
@@ -10,15 +9,7 @@ namespace DataWorksMeta.Api;
 /// <param name="itemsPath">Where the items are (see <see cref="ItemPath"/>).</param>
 /// <param name="parse">Makes a model of an item.</param>
 /// <param name="paging">How the list goes on; <see langword="null"/> where one reply has all.</param>
-/// <param name="ofValues">The items are texts or numbers, not objects.</param>
-/// <param name="refuse">Finds a failure that the envelope does not tell.</param>
-internal sealed class Operation<T>(
-    string action,
-    string itemsPath,
-    Func<Row, T> parse,
-    Paging? paging = null,
-    bool ofValues = false,
-    Func<Row, Fault?>? refuse = null)
+internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T> parse, Paging? paging = null)
     where T : class
 {
     private readonly OperationEntry _action = OperationTable.Find(action)
@@ -29,6 +20,18 @@ internal sealed class Operation<T>(
 
     public Paging Paging { get; } = paging ?? Paging.None;
 
+    /// <summary>The items are texts or numbers, not objects.</summary>
+    public bool OfValues { get; init; }
+
+    /// <summary>It is asked for one thing that was named: nothing in its place means that there is no such thing.</summary>
+    public bool OfOne { get; init; }
+
+    /// <summary>The field that tells one item from the others.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Finds a failure that the envelope does not tell.</summary>
+    public Func<Row, Fault?>? Refuse { get; init; }
+
     /// <param name="subject">What is asked about: the models read it, and its text names it in errors.</param>
     /// <param name="arguments">The same in the service's words.</param>
     public Query<T> Query(object? subject, Arguments arguments) => new(this, subject, arguments);
@@ -38,28 +41,58 @@ internal sealed class Operation<T>(
         caller.Client.CallAsync(_action.Request(arguments), subject, log, token);
 
     /// <summary>The items of a reply, and what it says of the next page.</summary>
-    /// <exception cref="DwException">The reply tells of a failure.</exception>
+    /// <exception cref="DwException">The reply tells of a failure, or is not of the operation's shape.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Page Read(ApiReply reply, string? subject, RowContext context)
     {
         var root = new Row(reply.Root, context);
-        if (refuse?.Invoke(root) is Fault fault)
-            throw new DwException(fault, Action, subject, context.Caller.Region, 1);
-        var items = new List<T>();
-        StringBuilder? fingerprint = Paging.NeedsFingerprint ? new StringBuilder() : null;
-        foreach (Row row in _items.Select(root))
-        {
-            if (row.Fields.ValueKind == JsonValueKind.Object ? ofValues : !ofValues || row.Fields.ValueKind == JsonValueKind.Null)
-                continue;
-            items.Add(parse(row));
-            fingerprint?.Append(row.Fields.GetRawText()).Append('\n');
-        }
+        if (Refuse?.Invoke(root) is Fault refused)
+            throw Failed(refused);
+        long? total = Paging.TotalPath is string path ? root.Long(path) : null;
+        ItemSearch search = _items.Select(root);
+        if (search.Missed is string missed && !(search.IsListAbsent && total == 0))
+            throw Unreadable(search.IsAbsent ? $"the reply has no {missed}." : $"the reply has something else in place of {missed}.");
+        if (search.NullItems > 0)
+            context.TellEmptyItems(search.NullItems);
+        List<Row> rows = search.Rows;
+        if (rows.Count > 1 && Id is not null)
+            rows = ItemKeys.WithoutRepeated(rows, Id, context);
+        if (!OfValues && rows.Count == 1 && IsEmptyText(rows[0].Fields))
+            rows = [];
+        var items = new List<T>(rows.Count);
+        foreach (Row row in rows)
+            items.Add(Item(row));
         return new Page(items)
         {
-            Total = Paging.TotalPath is string total ? root.Long(total) : null,
+            Total = total,
+            Size = Paging.SizePath is string size && ReplyFields.FindPath(reply.Root, size) is JsonElement field
+                ? ReplyFields.Long(field)
+                : null,
             Token = Paging.TokenPath is string next ? root.Text(next) : null,
             HasNext = Paging.HasNextPath is string hasNext ? root.Truth(hasNext) : null,
-            Fingerprint = items.Count > 0 ? fingerprint?.ToString() : null,
+            Keys = Paging == Paging.None ? null : [.. rows.Select(row => ItemKeys.Of(row, Id))],
         };
+
+        T Item(Row row)
+        {
+            bool isObject = row.Fields.ValueKind is JsonValueKind.Object;
+            if (isObject ? OfValues : !OfValues || row.Fields.ValueKind is JsonValueKind.Array)
+                throw Unreadable($"an item of {itemsPath} is {(isObject ? "an object" : "no object")}.");
+            T item = parse(row);
+            if (isObject && !row.IsKnown)
+                throw Unreadable($"an item of {itemsPath} has none of the fields that it should have.");
+            row.TellUnknownParts();
+            row.Parent?.TellUnknownParts();
+            return item;
+        }
+
+        // A list without items, where XML came.
+        static bool IsEmptyText(JsonElement item) =>
+            item.ValueKind == JsonValueKind.String && ReplyFields.Text(item)!.Trim().Length == 0;
+
+        DwException Unreadable(string message) =>
+            Failed(new Fault(ErrorId.UnreadableReply, message, requestId: Redact.Id(reply.RequestId, null)));
+
+        DwException Failed(Fault fault) => new(fault, Action, subject, context.Caller.Region, 1);
     }
 }

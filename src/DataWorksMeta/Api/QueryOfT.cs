@@ -43,6 +43,9 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
         return this;
     }
 
+    /// <summary>The error of a reply that does not answer the question.</summary>
+    public DwException Refused(ICaller caller, Fault fault) => new(fault, operation.Action, SubjectText, caller.Region, 1);
+
     /// <summary>Every item of the answer, over all its pages.</summary>
     /// <exception cref="DwException">The service gave no result; the items before it were given.</exception>
     public async IAsyncEnumerable<T> ItemsAsync(ICaller caller, ICallLog log, [EnumeratorCancellation] CancellationToken token)
@@ -84,7 +87,7 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
     {
         string? subjectText = SubjectText;
         using ApiReply reply = await operation.CallAsync(caller, arguments, subjectText, log, token).ConfigureAwait(false);
-        Page page = operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets));
+        Page page = operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets, operation.Action, log));
         ResultPage result = NewPager(window).Only(page);
         await write(result).ConfigureAwait(false);
         if (result.Items.Count == 0)
@@ -95,11 +98,11 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
     {
         string? subjectText = SubjectText;
         using ApiReply reply = await operation.CallAsync(caller, page, subjectText, log, token).ConfigureAwait(false);
-        return operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets));
+        return operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets, operation.Action, log));
     }
 
     private Pager NewPager(PageWindow window) =>
-        new(operation.Action, operation.Paging, window, _filter is { } filter ? item => filter((T)item) : null);
+        new(operation.Action, SubjectText, operation.Paging, window, _filter is { } filter ? item => filter((T)item) : null);
 
     private void TellEmpty(ICaller caller, PageWindow window, ICallLog log)
     {
@@ -109,6 +112,10 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
         {
             var fault = new Fault(ErrorId.NoMatch, $"nothing has the name '{_exactName}'.");
             throw new DwException(fault, operation.Action, SubjectText, caller.Region);
+        }
+        if (operation.OfOne)
+        {
+            throw Refused(caller, new Fault(ErrorId.NotFound, "the service answers that there is no such thing."));
         }
         if (_emptyText is not null && log.WantsVerbose)
             log.Verbose(_emptyText());

@@ -12,13 +12,21 @@ internal static class ServiceTime
     [
         "yyyy-MM-dd H:mm:ss", "yyyy-MM-dd H:mm:ss.FFFFFFF", "yyyy-MM-dd H:mm", "yyyy-MM-dd", "yyyyMMdd", "yyyyMMddHHmmss",
         "yyyy-MM-dd'T'H:mm:ss", "yyyy-MM-dd'T'H:mm:ss.FFFFFFF", "yyyy-MM-dd'T'H:mm",
-        "MMM d, yyyy h:mm:ss tt", "MMM d, yyyy, h:mm:ss tt", "MMM d, yyyy",
+        "yyyy/M/d H:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d", "yyyyMMdd H:mm:ss", "yyyyMMdd'T'HHmmss",
+        "yyyy年M月d日 H:mm:ss", "yyyy年M月d日",
+        "MMM d, yyyy h:mm:ss tt", "MMM d, yyyy, h:mm:ss tt", "MMM d, yyyy H:mm:ss", "MMM d, yyyy",
     ];
 
     private static readonly string[] s_zonedFormats =
     [
         "yyyy-MM-dd'T'H:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'H:mmK", "yyyy-MM-dd H:mm:ssK", "yyyy-MM-dd H:mm:ss K", "yyyy-MM-ddK",
-        "yyyy-MM-dd'T'H:mm:sszz",
+        "yyyy-MM-dd'T'H:mm:sszz", "yyyyMMdd'T'HHmmssK", "ddd, d MMM yyyy H:mm:ss K", "ddd MMM d H:mm:ss K yyyy",
+    ];
+
+    // The names of zones that Java and HTTP write; CST is China's here.
+    private static readonly KeyValuePair<string, string>[] s_zones =
+    [
+        new(" CST", " +08:00"), new(" GMT+08:00", " +08:00"), new(" GMT", " +00:00"), new(" UTC", " +00:00"),
     ];
 
     public static string Day(DateTimeOffset time) => time.ToOffset(Offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -37,6 +45,8 @@ internal static class ServiceTime
         string plain = text!.Trim().Replace('\u202f', ' ').Replace('\u00a0', ' ');
         if (DateTime.TryParseExact(plain, s_formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
             return new DateTimeOffset(local, Offset);
+        foreach ((string name, string offset) in s_zones)
+            plain = plain.Replace(name, offset, StringComparison.Ordinal);
         const DateTimeStyles Style = DateTimeStyles.AssumeUniversal;
         return DateTimeOffset.TryParseExact(plain, s_zonedFormats, CultureInfo.InvariantCulture, Style, out DateTimeOffset time)
             ? time

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Baselines;
 
 namespace DataWorksMeta;
@@ -38,11 +39,11 @@ public sealed class Baseline(Row row) : DwObject(row)
     public IReadOnlyList<BaselineTime> OverTimeSettings { get; } = row.List("OverTimeSettings", static time => new BaselineTime(time));
 
     /// <summary>The nodes it watches; only of one baseline that is asked for.</summary>
-    public IReadOnlyList<string> NodeIds { get; } = row.Texts("NodeIds");
+    public IReadOnlyList<long> NodeIds { get; } = row.Longs("NodeIds");
 
     /// <summary>Whom it warns; only of one baseline that is asked for.</summary>
     public IReadOnlyList<BaselineAlert> Alerts { get; } = row.List("AlertSettings", static alert => new BaselineAlert(alert));
 
     /// <inheritdoc/>
-    public override string ToString() => BaselineName ?? $"{BaselineId}";
+    public override string ToString() => ObjectText.NameAndId(BaselineName, BaselineId);
 }

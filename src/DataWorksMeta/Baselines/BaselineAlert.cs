@@ -37,9 +37,8 @@ public sealed class BaselineAlert(Row row) : DwObject(row)
     public IReadOnlyList<string> Webhooks { get; } = row.SecretAddresses("Webhooks");
 
     /// <summary>The DingTalk robots that are called; tokens are hidden unless they were asked for.</summary>
-    public IReadOnlyList<string> DingRobots { get; } =
-        row.List("DingRobots", static robot => robot.SecretAddress("WebUrl") ?? string.Empty);
+    public IReadOnlyList<DingRobot> DingRobots { get; } = row.List("DingRobots", static robot => new DingRobot(robot));
 
     /// <inheritdoc/>
-    public override string ToString() => AlertType ?? string.Empty;
+    public override string ToString() => $"{AlertType} to {RecipientType} {Recipient}";
 }

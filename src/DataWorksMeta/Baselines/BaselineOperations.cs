@@ -5,13 +5,14 @@ namespace DataWorksMeta.Baselines;
 /// <summary>The operations on baselines.</summary>
 internal static class BaselineOperations
 {
-    private static readonly Operation<Baseline> s_one = new("GetBaseline", "Data", static row => new Baseline(row));
+    private static readonly Operation<Baseline> s_one =
+        new("GetBaseline", "Data", static row => new Baseline(row)) { OfOne = true };
 
     private static readonly Operation<Baseline> s_list = new(
         "ListBaselines",
         "Data.Baselines",
         static row => new Baseline(row),
-        Paging.ByNumber.UpTo(30, "Ask for fewer with -Name, -BaselineType, -Priority or -OwnerId."));
+        Paging.ByNumber.UpTo(30, "Ask for fewer with -Name, -BaselineType, -Priority or -OwnerId.")) { Id = "BaselineId" };
 
     public static Query<Baseline> One(BaselineKey baseline, bool includeSecret) => s_one
         .Query(baseline, new() { { "BaselineId", baseline.BaselineId }, { "ProjectId", baseline.ProjectId } })

@@ -10,5 +10,5 @@ public sealed class BaselineTime(Row row) : DwObject(row)
     public string? Time { get; } = row.Text("Time");
 
     /// <inheritdoc/>
-    public override string ToString() => Time ?? string.Empty;
+    public override string ToString() => $"{Time} (cycle {Cycle})";
 }

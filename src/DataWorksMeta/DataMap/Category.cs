@@ -1,3 +1,5 @@
+using DataWorksMeta.Api;
+
 namespace DataWorksMeta;
 
 /// <summary>A category of the data map (GetMetaCategory).</summary>
@@ -31,5 +33,5 @@ public sealed class Category(Row row) : DwObject(row)
     public DateTimeOffset? ModifiedTime { get; } = row.Time("ModifiedTime");
 
     /// <inheritdoc/>
-    public override string ToString() => Name ?? string.Empty;
+    public override string ToString() => ObjectText.NameAndId(Name, CategoryId);
 }

@@ -1,3 +1,5 @@
+using DataWorksMeta.Api;
+
 namespace DataWorksMeta;
 
 /// <summary>A data album, or a category of albums (ListMetaCollections, GetMetaCollectionDetail).</summary>
@@ -31,5 +33,5 @@ public sealed class Collection(Row row) : DwObject(row)
     public DateTimeOffset? UpdateTime { get; } = row.Time("UpdateTime");
 
     /// <inheritdoc/>
-    public override string ToString() => Name ?? QualifiedName ?? string.Empty;
+    public override string ToString() => ObjectText.NameAndId(Name, QualifiedName);
 }

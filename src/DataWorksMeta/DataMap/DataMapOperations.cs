@@ -8,25 +8,25 @@ namespace DataWorksMeta.DataMap;
 internal static class DataMapOperations
 {
     private static readonly Operation<Category> s_categories =
-        new("GetMetaCategory", "Data.DataEntityList", static row => new Category(row), Paging.ByNum);
+        new("GetMetaCategory", "Data.DataEntityList", static row => new Category(row), Paging.ByNum) { Id = "CategoryId" };
 
     private static readonly Operation<Theme> s_themes =
-        new("ListTableTheme", "Data.ThemeList", static row => new Theme(row), Paging.ByNum);
+        new("ListTableTheme", "Data.ThemeList", static row => new Theme(row), Paging.ByNum) { Id = "ThemeId" };
 
     private static readonly Operation<Level> s_levels = new(
         "ListTableLevel",
         "TableLevelInfo.LevelList",
         static row => new Level(row),
-        Paging.ByNum.Total("TableLevelInfo.TotalCount").SizeUnsure());
+        Paging.ByNum.Total("TableLevelInfo.TotalCount").SizeUnsure()) { Id = "LevelId" };
 
     private static readonly Operation<TableTheme> s_themesOfTable =
         new("GetMetaTableThemeLevel", "Entity", static row => new TableTheme(row));
 
     private static readonly Operation<Collection> s_collections =
-        new("ListMetaCollections", "Data.CollectionList", static row => new Collection(row), Paging.ByToken);
+        new("ListMetaCollections", "Data.CollectionList", static row => new Collection(row), Paging.ByToken) { Id = "QualifiedName" };
 
     private static readonly Operation<Collection> s_collection =
-        new("GetMetaCollectionDetail", "Collection", static row => new Collection(row));
+        new("GetMetaCollectionDetail", "Collection", static row => new Collection(row)) { OfOne = true };
 
     private static readonly Operation<Entity> s_collected =
         new("ListMetaCollectionEntities", "Data.EntityList", static row => new Entity(row), Paging.ByToken.SizeUnsure());

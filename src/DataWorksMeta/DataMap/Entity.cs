@@ -24,6 +24,15 @@ public sealed class Entity(Row row) : DwObject(row)
     /// <summary>The database it belongs to.</summary>
     public string? DatabaseName { get; } = row.Text("EntityContent.DatabaseName") ?? row.Text("EntityContent.databaseName");
 
+    /// <summary>The instance that holds it, such as <c>rm-uf6rn0123</c>.</summary>
+    public string? InstanceId { get; } = row.Text("EntityContent.InstanceId");
+
+    /// <summary>The id of its data source.</summary>
+    public string? DataSourceUniqueId { get; } = row.Text("EntityContent.DataSourceUniqueId");
+
+    /// <summary>The name of its data source, such as <c>accountId:cn-shanghai:odps:project</c>.</summary>
+    public string? DataSourceQualifiedName { get; } = row.Text("EntityContent.DataSourceQualifiedName");
+
     /// <summary>The tenant.</summary>
     public long? TenantId { get; } = row.Long("TenantId");
 

@@ -15,5 +15,5 @@ public sealed class EntityTag(Row row) : DwObject(row)
     public string? TagValue { get; } = row.Text("TagValue");
 
     /// <inheritdoc/>
-    public override string ToString() => $"{TagKey}={TagValue}";
+    public override string ToString() => $"{QualifiedName}: {TagKey}={TagValue}";
 }

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
@@ -12,7 +13,7 @@ public sealed class Level(Row row) : DwObject(row)
     public string? Name { get; } = row.Text("Name");
 
     /// <summary>Logical or physical.</summary>
-    public LevelType? LevelType { get; } = row.Word<LevelType>("LevelType") ?? row.Word<LevelType>("Type");
+    public string? LevelType { get; } = row.Word<LevelType>("LevelType") ?? row.Word<LevelType>("Type");
 
     /// <summary>What it is for.</summary>
     public string? Description { get; } = row.Text("Description");
@@ -21,5 +22,5 @@ public sealed class Level(Row row) : DwObject(row)
     public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<ProjectKey>()?.ProjectId;
 
     /// <inheritdoc/>
-    public override string ToString() => Name ?? string.Empty;
+    public override string ToString() => ObjectText.NameAndId(Name, LevelId);
 }

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
@@ -27,5 +28,5 @@ public sealed class Theme(Row row) : DwObject(row)
     public DateTimeOffset? CreateTime { get; } = row.Time("CreateTimeStamp");
 
     /// <inheritdoc/>
-    public override string ToString() => Name ?? string.Empty;
+    public override string ToString() => ObjectText.NameAndId(Name, ThemeId);
 }

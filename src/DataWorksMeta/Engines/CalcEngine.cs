@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
@@ -15,7 +16,7 @@ public sealed class CalcEngine(Row row) : DwObject(row)
     public string? CalcEngineType { get; } = row.Text("CalcEngineType");
 
     /// <summary>The environment it serves.</summary>
-    public EnvType? EnvType { get; } = row.Environment("EnvType");
+    public string? EnvType { get; } = row.Environment("EnvType");
 
     /// <summary>Whether it is the default of the workspace.</summary>
     public bool? IsDefault { get; } = row.Truth("IsDefault");
@@ -54,5 +55,5 @@ public sealed class CalcEngine(Row row) : DwObject(row)
             : null;
 
     /// <inheritdoc/>
-    public override string ToString() => Name ?? string.Empty;
+    public override string ToString() => $"{ObjectText.NameAndId(Name, EngineId)} in {ProjectId}";
 }

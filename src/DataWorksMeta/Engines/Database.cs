@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
@@ -31,7 +32,7 @@ public sealed class Database(Row row) : DwObject(row)
     public string? ProjectDisplayName { get; } = row.Text("ProjectNameCn");
 
     /// <summary>Development or production.</summary>
-    public EnvType? EnvType { get; } = row.Environment("EnvType");
+    public string? EnvType { get; } = row.Environment("EnvType");
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Text("OwnerId");
@@ -61,5 +62,5 @@ public sealed class Database(Row row) : DwObject(row)
     public DateTimeOffset? ModifyTime { get; } = row.Time("ModifyTime") ?? row.Time("ModifiedTimeStamp");
 
     /// <inheritdoc/>
-    public override string ToString() => AppGuid ?? DatabaseName ?? string.Empty;
+    public override string ToString() => AppGuid ?? ObjectText.Name(ClusterId, DatabaseName);
 }

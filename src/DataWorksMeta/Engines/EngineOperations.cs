@@ -7,13 +7,13 @@ namespace DataWorksMeta.Engines;
 /// <summary>The operations on databases, clusters, engines and data sources.</summary>
 internal static class EngineOperations
 {
-    private static readonly Operation<Database> s_database = new("GetMetaDBInfo", "Data", static row => new Database(row));
+    private static readonly Operation<Database> s_database = new("GetMetaDBInfo", "Data", static row => new Database(row)) { OfOne = true };
 
     private static readonly Operation<Database> s_databases =
         new("ListMetaDB", "DatabaseInfo.DbList", static row => new Database(row), Paging.ByNum.Total("DatabaseInfo.TotalCount"));
 
     private static readonly Operation<Cluster> s_clusters =
-        new("ListClusters", "Data.Clusters", static row => new Cluster(row), Paging.ByNumber);
+        new("ListClusters", "Data.Clusters", static row => new Cluster(row), Paging.ByNumber) { Id = "ClusterId" };
 
     private static readonly Operation<ClusterConfig> s_configs =
         new("ListClusterConfigs", "ClusterConfigs", static row => new ClusterConfig(row));
@@ -22,20 +22,19 @@ internal static class EngineOperations
         new("ListCalcEngines", "Data.CalcEngines", static row => new CalcEngine(row), Paging.ByNumber);
 
     private static readonly Operation<DataSource> s_dataSources =
-        new("ListDataSources", "Data.DataSources", static row => new DataSource(row), Paging.ByNumber);
+        new("ListDataSources", "Data.DataSources", static row => new DataSource(row), Paging.ByNumber) { Id = "Id" };
 
     private static readonly Operation<DataSourceTable> s_dataSourceTables = new(
         "GetDataSourceMeta",
         "Data.Meta{}.dbTables.schema.tableInfos",
         static row => new DataSourceTable(row),
-        Paging.ByNumber.Total(null).SizeUnsure(),
-        refuse: RefuseFailed);
+        Paging.ByNumber.Total(null).SizeUnsure()) { Refuse = RefuseFailed };
 
     private static readonly Operation<SyncTask> s_syncTasks = new(
         "ListRefDISyncTasks",
         "Data.DISyncTasks",
         static row => new SyncTask(row),
-        Paging.ByNumber.Total(null).SizeUnsure().UpTo(100, "Ask for one kind of task, or one direction, at once."));
+        Paging.ByNumber.Total(null).SizeUnsure().UpTo(100, "Ask for one kind of task, or one direction, at once.")) { Id = "NodeId" };
 
     public static Query<Database> Database(DatabaseIdentity database) => s_database.Query(database, Arguments(database));
 

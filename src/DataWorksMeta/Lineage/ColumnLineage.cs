@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Lineage;
 
 namespace DataWorksMeta;
@@ -21,11 +22,12 @@ public sealed class ColumnLineage(Row row) : DwObject(row)
     public string? ClusterId { get; } = row.Text("ClusterId");
 
     /// <summary>Whether it lies upstream or downstream of the column that was asked about.</summary>
-    public LineageDirection? Direction { get; } = row.Subject<ColumnStep>()?.Direction;
+    public string? Direction { get; } = row.Subject<ColumnStep>()?.Direction.ToString();
 
     /// <summary>The column that was asked about.</summary>
     public string? OfColumn { get; } = row.Subject<ColumnStep>()?.Column.Guid ?? row.Subject<ColumnStep>()?.Column.Name;
 
     /// <inheritdoc/>
-    public override string ToString() => ColumnGuid ?? ColumnName ?? string.Empty;
+    public override string ToString() =>
+        ObjectText.Step(ColumnGuid ?? ObjectText.Name(ClusterId, DatabaseName, TableName, ColumnName), Direction, OfColumn);
 }

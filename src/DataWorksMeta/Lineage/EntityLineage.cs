@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Lineage;
 using DataWorksMeta.Tables;
 
@@ -29,7 +30,7 @@ public sealed class EntityLineage(Row row) : DwObject(row)
     public IReadOnlyDictionary<string, object?> Content { get; } = row.Map("Entity.EntityContent");
 
     /// <summary>Whether it lies upstream or downstream of the entity that was asked about.</summary>
-    public LineageDirection? Direction { get; } = row.Subject<EntityStep>()?.Direction;
+    public string? Direction { get; } = row.Subject<EntityStep>()?.Direction.ToString();
 
     /// <summary>The entity that was asked about.</summary>
     public string? OfEntity { get; } = row.Subject<EntityStep>()?.QualifiedName;
@@ -44,5 +45,5 @@ public sealed class EntityLineage(Row row) : DwObject(row)
     public string? TableGuid => EntityName.TableGuidOf(QualifiedName);
 
     /// <inheritdoc/>
-    public override string ToString() => QualifiedName ?? string.Empty;
+    public override string ToString() => ObjectText.Step(QualifiedName ?? string.Empty, Direction, OfEntity);
 }

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Lineage;
 
 namespace DataWorksMeta;
@@ -18,7 +19,7 @@ public sealed class TableLineage(Row row) : DwObject(row)
     public string? ClusterId { get; } = row.Subject<TableStep>()?.Table.ClusterId;
 
     /// <summary>Whether it lies upstream or downstream of the table that was asked about.</summary>
-    public LineageDirection? Direction { get; } = row.Subject<TableStep>()?.Direction;
+    public string? Direction { get; } = row.Subject<TableStep>()?.Direction.ToString();
 
     /// <summary>The table that was asked about.</summary>
     public string? OfTable { get; } = row.Subject<TableStep>()?.Table.Guid ?? row.Subject<TableStep>()?.Table.TableName;
@@ -27,5 +28,6 @@ public sealed class TableLineage(Row row) : DwObject(row)
     public DateTimeOffset? CreateTime { get; } = row.Time("CreateTimestamp");
 
     /// <inheritdoc/>
-    public override string ToString() => TableGuid ?? TableName ?? string.Empty;
+    public override string ToString() =>
+        ObjectText.Step(TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, TableName), Direction, OfTable);
 }

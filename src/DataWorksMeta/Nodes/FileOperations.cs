@@ -5,9 +5,11 @@ namespace DataWorksMeta.Nodes;
 /// <summary>The operations on the DataStudio files behind nodes.</summary>
 internal static class FileOperations
 {
-    private static readonly Operation<NodeFile> s_one = new("GetFile", "Data.File", static row => new NodeFile(row));
+    private static readonly Operation<NodeFile> s_one =
+        new("GetFile", "Data.File", static row => new NodeFile(row)) { OfOne = true };
 
-    private static readonly Operation<NodeFile> s_list = new("ListFiles", "Data.Files", static row => new NodeFile(row), Paging.ByNumber);
+    private static readonly Operation<NodeFile> s_list =
+        new("ListFiles", "Data.Files", static row => new NodeFile(row), Paging.ByNumber) { Id = "FileId" };
 
     public static Query<NodeFile> One(FileKey file) => s_one.Query(
         file,

@@ -74,7 +74,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
     /// <summary>Only nodes that are scheduled this way.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [ValidateSet("NORMAL", "PAUSE", "SKIP")]
+    [ValidateSet("NORMAL", "MANUAL", "PAUSE", "SKIP")]
     public string? SchedulerType { get; set; }
 
     internal override string InputDescription => "node: it needs a NodeId, a TaskId, a TableGuid, a BaselineId or a ProjectId";

@@ -19,7 +19,7 @@ public sealed class Node(Row row) : DwObject(row)
     public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<NodeFilter>()?.ProjectId;
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
+    public string? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment?.ToString();
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Text("OwnerId") ?? row.Text("Owner");
@@ -48,8 +48,11 @@ public sealed class Node(Row row) : DwObject(row)
     /// <summary>The DataStudio file; the service calls it no longer reliable.</summary>
     public long? FileId { get; } = row.Long("FileId");
 
-    /// <summary>The kind of file.</summary>
-    public string? FileType { get; } = row.Text("FileType");
+    /// <summary>The number of the kind of file; 10 is MaxCompute SQL.</summary>
+    public int? FileType { get; } = row.IntIfNumber("FileType");
+
+    /// <summary>The kind of file as a word; only of a node that was found by an output, in place of the number.</summary>
+    public string? FileTypeName { get; } = row.TextIfNoNumber("FileType");
 
     /// <summary>The version of the file that runs.</summary>
     public int? FileVersion { get; } = row.Int("FileVersion");
@@ -100,5 +103,5 @@ public sealed class Node(Row row) : DwObject(row)
     public DateTimeOffset? ModifyTime { get; } = row.Time("ModifyTime");
 
     /// <inheritdoc/>
-    public override string ToString() => NodeName is null ? $"{NodeId}" : $"{NodeName} ({NodeId})";
+    public override string ToString() => ObjectText.NameAndId(NodeName, NodeId);
 }

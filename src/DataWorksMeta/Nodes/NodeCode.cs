@@ -10,10 +10,12 @@ public sealed class NodeCode(Row row) : DwObject(row)
     public long? NodeId { get; } = row.Subject<NodeKey>()?.NodeId;
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
+    public string? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment?.ToString();
 
     /// <summary>The code, as it was deployed.</summary>
     public string Code { get; } = row.Value ?? string.Empty;
+
+    internal override string Identity => $"{NodeId} {ProjectEnv}";
 
     /// <inheritdoc/>
     public override string ToString() => Code;

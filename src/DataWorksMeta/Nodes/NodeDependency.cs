@@ -16,16 +16,19 @@ public sealed class NodeDependency(Row row) : DwObject(row)
     public long? OfNodeId { get; } = row.Subject<NodeStep>()?.Node.NodeId;
 
     /// <summary>Whether it lies upstream or downstream of the node that was asked about.</summary>
-    public LineageDirection Direction { get; } = row.Subject<NodeStep>()?.Direction ?? LineageDirection.Downstream;
+    public string? Direction { get; } = row.Subject<NodeStep>()?.Direction.ToString();
 
     /// <summary>Whether the one waits for a run of the other in an earlier cycle.</summary>
-    public bool? IsCrossCycle { get; } = row.Int("StepType") switch { 3 => true, 0 => false, _ => null };
+    public bool? IsCrossCycle { get; } = row.Text("StepType")?.Trim() switch { "3" => true, "0" => false, _ => null };
+
+    /// <summary>The number of the kind of dependency, as the service writes it: 0 within a cycle, 3 across cycles.</summary>
+    public string? StepType { get; } = row.Text("StepType");
 
     /// <summary>The id of the workspace.</summary>
     public long? ProjectId { get; } = row.Long("ProjectId");
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
+    public string? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment?.ToString();
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Text("OwnerId");
@@ -49,5 +52,5 @@ public sealed class NodeDependency(Row row) : DwObject(row)
     public bool? Repeatability { get; } = row.Truth("Repeatability");
 
     /// <inheritdoc/>
-    public override string ToString() => $"{NodeName} ({NodeId})";
+    public override string ToString() => ObjectText.Step(ObjectText.NameAndId(NodeName, NodeId), Direction, OfNodeId);
 }

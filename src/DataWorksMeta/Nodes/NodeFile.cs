@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Nodes;
 
 namespace DataWorksMeta;
@@ -37,6 +38,9 @@ public sealed class NodeFile(Row row) : DwObject(row)
 
     /// <summary>The code; in a list only where it was asked for.</summary>
     public string? Content { get; } = row.Text("Content");
+
+    /// <summary>Settings of its engine, as JSON; secrets are hidden. Only of one file that is asked for.</summary>
+    public string? AdvancedSettings { get; } = row.Secret("AdvancedSettings");
 
     /// <summary>What it is for.</summary>
     public string? Description { get; } = row.Text("FileDescription");
@@ -86,24 +90,70 @@ public sealed class NodeFile(Row row) : DwObject(row)
     /// <summary>When it may be run again; only of one file that is asked for.</summary>
     public string? RerunMode { get; } = row.Parent?.Text("NodeConfiguration.RerunMode");
 
+    /// <summary>How often it is run again by itself after a failure; only of one file that is asked for.</summary>
+    public int? AutoRerunTimes { get; } = row.Parent?.Int("NodeConfiguration.AutoRerunTimes");
+
+    /// <summary>The wait before that, in milliseconds; only of one file that is asked for.</summary>
+    public int? AutoRerunIntervalMillis { get; } = row.Parent?.Int("NodeConfiguration.AutoRerunIntervalMillis");
+
     /// <summary>Its scheduling parameters; only of one file that is asked for.</summary>
     public string? ParaValue { get; } = row.Parent?.Text("NodeConfiguration.ParaValue");
 
     /// <summary>The resource group it runs on; only of one file that is asked for.</summary>
     public long? ResourceGroupId { get; } = row.Parent?.Long("NodeConfiguration.ResourceGroupId");
 
+    /// <summary>The image it runs in; only of one file that is asked for.</summary>
+    public string? ImageId { get; } = row.Parent?.Text("NodeConfiguration.ImageId");
+
+    /// <summary>Whether it is paused; only of one file that is asked for.</summary>
+    public bool? Stop { get; } = row.Parent?.Truth("NodeConfiguration.Stop");
+
+    /// <summary>Whether it runs as soon as it is deployed; only of one file that is asked for.</summary>
+    public bool? StartImmediately { get; } = row.Parent?.Truth("NodeConfiguration.StartImmediately");
+
+    /// <summary>Whether its schedule holds as soon as it is deployed; only of one file that is asked for.</summary>
+    public bool? ApplyScheduleImmediately { get; } = row.Parent?.Truth("NodeConfiguration.ApplyScheduleImmediately");
+
+    /// <summary>Whether it skips a run where the node before it did; only of one file that is asked for.</summary>
+    public bool? IgnoreParentSkipRunningProperty { get; } = row.Parent?.Truth("NodeConfiguration.IgnoreParentSkipRunningProperty");
+
+    /// <summary>From when it runs; only of one file that is asked for.</summary>
+    public DateTimeOffset? StartEffectDate { get; } = row.Parent?.Time("NodeConfiguration.StartEffectDate");
+
+    /// <summary>Until when it runs; only of one file that is asked for.</summary>
+    public DateTimeOffset? EndEffectDate { get; } = row.Parent?.Time("NodeConfiguration.EndEffectDate");
+
+    /// <summary>After how many hours a run is ended; only of one file that is asked for.</summary>
+    public int? Timeout { get; } = row.Parent?.Int("NodeConfiguration.Timeout");
+
+    /// <summary>
+    /// Whether it waits for earlier cycles: <c>NONE</c>, <c>SELF</c>, <c>CHILD</c>, <c>USER_DEFINE</c>; only of one file that is asked for.
+    /// </summary>
+    public string? DependentType { get; } = row.Parent?.Text("NodeConfiguration.DependentType");
+
+    /// <summary>The nodes whose earlier cycles it waits for; only of one file that is asked for.</summary>
+    public IReadOnlyList<long> DependentNodeIds { get; } = row.Parent?.CommaLongs("NodeConfiguration.DependentNodeIdList") ?? [];
+
     /// <summary>What it declares to read; only of one file that is asked for.</summary>
-    public IReadOnlyList<string> Inputs { get; } =
-        row.Parent?.List("NodeConfiguration.InputList", static input => input.Text("Input") ?? string.Empty) ?? [];
+    public IReadOnlyList<FileInput> Inputs { get; } =
+        row.Parent?.List("NodeConfiguration.InputList", static input => new FileInput(input)) ?? [];
 
     /// <summary>What it declares to write; only of one file that is asked for.</summary>
-    public IReadOnlyList<string> Outputs { get; } =
-        row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("Output") ?? string.Empty) ?? [];
+    public IReadOnlyList<FileOutput> Outputs { get; } =
+        row.Parent?.List("NodeConfiguration.OutputList", static output => new FileOutput(output)) ?? [];
 
     /// <summary>The tables among them; only of one file that is asked for.</summary>
     public IReadOnlyList<string> OutputTables { get; } =
         row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("RefTableName") ?? string.Empty) ?? [];
 
+    /// <summary>What it takes from the nodes before it; only of one file that is asked for.</summary>
+    public IReadOnlyList<FileParameter> InputParameters { get; } =
+        row.Parent?.List("NodeConfiguration.InputParameters", static one => new FileParameter(one)) ?? [];
+
+    /// <summary>What it gives to the nodes behind it; only of one file that is asked for.</summary>
+    public IReadOnlyList<FileParameter> OutputParameters { get; } =
+        row.Parent?.List("NodeConfiguration.OutputParameters", static one => new FileParameter(one)) ?? [];
+
     /// <inheritdoc/>
-    public override string ToString() => FileName ?? string.Empty;
+    public override string ToString() => ObjectText.NameAndId(FileName, FileId);
 }

@@ -16,8 +16,8 @@ public sealed class NodeInput(Row row) : DwObject(row)
     public string? TableName { get; } = row.Text("TableName");
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
+    public string? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment?.ToString();
 
     /// <inheritdoc/>
-    public override string ToString() => Input ?? string.Empty;
+    public override string ToString() => $"{Input} into {NodeId}";
 }

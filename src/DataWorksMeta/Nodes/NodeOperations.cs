@@ -8,22 +8,24 @@ internal static class NodeOperations
     private const string NarrowNodes = "Ask for fewer with -ProgramType, -OwnerId, -BizName or -SchedulerType.";
     private const string NarrowInner = "Ask for fewer with -NodeName or -ProgramType.";
 
-    private static readonly Operation<Node> s_one = new("GetNode", "Data", static row => new Node(row));
+    private static readonly Operation<Node> s_one = new("GetNode", "Data", static row => new Node(row)) { OfOne = true };
 
     private static readonly Operation<Node> s_list =
-        new("ListNodes", "Data.Nodes", static row => new Node(row), Paging.ByNumber.UpTo(100, NarrowNodes));
+        new("ListNodes", "Data.Nodes", static row => new Node(row), Paging.ByNumber.UpTo(100, NarrowNodes)) { Id = "NodeId" };
 
     private static readonly Operation<Node> s_byOutput = new("ListNodesByOutput", "Data.NodeList", static row => new Node(row));
 
-    private static readonly Operation<Node> s_byBaseline = new("ListNodesByBaseline", "Data", static row => new Node(row));
+    private static readonly Operation<Node> s_byBaseline =
+        new("ListNodesByBaseline", "Data", static row => new Node(row)) { Id = "NodeId" };
 
     private static readonly Operation<Node> s_inner = new(
         "ListInnerNodes",
         "Paging.Nodes",
         static row => new Node(row),
-        Paging.ByNumber.Total("Paging.TotalCount").UpTo(100, NarrowInner));
+        Paging.ByNumber.Total("Paging.TotalCount").UpTo(100, NarrowInner)) { Id = "NodeId" };
 
-    private static readonly Operation<NodeCode> s_code = new("GetNodeCode", "Data", static row => new NodeCode(row), ofValues: true);
+    private static readonly Operation<NodeCode> s_code =
+        new("GetNodeCode", "Data", static row => new NodeCode(row)) { OfValues = true, OfOne = true };
 
     private static readonly Operation<NodeInput> s_inputs = new("ListNodeInputOrOutput", "Data", static row => new NodeInput(row));
 

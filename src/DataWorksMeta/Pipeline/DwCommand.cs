@@ -12,10 +12,12 @@ namespace DataWorksMeta.Commands;
 /// </summary>
 public abstract class DwCommand : PSCmdlet, IDisposable
 {
+    private const int MostWarnings = 10;
+
     private readonly OrderedWindow _window;
     private readonly RunProgress _progress;
     private readonly Dictionary<(DwSession? Session, string? Region), DwSession> _sessions = [];
-    private bool _hasWarned;
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private bool _wantsVerbose;
     private bool _wantsDebug;
 
@@ -210,12 +212,17 @@ public abstract class DwCommand : PSCmdlet, IDisposable
 
         public void Write(object item) => command.WriteObject(item);
 
-        // Once for the whole command: a list that is cut for one input is cut for many.
+        // The same is said once for the whole command, and no screen is filled: the rest is there for who asks for it.
         public void Warning(string text)
         {
-            if (!command._hasWarned)
+            if (!command._warnings.Add(text))
+                return;
+            if (command._warnings.Count <= MostWarnings)
                 command.WriteWarning(text);
-            command._hasWarned = true;
+            else
+                command.WriteVerbose(text);
+            if (command._warnings.Count == MostWarnings)
+                command.WriteWarning("More warnings of this kind are shown with -Verbose only.");
         }
 
         public void Verbose(string text) => command.WriteVerbose(text);

@@ -31,12 +31,19 @@ internal sealed class RawQuery(OperationEntry action, Arguments arguments, Func<
     /// <inheritdoc/>
     public override IAsyncEnumerable<ResultPage> PagesAsync(ICaller caller, PageWindow window, ICallLog log, CancellationToken token)
     {
-        return paging is null ? WholeAsync() : new Pager(action.Name, paging, window, null).PagesAsync(arguments, ReadAsync, log, token);
+        return paging is null
+            ? WholeAsync()
+            : new Pager(action.Name, null, paging, window, null).PagesAsync(arguments, ReadAsync, log, token);
 
         async Task<Page> ReadAsync(Arguments page)
         {
             using ApiReply reply = await caller.Client.CallAsync(action.Request(page), null, log, token).ConfigureAwait(false);
-            return new RawReply(Shown(reply.Root)).Page(convert, needsFingerprint: paging.TokenPath is null);
+            return new RawReply(Shown(reply.Root)).Page(convert) ?? throw new DwException(
+                new Fault(ErrorId.UnreadableReply, "the reply holds no list.", requestId: Redact.Id(reply.RequestId, null)),
+                action.Name,
+                null,
+                caller.Region,
+                1);
         }
 
         async IAsyncEnumerable<ResultPage> WholeAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Raw;
 
@@ -20,7 +21,7 @@ internal sealed class RawReply
     private static readonly string[] s_totals = ["TotalCount", "Total", "TotalNum", "TotalColumnCount"];
 
     private static readonly HashSet<string> s_pageFields =
-        new(["PageNumber", "PageNum", "PageSize", "NextToken", "NextPrimaryKey", "HasNext", .. s_totals], StringComparer.Ordinal);
+        new(["PageNumber", "PageNum", "PageSize", "NextToken", "NextPrimaryKey", "HasNext", .. s_totals], StringComparer.OrdinalIgnoreCase);
 
     private readonly JsonElement _root;
 
@@ -36,24 +37,38 @@ internal sealed class RawReply
         }
     }
 
-    /// <summary>The items of a page, and what it says of the next.</summary>
-    public Page Page(Func<JsonElement, object?> convert, bool needsFingerprint)
+    /// <summary>
+    /// The items of a page, and what it says of the next; <see langword="null"/> where it has no list, and nothing in place of one.
+    /// </summary>
+    public Page? Page(Func<JsonElement, object?> convert)
     {
         JsonElement holder = Holder(_root, 0) ?? Payload;
         JsonElement list = holder.ValueKind == JsonValueKind.Array ? holder : FirstList(holder, 0);
-        List<object> items = list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Select(convert).Where(static item => item is not null).Select(static item => item!)]
+        long? total = s_totals.Select(name => ReplyFields.Long(holder, name)).FirstOrDefault(static number => number is not null);
+        if (list.ValueKind != JsonValueKind.Array && total != 0 && !HoldsNull(holder))
+            return null;
+        JsonElement[] all = list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Where(static item => item.ValueKind != JsonValueKind.Null)]
             : [];
-        Row? fields = holder.ValueKind == JsonValueKind.Object ? new Row(holder, null!) : null;
-        string? total = fields is null ? null : s_totals.FirstOrDefault(name => fields.Long(name) is not null);
-        return new Page(items)
+        return new Page([.. all.Select(item => convert(item)!)])
         {
-            Total = total is null ? null : fields!.Long(total),
-            Token = fields?.Text("NextToken") ?? fields?.Text("NextPrimaryKey"),
-            HasNext = fields?.Truth("HasNext"),
-            Fingerprint = needsFingerprint && total is null && items.Count > 0 ? list.GetRawText() : null,
+            Total = total,
+            Size = ReplyFields.Long(holder, "PageSize"),
+            Token = Word(holder, "NextToken") ?? Word(holder, "NextPrimaryKey"),
+            HasNext = ReplyFields.Truth(holder, "HasNext"),
+            Keys = [.. all.Select(static item => item.GetRawText())],
         };
     }
+
+    private static string? Word(JsonElement holder, string name) =>
+        ReplyFields.Text(holder, name) is { Length: > 0 } text ? text : null;
+
+    // A list without items may be null.
+    private static bool HoldsNull(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Null
+        || (element.ValueKind == JsonValueKind.Object
+            && element.EnumerateObject().Any(static field => field.Value.ValueKind == JsonValueKind.Null
+                && !s_pageFields.Contains(field.Name)));
 
     /// <summary>The object that counts pages.</summary>
     private static JsonElement? Holder(JsonElement element, int depth)

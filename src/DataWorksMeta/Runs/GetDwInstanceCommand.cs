@@ -52,7 +52,8 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     /// <summary>Only runs that stand like this.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [ValidateSet("NOT_RUN", "WAIT_TIME", "WAIT_RESOURCE", "RUNNING", "CHECKING", "CHECKING_CONDITION", "FAILURE", "SUCCESS")]
+    [ValidateSet("NOT_RUN", "WAIT_TIME", "WAIT_RESOURCE", "RUNNING", "CHECKING", "CHECKING_CONDITION", "FAILURE", "SUCCESS",
+        "WAIT_TRIGGER")]
     public string? Status { get; set; }
 
     /// <summary>Only runs of nodes of this name.</summary>

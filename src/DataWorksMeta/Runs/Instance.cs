@@ -35,8 +35,10 @@ public sealed class Instance(Row row) : NodeRun(row)
     /// <summary>The wait before it is run again by itself, in milliseconds.</summary>
     public long? RepeatInterval { get; } = row.Long("RepeatInterval");
 
-    /// <summary>How often it was run again.</summary>
-    public int? RerunCount { get; } = row.Int("TaskRerunTime");
+    /// <summary>
+    /// How many more times it may be run again by itself: 0 means no more, <see langword="null"/> that the node has no such setting.
+    /// </summary>
+    public int? RerunsLeft { get; } = row.Int("TaskRerunTime");
 
     /// <summary>Its scheduling parameters.</summary>
     public string? ParamValues { get; } = row.Text("ParamValues");

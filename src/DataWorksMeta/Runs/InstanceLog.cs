@@ -13,10 +13,12 @@ public sealed class InstanceLog(Row row) : DwObject(row)
     public long? InstanceHistoryId { get; } = row.Subject<InstanceKey>()?.HistoryId;
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
+    public string? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment?.ToString();
 
     /// <summary>The text of the log.</summary>
     public string Log { get; } = row.Value ?? string.Empty;
+
+    internal override string Identity => $"{InstanceId} {InstanceHistoryId} {ProjectEnv}";
 
     /// <inheritdoc/>
     public override string ToString() => Log;

@@ -7,16 +7,17 @@ internal static class InstanceOperations
 {
     private const string Narrow = "Ask for fewer with -BizDate, -Status, -NodeName, -ProgramType or -OwnerId.";
 
-    private static readonly Operation<Instance> s_one = new("GetInstance", "Data", static row => new Instance(row));
+    private static readonly Operation<Instance> s_one =
+        new("GetInstance", "Data", static row => new Instance(row)) { OfOne = true };
 
     private static readonly Operation<Instance> s_list =
-        new("ListInstances", "Data.Instances", static row => new Instance(row), Paging.ByNumber.UpTo(100, Narrow));
+        new("ListInstances", "Data.Instances", static row => new Instance(row), Paging.ByNumber.UpTo(100, Narrow)) { Id = "InstanceId" };
 
     private static readonly Operation<InstanceHistory> s_history =
-        new("ListInstanceHistory", "Instances", static row => new InstanceHistory(row));
+        new("ListInstanceHistory", "Instances", static row => new InstanceHistory(row)) { Id = "InstanceHistoryId" };
 
     private static readonly Operation<InstanceLog> s_log =
-        new("GetInstanceLog", "Data", static row => new InstanceLog(row), ofValues: true);
+        new("GetInstanceLog", "Data", static row => new InstanceLog(row)) { OfValues = true, OfOne = true };
 
     public static Query<Instance> One(InstanceKey instance) => s_one.Query(instance, Arguments(instance));
 

@@ -17,9 +17,12 @@ public abstract class NodeRun(Row row) : DwObject(row)
 
     /// <summary>
     /// How it stands: <c>NOT_RUN</c>, <c>WAIT_TIME</c>, <c>WAIT_RESOURCE</c>, <c>RUNNING</c>, <c>CHECKING</c>, <c>CHECKING_CONDITION</c>,
-    /// <c>FAILURE</c> or <c>SUCCESS</c>.
+    /// <c>FAILURE</c>, <c>SUCCESS</c> or, of nodes that are triggered from outside, <c>WAIT_TRIGGER</c>.
     /// </summary>
     public string? Status { get; } = row.Text("Status");
+
+    /// <summary>What went wrong, where the service says so.</summary>
+    public string? ErrorMessage { get; } = row.Text("ErrorMessage");
 
     /// <summary>The business date: usually the day before the run, midnight in China.</summary>
     public DateTimeOffset? BizDate { get; } = row.Date("Bizdate");
@@ -28,7 +31,7 @@ public abstract class NodeRun(Row row) : DwObject(row)
     public DateTimeOffset? CycTime { get; } = row.Time("CycTime");
 
     /// <summary>The environment that was asked: the next command in a pipe asks there too.</summary>
-    public EnvType? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment;
+    public string? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment?.ToString();
 
     /// <summary>When it began to wait for its time.</summary>
     public DateTimeOffset? BeginWaitTimeTime { get; } = row.Time("BeginWaitTimeTime");

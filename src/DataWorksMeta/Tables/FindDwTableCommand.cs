@@ -6,7 +6,7 @@ namespace DataWorksMeta.Commands;
 
 /// <summary>Searches tables by words of their names (SearchMetaTables).</summary>
 [Cmdlet(VerbsCommon.Find, "DwTable", SupportsPaging = true)]
-[OutputType(typeof(Table))]
+[OutputType(typeof(TableEntry))]
 public sealed class FindDwTableCommand : DwCommand
 {
     /// <summary>What to look for: whole words of a table's name, which underscores separate. dim finds dim_user, di does not.</summary>

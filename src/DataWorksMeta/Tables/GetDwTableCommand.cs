@@ -11,7 +11,7 @@ namespace DataWorksMeta.Commands;
 /// (GetMetaTableListByCategory).
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "DwTable", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
-[OutputType(typeof(Table))]
+[OutputType(typeof(Table), typeof(TableEntry))]
 public sealed class GetDwTableCommand : TableCommand
 {
     private const string AppGuidSet = "AppGuid";
@@ -75,7 +75,7 @@ public sealed class GetDwTableCommand : TableCommand
     /// The tables that a database, an engine or a category holds, live or as a row. Each is known by a property that nothing else has:
     /// a row that names a database and misspells its table must not become the question for all tables of that database.
     /// </summary>
-    private static Query<Table>? ListOf(PipedInput input)
+    private static Query<TableEntry>? ListOf(PipedInput input)
     {
         // What names a table is one, be the name empty.
         if (input.Has("TableGuid") || input.Has("TableName"))

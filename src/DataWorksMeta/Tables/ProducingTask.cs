@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class ProducingTask(Row row) : DwObject(row)
 {
     /// <summary>The id of the scheduled task: the node id of the operation centre.</summary>
-    public string? TaskId { get; } = row.Text("TaskId");
+    public long? TaskId { get; } = row.Long("TaskId");
 
     /// <summary>The name of the task.</summary>
     public string? TaskName { get; } = row.Text("TaskName");
@@ -30,5 +31,6 @@ public sealed class ProducingTask(Row row) : DwObject(row)
     public string? TableName { get; } = row.Subject<TableIdentity>()?.TableName;
 
     /// <inheritdoc/>
-    public override string ToString() => TaskName is null ? TaskId ?? string.Empty : $"{TaskName} ({TaskId})";
+    public override string ToString() =>
+        $"{ObjectText.NameAndId(TaskName, TaskId)} of {TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName)}";
 }

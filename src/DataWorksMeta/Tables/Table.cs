@@ -1,22 +1,22 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
-using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
 /// <summary>
-/// A table of the data map. A search or a listing knows its names only; <c>Get-DwTable</c> knows the rest (GetMetaTableBasicInfo,
-/// SearchMetaTables, GetMetaDBTableList, GetMetaTableListByCategory).
+/// A table of the data map, with all that is known of it (GetMetaTableBasicInfo). What a search or a listing finds is a
+/// <see cref="TableEntry"/>.
 /// </summary>
 public sealed class Table(Row row) : DwObject(row)
 {
     /// <summary>The id of the table: <c>odps.&lt;project&gt;.&lt;table&gt;</c> for MaxCompute; may be absent for EMR.</summary>
-    public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Value;
+    public string? TableGuid { get; } = row.Text("TableGuid");
 
     /// <summary>The name of the table.</summary>
-    public string? TableName { get; } = row.Text("TableName") ?? EntityName.TableNameOf(row.Value);
+    public string? TableName { get; } = row.Text("TableName");
 
     /// <summary>The database: for MaxCompute the project.</summary>
-    public string? DatabaseName { get; } = row.Text("DatabaseName") ?? EntityName.ProjectOf(row.Value);
+    public string? DatabaseName { get; } = row.Text("DatabaseName");
 
     /// <summary>The schema, in projects that have them.</summary>
     public string? Schema { get; } = row.Text("Schema");
@@ -37,16 +37,16 @@ public sealed class Table(Row row) : DwObject(row)
     public long? TenantId { get; } = row.Long("TenantId");
 
     /// <summary>Development or production.</summary>
-    public EnvType? EnvType { get; } = row.Word<EnvType>("EnvType");
+    public string? EnvType { get; } = row.Environment("EnvType");
 
     /// <summary>A view rather than a table.</summary>
-    public bool? IsView { get; } = row.Truth("IsView") ?? (row.Int("EntityType") is int entityType ? entityType == 1 : null);
+    public bool? IsView { get; } = row.Truth("IsView");
 
     /// <summary>Whether the table has partitions.</summary>
     public bool? IsPartitionTable { get; } = row.Truth("IsPartitionTable");
 
     /// <summary>Who may see it.</summary>
-    public TableVisibility? Visibility { get; } = row.Word<TableVisibility>("IsVisible");
+    public string? Visibility { get; } = row.Word<TableVisibility>("IsVisible");
 
     /// <summary>The comment in its definition.</summary>
     public string? Comment { get; } = row.Text("Comment");
@@ -94,5 +94,5 @@ public sealed class Table(Row row) : DwObject(row)
     public string DataSourceType => ClusterId is null ? "odps" : "emr";
 
     /// <inheritdoc/>
-    public override string ToString() => TableGuid ?? TableName ?? string.Empty;
+    public override string ToString() => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName);
 }

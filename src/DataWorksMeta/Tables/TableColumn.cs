@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
@@ -51,5 +52,6 @@ public sealed class TableColumn(Row row) : DwObject(row)
     public string? TableName { get; } = row.Subject<TableIdentity>()?.TableName;
 
     /// <inheritdoc/>
-    public override string ToString() => ColumnName ?? string.Empty;
+    public override string ToString() => ColumnGuid
+        ?? ObjectText.Name(TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, TableName), ColumnName);
 }

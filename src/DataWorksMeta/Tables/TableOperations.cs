@@ -9,24 +9,31 @@ internal static class TableOperations
     private const string NarrowOutputs = "Ask for fewer days with -Since and -Until, or for one task with -TaskId.";
 
     private static readonly Operation<ProducingTask> s_producingTasks =
-        new("GetMetaTableProducingTasks", "Data", static row => new ProducingTask(row));
+        new("GetMetaTableProducingTasks", "Data", static row => new ProducingTask(row)) { Id = "TaskId" };
 
-    private static readonly Operation<Table> s_basicInfo = new("GetMetaTableBasicInfo", "Data", static row => new Table(row));
+    private static readonly Operation<Table> s_basicInfo =
+        new("GetMetaTableBasicInfo", "Data", static row => new Table(row)) { OfOne = true };
 
-    private static readonly Operation<Table> s_search =
-        new("SearchMetaTables", "Data.DataEntityList", static row => new Table(row), Paging.ByNumber);
+    private static readonly Operation<TableEntry> s_search =
+        new("SearchMetaTables", "Data.DataEntityList", static row => new TableEntry(row), Paging.ByNumber) { Id = "TableGuid" };
 
-    private static readonly Operation<Table> s_ofDatabase =
-        new("GetMetaDBTableList", "Data.TableEntityList", static row => new Table(row), Paging.ByNumber);
+    private static readonly Operation<TableEntry> s_ofDatabase =
+        new("GetMetaDBTableList", "Data.TableEntityList", static row => new TableEntry(row), Paging.ByNumber) { Id = "TableGuid" };
 
-    private static readonly Operation<Table> s_ofCategory =
-        new("GetMetaTableListByCategory", "Data.TableGuidList", static row => new Table(row), Paging.ByNumber, ofValues: true);
+    private static readonly Operation<TableEntry> s_ofCategory =
+        new("GetMetaTableListByCategory", "Data.TableGuidList", static row => new TableEntry(row), Paging.ByNumber)
+        {
+            OfValues = true,
+        };
 
     private static readonly Operation<TableColumn> s_columns =
-        new("GetMetaTableColumn", "Data.ColumnList", static row => new TableColumn(row), Paging.ByNum);
+        new("GetMetaTableColumn", "Data.ColumnList", static row => new TableColumn(row), Paging.ByNum) { Id = "ColumnGuid" };
 
     private static readonly Operation<TablePartition> s_partitions =
-        new("GetMetaTablePartition", "Data.DataEntityList", static row => new TablePartition(row), Paging.ByNumber);
+        new("GetMetaTablePartition", "Data.DataEntityList", static row => new TablePartition(row), Paging.ByNumber)
+        {
+            Id = "PartitionGuid",
+        };
 
     private static readonly Operation<TableOutput> s_outputs =
         new("GetMetaTableOutput", "Data.DataEntityList", static row => new TableOutput(row), Paging.ByNumber.UpTo(30, NarrowOutputs));
@@ -37,10 +44,10 @@ internal static class TableOperations
     private static readonly Operation<TableWiki> s_wiki = new("GetMetaTableIntroWiki", "Data", static row => new TableWiki(row));
 
     private static readonly Operation<object> s_exists =
-        new("CheckMetaTable", "Data", static row => row.Value ?? string.Empty, ofValues: true);
+        new("CheckMetaTable", "Data", static row => row.Value ?? string.Empty) { OfValues = true };
 
     private static readonly Operation<object> s_hasPartition =
-        new("CheckMetaPartition", "Data", static row => row.Value ?? string.Empty, ofValues: true);
+        new("CheckMetaPartition", "Data", static row => row.Value ?? string.Empty) { OfValues = true };
 
     // Its siblings say DatabaseName; this one alone says DbName and SchemaName.
     public static Query<ProducingTask> ProducingTasks(TableIdentity table) => s_producingTasks
@@ -62,7 +69,7 @@ internal static class TableOperations
     public static Query<Table> BasicInfo(TableIdentity table, bool includeUsage) =>
         s_basicInfo.Query(table, Arguments(table).With("Extension", includeUsage ? true : null));
 
-    public static Query<Table> Search(TableSearch search) => s_search.Query(
+    public static Query<TableEntry> Search(TableSearch search) => s_search.Query(
         search,
         new()
         {
@@ -74,9 +81,10 @@ internal static class TableOperations
             { "EntityType", (int?)search.EntityType },
         });
 
-    public static Query<Table> OfDatabase(DatabaseIdentity database) => s_ofDatabase.Query(database, EngineOperations.Arguments(database));
+    public static Query<TableEntry> OfDatabase(DatabaseIdentity database) =>
+        s_ofDatabase.Query(database, EngineOperations.Arguments(database));
 
-    public static Query<Table> OfCategory(long categoryId) => s_ofCategory.Query(categoryId, new() { { "CategoryId", categoryId } });
+    public static Query<TableEntry> OfCategory(long categoryId) => s_ofCategory.Query(categoryId, new() { { "CategoryId", categoryId } });
 
     public static Query<TableColumn> Columns(TableIdentity table) => s_columns.Query(table, Arguments(table));
 

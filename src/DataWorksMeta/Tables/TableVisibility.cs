@@ -1,7 +1,7 @@
 namespace DataWorksMeta;
 
 /// <summary>Who may see a table in the data map.</summary>
-public enum TableVisibility
+internal enum TableVisibility
 {
     /// <summary>The members of its workspace.</summary>
     Workspace = 0,

@@ -11,7 +11,7 @@ namespace DataWorksMeta.Commands;
 /// Gets workspaces: all (ListProjects), one by id or identifier (GetProject), or the ids of those a user may enter (ListProjectIds).
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "DwProject", DefaultParameterSetName = ListSet, SupportsPaging = true)]
-[OutputType(typeof(Project))]
+[OutputType(typeof(Project), typeof(ProjectEntry))]
 public sealed class GetDwProjectCommand : PipedCommand
 {
     private const string ProjectIdSet = "ProjectId";

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace DataWorksMeta;
 
-/// <summary>A DataWorks workspace (ListProjects, GetProject, ListProjectIds).</summary>
+/// <summary>A DataWorks workspace (ListProjects, GetProject).</summary>
 public sealed class Project(Row row) : DwObject(row)
 {
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.Long("ProjectId") ?? (long.TryParse(row.Value, out long id) ? id : null);
+    public long? ProjectId { get; } = row.Long("ProjectId");
 
     /// <summary>Its name, as other commands and code use it.</summary>
     public string? ProjectIdentifier { get; } = row.Text("ProjectIdentifier");
@@ -27,7 +27,7 @@ public sealed class Project(Row row) : DwObject(row)
     public int? Status { get; } = row.Int("ProjectStatus") ?? row.Int("Status");
 
     /// <summary>Basic or standard; only of one workspace that is asked for.</summary>
-    public ProjectMode? Mode { get; } = row.Word<ProjectMode>("ProjectMode");
+    public string? Mode { get; } = row.Word<ProjectMode>("ProjectMode");
 
     /// <summary>Its environments; only of one workspace that is asked for.</summary>
     public IReadOnlyList<string> EnvTypes { get; } = row.Texts("EnvTypes");
@@ -55,6 +55,12 @@ public sealed class Project(Row row) : DwObject(row)
 
     /// <summary>Whether data may not leave it.</summary>
     public bool? ProtectedMode { get; } = row.Truth("ProtectedMode");
+
+    /// <summary>Its default resource group for data integration; only of one workspace that is asked for.</summary>
+    public string? DefaultDiResourceGroupIdentifier { get; } = row.Text("DefaultDiResourceGroupIdentifier");
+
+    /// <summary>Where it lives: <c>private</c> or <c>public</c>; only of one workspace that is asked for.</summary>
+    public string? ResidentArea { get; } = row.Text("ResidentArea");
 
     /// <summary>Its resource group.</summary>
     public string? ResourceGroupId { get; } = row.Text("ResourceManagerResourceGroupId");

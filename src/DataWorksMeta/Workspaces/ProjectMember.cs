@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
@@ -18,7 +19,7 @@ public sealed class ProjectMember(Row row) : DwObject(row)
     public string? Nick { get; } = row.Text("Nick");
 
     /// <summary>The kind of account.</summary>
-    public ProjectMemberType? MemberType { get; } = row.Word<ProjectMemberType>("ProjectMemberType");
+    public string? MemberType { get; } = row.Word<ProjectMemberType>("ProjectMemberType");
 
     /// <summary>The number of the member's state; 0 is in use.</summary>
     public int? Status { get; } = row.Int("Status");
@@ -27,6 +28,9 @@ public sealed class ProjectMember(Row row) : DwObject(row)
     public IReadOnlyList<string> Roles { get; } =
         row.List("ProjectRoleList", static role => role.Text("ProjectRoleCode") ?? role.Text("ProjectRoleName") ?? string.Empty);
 
+    /// <summary>The roles themselves.</summary>
+    public IReadOnlyList<ProjectRole> RoleDetails { get; } = row.List("ProjectRoleList", static role => new ProjectRole(role));
+
     /// <inheritdoc/>
-    public override string ToString() => Name ?? MemberId ?? string.Empty;
+    public override string ToString() => ObjectText.NameAndId(Name, MemberId);
 }

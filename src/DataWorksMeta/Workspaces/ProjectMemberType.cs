@@ -1,7 +1,7 @@
 namespace DataWorksMeta;
 
 /// <summary>What kind of account a member is.</summary>
-public enum ProjectMemberType
+internal enum ProjectMemberType
 {
     /// <summary>An Alibaba Cloud account.</summary>
     Account = 1,

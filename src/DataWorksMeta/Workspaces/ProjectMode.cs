@@ -1,7 +1,7 @@
 namespace DataWorksMeta;
 
 /// <summary>How many environments a workspace has.</summary>
-public enum ProjectMode
+internal enum ProjectMode
 {
     /// <summary>One: production only.</summary>
     Basic = 2,

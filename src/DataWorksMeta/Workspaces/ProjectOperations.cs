@@ -9,18 +9,19 @@ internal static class ProjectOperations
         "ListProjects",
         "PageResult.ProjectList",
         static row => new Project(row),
-        Paging.ByNumber.Total("PageResult.TotalCount").UpTo(100, "Ask for some with -Tag or -ResourceGroupId."));
+        Paging.ByNumber.Total("PageResult.TotalCount").UpTo(100, "Ask for some with -Tag or -ResourceGroupId.")) { Id = "ProjectId" };
 
-    private static readonly Operation<Project> s_one = new("GetProject", "Data", static row => new Project(row));
+    private static readonly Operation<Project> s_one =
+        new("GetProject", "Data", static row => new Project(row)) { OfOne = true };
 
-    private static readonly Operation<Project> s_ofUser =
-        new("ListProjectIds", "ProjectIds", static row => new Project(row), ofValues: true);
+    private static readonly Operation<ProjectEntry> s_ofUser =
+        new("ListProjectIds", "ProjectIds", static row => new ProjectEntry(row)) { OfValues = true };
 
     private static readonly Operation<ProjectMember> s_members = new(
         "ListProjectMembers",
         "Data.ProjectMemberList",
         static row => new ProjectMember(row),
-        Paging.ByNumber.UpTo(30, "The service offers no filter for more: the console shows the rest."));
+        Paging.ByNumber.UpTo(30, "The service offers no filter for more: the console shows the rest.")) { Id = "ProjectMemberId" };
 
     public static Query<Project> List(string? resourceGroupId, IReadOnlyList<KeyValuePair<string, string?>>? tags) => s_list.Query(
         null,
@@ -34,7 +35,7 @@ internal static class ProjectOperations
 
     public static Query<Project> One(string identifier) => s_one.Query(identifier, new() { { "ProjectIdentifier", identifier } });
 
-    public static Query<Project> OfUser(string userId) => s_ofUser.Query(userId, new() { { "UserId", userId } });
+    public static Query<ProjectEntry> OfUser(string userId) => s_ofUser.Query(userId, new() { { "UserId", userId } });
 
     public static Query<ProjectMember> Members(long projectId) =>
         s_members.Query(new ProjectKey(projectId), new() { { "ProjectId", projectId } });

@@ -37,7 +37,7 @@ Describe 'Lists' {
         $count | Should -BeOfType ([ulong])
         $count | Should -BeGreaterThan 100
         $count.Accuracy | Should -Be 1
-        $table | Should -BeOfType DataWorksMeta.Table
+        $table | Should -BeOfType DataWorksMeta.TableEntry
         (Get-DwEntityLineage odps.sales.dim_user Upstream -IncludeTotalCount)[0].Accuracy | Should -Be 0
         Get-DwTable -AppGuid odps.sales -IncludeTotalCount -First 0 | Should -HaveCount 1
     }

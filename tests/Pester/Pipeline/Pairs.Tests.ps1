@@ -94,9 +94,9 @@ Describe 'Objects on their way' {
 
 Describe 'Pairs that people type' {
     It '<Name> gives <Expected>' -ForEach @(
-        @{ Name = 'Get-DwDatabase | Get-DwTable'; Expected = 'Table'; Pipe = { Get-DwDatabase sales | Get-DwTable -First 2 } }
-        @{ Name = 'Get-DwCalcEngine | Get-DwTable'; Expected = 'Table'; Pipe = { Get-DwCalcEngine 10002 | Get-DwTable -First 2 } }
-        @{ Name = 'Get-DwCategory | Get-DwTable'; Expected = 'Table'; Pipe = { Get-DwCategory | Get-DwCategory | Get-DwTable } }
+        @{ Name = 'Get-DwDatabase | Get-DwTable'; Expected = 'TableEntry'; Pipe = { Get-DwDatabase sales | Get-DwTable -First 2 } }
+        @{ Name = 'Get-DwCalcEngine | Get-DwTable'; Expected = 'TableEntry'; Pipe = { Get-DwCalcEngine 10002 | Get-DwTable -First 2 } }
+        @{ Name = 'Get-DwCategory | Get-DwTable'; Expected = 'TableEntry'; Pipe = { Get-DwCategory | Get-DwCategory | Get-DwTable } }
         @{ Name = 'Get-DwNode | Get-DwNodeCode'; Expected = 'NodeCode'; Pipe = { Get-DwNode 700001 | Get-DwNodeCode } }
         @{ Name = 'Get-DwNode | Get-DwFile'; Expected = 'NodeFile'; Pipe = { Get-DwNode 700001 | Get-DwFile } }
         @{ Name = 'Get-DwProject | Get-DwBaseline'; Expected = 'Baseline'; Pipe = { Get-DwProject sales_ws | Get-DwBaseline } }

@@ -98,7 +98,6 @@ Describe 'The codes of the service' {
 
     It 'reads odd successes: <Table>' -ForEach @(
         @{ Table = 'data_null'; Tasks = @() }
-        @{ Table = 'data_absent'; Tasks = @() }
         @{ Table = 'no_producers'; Tasks = @() }
         @{ Table = 'only_request_id'; Tasks = @('601') }
         @{ Table = 'success_text_true'; Tasks = @('602') }
@@ -110,11 +109,18 @@ Describe 'The codes of the service' {
         @{ Table = 'null_item'; Tasks = @('608') }
         @{ Table = 'data_object'; Tasks = @('609') }
         @{ Table = 'odd_task_names'; Tasks = @('501', '502', '503') }
-        @{ Table = 'same_task_twice'; Tasks = @('504', '504') }
+        @{ Table = 'same_task_twice'; Tasks = @('504') }
     ) {
-        $all = @(Get-DwTableProducingTask "sample_project.$Table" *>&1)
+        $all = @(Get-DwTableProducingTask "sample_project.$Table" -WarningVariable warnings 2>&1 3>$null)
         $all.Count | Should -Be $Tasks.Count
         $all.ForEach({ $_.TaskId }) | Should -Be $Tasks
+        # What is left out of a list is told.
+        $warnings.Count | Should -Be ([int]($Table -in 'null_item', 'same_task_twice'))
+    }
+
+    It 'reads no empty list where there is none: data_absent' {
+        $failure = { Get-DwTableProducingTask sample_project.data_absent -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Dw.UnreadableReply,*'
     }
 
     It 'reads a failure behind HTTP 200: <Table>' -ForEach @(

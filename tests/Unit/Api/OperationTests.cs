@@ -15,7 +15,7 @@ public sealed class OperationTests
             await ReadTasksAsync(FakeHandler.Reply(200, Sample.Read("producing-tasks.xml"), "application/xml"));
 
         Assert.Equal(
-            [("98765432101", "測試工作一"), ("98765432102", "測試工作二"), ("98765432103", "測試工作三")],
+            [(98765432101, "測試工作一"), (98765432102, "測試工作二"), (98765432103, "測試工作三")],
             json.Select(static task => (task.TaskId, task.TaskName)));
         Assert.Equal(json.Select(Fields), xml.Select(Fields));
     }
@@ -23,13 +23,53 @@ public sealed class OperationTests
     [Theory]
     [InlineData("""{"RequestId":"R-1","Success":true,"Data":[]}""")]
     [InlineData("""{"RequestId":"R-1","Success":true,"Data":null}""")]
-    [InlineData("""{"RequestId":"R-1","Success":true}""")]
-    [InlineData("""{"RequestId":"R-1","Success":true,"Data":[null,1,"x"]}""")]
     [InlineData(
         "<GetMetaTableProducingTasksResponse><RequestId>R-1</RequestId><Data/><Success>true</Success>"
         + "</GetMetaTableProducingTasksResponse>")]
     public async Task Finds_no_tasks_where_there_are_none(string body) =>
         Assert.Empty(await ReadTasksAsync(FakeHandler.Reply(200, body)));
+
+    [Theory]
+    [InlineData("""{"RequestId":"R-1","Success":true}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"data1":[]}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":"none"}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":7}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":true}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":{}}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":[1,"x"]}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":[{"TaskId":"1"},"x"]}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":[[{"TaskId":"1"}]]}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":[{"Id":"1"}]}""")]
+    [InlineData("""{"RequestId":"R-1","Success":true,"Data":{"Data":[{"TaskId":"1"}]}}""")]
+    public async Task A_reply_of_another_shape_is_an_error_and_not_an_empty_list(string body)
+    {
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => ReadTasksAsync(FakeHandler.Reply(200, body)));
+
+        Assert.Equal(
+            (ErrorId.UnreadableReply, "R-1", "GetMetaTableProducingTasks"),
+            (exception.Code, exception.RequestId, exception.Action));
+    }
+
+    [Fact]
+    public async Task An_item_that_is_null_is_told_and_costs_only_itself()
+    {
+        TableIdentity table = TableIdentity.From("odps.p.t", null, null, null, null, null)!;
+        const string Body = """{"RequestId":"R-1","Success":true,"Data":[null,{"TaskId":"1"},null]}""";
+        DwSession session = TestSession.Make(FakeHandler.Always(() => FakeHandler.Reply(200, Body)));
+        QueryReader reader = await QueryReader.ReadAsync(TableOperations.ProducingTasks(table), session);
+
+        Assert.Equal(1, Assert.IsType<ProducingTask>(Assert.Single(reader.Items)).TaskId);
+        Assert.Single(reader.Warnings);
+    }
+
+    [Fact]
+    public async Task Fields_are_found_in_any_letter_case()
+    {
+        IReadOnlyList<ProducingTask> tasks =
+            await ReadTasksAsync(FakeHandler.Reply(200, """{"requestId":"R-1","success":true,"data":[{"taskid":"1","TASKNAME":"n"}]}"""));
+
+        Assert.Equal((1, "n"), (Assert.Single(tasks).TaskId, tasks[0].TaskName));
+    }
 
     [Fact]
     public async Task Reads_a_list_of_one_that_lost_its_brackets_in_xml()
@@ -38,7 +78,7 @@ public sealed class OperationTests
 
         IReadOnlyList<ProducingTask> tasks = await ReadTasksAsync(FakeHandler.Reply(200, Body, "text/xml"));
 
-        Assert.Equal("1", Assert.Single(tasks).TaskId);
+        Assert.Equal(1, Assert.Single(tasks).TaskId);
     }
 
     [Fact]
@@ -83,21 +123,51 @@ public sealed class OperationTests
         Assert.Equal(("1,2", 2), await ReadAllAsync(100, Page("\"2\"", 1), Page("\"2\"", 2)));
 
     [Fact]
-    public async Task Stops_at_a_short_page_where_there_is_no_total() =>
-        Assert.Equal(("1,2,3", 2), await ReadAllAsync(2, Page("null", 1, 2), Page("null", 3)));
+    public async Task Goes_on_behind_a_short_page_where_there_is_no_total() =>
+        Assert.Equal(("1,2,3,4", 4), await ReadAllAsync(2, Page("null", 1, 2), Page("null", 3), Page("null", 4), Page("null")));
+
+    [Fact]
+    public async Task Goes_on_behind_an_empty_page_where_the_total_promises_more() =>
+        Assert.Equal(("1,2,5", 3), await ReadAllAsync(2, Page(5, 1, 2), Page(5), Page(5, 5)));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("-1")]
+    [InlineData("\"many\"")]
+    public async Task A_total_that_is_less_than_what_came_is_no_total(string total) =>
+        Assert.Equal(("1,2,3", 3), await ReadAllAsync(2, Page(total, 1, 2), Page(total, 3), Page(total)));
+
+    [Fact]
+    public async Task No_item_comes_twice_where_pages_overlap() =>
+        Assert.Equal(("1,2,3,4", 3), await ReadAllAsync(2, Page(4, 1, 2), Page(4, 2, 3), Page(4, 4)));
+
+    [Fact]
+    public async Task A_page_that_comes_again_in_the_middle_is_gone_over() =>
+        Assert.Equal(("1,2,3,4", 4), await ReadAllAsync(2, Page(6, 1, 2), Page(6, 1, 2), Page(6, 3, 4), Page(6)));
 
     [Fact]
     public async Task Stops_at_an_empty_page_where_there_is_no_total() =>
         Assert.Equal(("1,2", 2), await ReadAllAsync(2, Page("null", 1, 2), Page("null")));
 
     [Theory]
-    [InlineData("""{"Success":true,"Data":{"TotalCount":9,"DataEntityList":[]}}""")]
-    [InlineData("""{"Success":true,"Data":{"TotalCount":9,"DataEntityList":null}}""")]
-    [InlineData("""{"Success":true,"Data":{"TotalCount":9}}""")]
+    [InlineData("""{"Success":true,"Data":{"TotalCount":0,"DataEntityList":[]}}""")]
+    [InlineData("""{"Success":true,"Data":{"TotalCount":"0"}}""")]
+    [InlineData("""{"Success":true,"Data":{"DataEntityList":null}}""")]
     [InlineData("""{"Success":true,"Data":null}""")]
+    public async Task A_list_may_be_empty(string body) => Assert.Equal(("", 1), await ReadAllAsync(2, body));
+
+    [Theory]
+    [InlineData("""{"Success":true,"Data":{"TotalCount":9}}""")]
+    [InlineData("""{"Success":true,"Data":{}}""")]
+    [InlineData("""{"Success":true,"Data":{"DataEntityList":{"a":[]}}}""")]
+    [InlineData("""{"Success":true,"Data":[]}""")]
     [InlineData("""{"Success":true}""")]
-    public async Task Stops_where_there_is_no_list_whatever_the_total(string body) =>
-        Assert.Equal(("", 1), await ReadAllAsync(2, body));
+    public async Task A_list_that_is_not_there_is_an_error(string body)
+    {
+        DwException exception = await Assert.ThrowsAsync<DwException>(() => ReadAllAsync(2, body));
+        Assert.Equal(ErrorId.UnreadableReply, exception.Code);
+    }
 
     [Fact]
     public async Task Asks_for_no_larger_page_than_is_served()
@@ -143,7 +213,7 @@ public sealed class OperationTests
 
     private static string?[] Fields(ProducingTask task) =>
     [
-        task.TaskId,
+        $"{task.TaskId}",
         task.TaskName,
         task.TableGuid,
         task.Region,
@@ -154,7 +224,7 @@ public sealed class OperationTests
         task.TableName,
     ];
 
-    private static async Task ReadPagesAsync(FakeHandler handler, int pageSize, Func<IReadOnlyList<Table>, Task> emit)
+    private static async Task ReadPagesAsync(FakeHandler handler, int pageSize, Func<IReadOnlyList<TableEntry>, Task> emit)
     {
         Query query = TableOperations.Search(TableSearch.From("dim", null, null, null, null, null)!);
         IAsyncEnumerable<ResultPage> pages = query.PagesAsync(
@@ -165,7 +235,7 @@ public sealed class OperationTests
         await foreach (ResultPage page in pages)
         {
             if (page.Items.Count > 0)
-                await emit([.. page.Items.Cast<Table>()]);
+                await emit([.. page.Items.Cast<TableEntry>()]);
         }
     }
 

@@ -112,12 +112,36 @@ public sealed class PagerTests
     }
 
     [Fact]
-    public async Task A_total_that_promises_too_much_does_not_loop()
+    public async Task A_total_that_promises_too_much_does_not_loop_and_is_told()
     {
         var service = new FakeService(static call => call.Number("PageNumber") == 1 ? Nodes(1, 100, 500) : Nodes(101, 0, 500));
         QueryReader reader = await RunAsync(service, NodeOperations.List(s_filter), new PageWindow());
         Assert.Equal(100, reader.Items.Count);
-        Assert.Equal(2, service.Calls.Count);
+        Assert.Equal(5, service.Calls.Count);
+        Assert.Single(reader.Warnings);
+    }
+
+    [Fact]
+    public async Task A_total_beyond_all_reason_ends_after_some_empty_pages()
+    {
+        const int Most = int.MaxValue;
+        var service = new FakeService(static call => call.Number("PageNumber") == 1 ? Nodes(1, 100, Most) : Nodes(101, 0, Most));
+        QueryReader reader = await RunAsync(service, NodeOperations.List(s_filter), new PageWindow());
+        Assert.Equal(100, reader.Items.Count);
+        Assert.InRange(service.Calls.Count, 5, 20);
+        Assert.Single(reader.Warnings);
+    }
+
+    [Theory]
+    [InlineData(40, 90, 50)]
+    [InlineData(40, 230, 100)]
+    [InlineData(40, 230, 150)]
+    [InlineData(40, 240, 200)]
+    [InlineData(30, 500, 499)]
+    public async Task Skip_counts_right_where_pages_are_smaller_than_asked(int served, int total, int skip)
+    {
+        (_, QueryReader reader) = await NodesAsync(total, new PageWindow { Skip = skip }, served);
+        Assert.Equal(Enumerable.Range(skip + 1, total - skip), Ids(reader));
     }
 
     [Fact]
@@ -140,12 +164,13 @@ public sealed class PagerTests
     }
 
     [Fact]
-    public async Task Without_a_total_a_short_page_is_the_last()
+    public async Task Without_a_total_only_an_empty_page_is_the_end()
     {
-        var service = new FakeService(static call => Tasks(call.Number("PageNumber"), call.Number("PageNumber") < 3 ? 100 : 4));
+        var service = new FakeService(static call =>
+            Tasks(call.Number("PageNumber"), call.Number("PageNumber") switch { < 3 => 100, 3 => 4, _ => 0 }));
         QueryReader reader = await RunAsync(service, WithoutTotal, new PageWindow());
         Assert.Equal(204, reader.Items.Count);
-        Assert.Equal(3, service.Calls.Count);
+        Assert.Equal(4, service.Calls.Count);
     }
 
     [Fact]
@@ -154,7 +179,7 @@ public sealed class PagerTests
         var service = new FakeService(static _ => Tasks(1, 100));
         QueryReader reader = await RunAsync(service, WithoutTotal, new PageWindow());
         Assert.Equal(100, reader.Items.Count);
-        Assert.Equal(2, service.Calls.Count);
+        Assert.Equal(3, service.Calls.Count);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class PagerTokenTests
         var reader = new QueryReader();
         DwException failure = await Assert.ThrowsAsync<DwException>(() => reader.TakeAsync(ByToken, service.Session));
         Assert.Equal("Dw.RepeatedPage", failure.Code);
-        Assert.Equal(3, reader.Items.Count);
+        Assert.Equal(2, reader.Items.Count);
         Assert.Equal(3, service.Calls.Count);
     }
 
@@ -91,13 +91,13 @@ public sealed class PagerTokenTests
 
     private static string Lineage(string? next)
     {
-        var entity = new { QualifiedName = "maxcompute-table.p.x" };
+        var entity = new { QualifiedName = $"maxcompute-table.p.before-{next}" };
         return Reply(new { Data = new { DataEntityList = new[] { new { Entity = entity } }, NextToken = next } });
     }
 
     private static string Cursor(string? next, bool more)
     {
-        var table = new { TableGuid = "odps.p.x" };
+        var table = new { TableGuid = $"odps.p.before-{next}" };
         return Reply(new { Data = new { DataEntityList = new[] { table }, HasNext = more, NextPrimaryKey = next } });
     }
 

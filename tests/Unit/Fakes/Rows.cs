@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Fakes;
 
@@ -42,5 +43,5 @@ internal static class Rows
         Of(JsonDocument.Parse(json).RootElement, session, subject);
 
     public static Row Of(JsonElement fields, DwSession session, object? subject = null) =>
-        new(fields, new RowContext(session, subject, IncludesSecrets: false));
+        new(fields, new RowContext(session, subject, IncludesSecrets: false, "GetTest", SilentLog.Instance));
 }

@@ -20,7 +20,7 @@ public sealed class RawReplyTests
     {
         var sample = new SampleReply(action);
         using JsonDocument reply = JsonDocument.Parse(sample.Root.ToJsonString());
-        Page page = new RawReply(reply.RootElement).Page(static item => item.GetRawText(), needsFingerprint: false);
+        Page page = new RawReply(reply.RootElement).Page(static item => item.GetRawText())!;
         JsonElement items = OperationFacts.Paging(action, "items_path")!
             .Split('.')
             .Aggregate(reply.RootElement, static (element, name) => element.GetProperty(name));

@@ -13,6 +13,21 @@ internal static class OperationFacts
             .EnumerateArray()
             .ToDictionary(static operation => operation.GetProperty("name").GetString()!);
 
+    /// <summary>Where the items of a reply are.</summary>
+    public static string ItemsPath(string action) => Paging(action, "items_path") ?? action switch
+    {
+        "ListNodesByOutput" => "Data.NodeList",
+        "GetNodeParents" or "GetNodeChildren" => "Data.Nodes",
+        "GetFile" => "Data.File",
+        "GetMetaTableThemeLevel" => "Entity",
+        "GetMetaCollectionDetail" => "Collection",
+        "ListProjectIds" => "ProjectIds",
+        "ListInstanceHistory" => "Instances",
+        "ListClusterConfigs" => "ClusterConfigs",
+        "ListTableLevel" => "TableLevelInfo.LevelList",
+        _ => "Data",
+    };
+
     public static string? Paging(string action, string name) =>
         Operations[action].GetProperty("paging") is { ValueKind: JsonValueKind.Object } paging
         && paging.TryGetProperty(name, out JsonElement value)

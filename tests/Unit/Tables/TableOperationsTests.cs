@@ -21,7 +21,7 @@ public sealed class TableOperationsTests
 
         IReadOnlyList<object> page = Assert.Single(reader.Pages).Items;
         ProducingTask[] tasks = [.. page.Cast<ProducingTask>()];
-        Assert.Equal(["98765432101", "98765432102", "98765432103"], tasks.Select(static task => task.TaskId));
+        Assert.Equal([98765432101, 98765432102, 98765432103], tasks.Select(static task => task.TaskId));
         Assert.All(tasks, task => Assert.Equal(("odps.p.t", "cn-test"), (task.TableGuid, task.Region)));
         Assert.All(tasks, task => Assert.Same(session, task.Caller));
         Assert.Equal("/?TableGuid=odps.p.t", Assert.Single(handler.Targets));

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
@@ -15,5 +16,5 @@ public sealed class Cluster(Row row) : DwObject(row)
     public string? ClusterType { get; } = row.Subject<ClusterFilter>()?.ClusterType;
 
     /// <inheritdoc/>
-    public override string ToString() => ClusterId ?? string.Empty;
+    public override string ToString() => ObjectText.NameAndId(ClusterId, ClusterNumber);
 }

@@ -24,5 +24,5 @@ public sealed class ClusterConfig(Row row) : DwObject(row)
     public string? ConfigType { get; } = row.Subject<ClusterConfigKey>()?.ConfigType;
 
     /// <inheritdoc/>
-    public override string ToString() => ModuleName ?? string.Empty;
+    public override string ToString() => $"{ModuleName} of {ClusterNumber} in {ProjectId}";
 }

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
@@ -21,10 +22,10 @@ public sealed class DataSource(Row row) : DwObject(row)
     public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<ProjectKey>()?.ProjectId;
 
     /// <summary>Development or production.</summary>
-    public EnvType? EnvType { get; } = row.Environment("EnvType");
+    public string? EnvType { get; } = row.Environment("EnvType");
 
     /// <summary>Whether it may be used.</summary>
-    public DataSourceStatus? Status { get; } = row.Word<DataSourceStatus>("Status");
+    public string? Status { get; } = row.Word<DataSourceStatus>("Status");
 
     /// <summary>The number of the outcome of the last connection test.</summary>
     public int? ConnectStatus { get; } = row.Int("ConnectStatus");
@@ -60,5 +61,5 @@ public sealed class DataSource(Row row) : DwObject(row)
     public string? Content { get; } = row.Secret("Content");
 
     /// <inheritdoc/>
-    public override string ToString() => DataSourceName ?? string.Empty;
+    public override string ToString() => ObjectText.NameAndId(DataSourceName, DataSourceId);
 }

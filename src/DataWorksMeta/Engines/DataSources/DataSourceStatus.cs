@@ -1,7 +1,7 @@
 namespace DataWorksMeta;
 
 /// <summary>Whether a data source may be used.</summary>
-public enum DataSourceStatus
+internal enum DataSourceStatus
 {
     /// <summary>It may.</summary>
     Enabled = 1,

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
@@ -6,13 +7,21 @@ namespace DataWorksMeta;
 public sealed class DataSourceTable(Row row) : DwObject(row)
 {
     /// <summary>The name of the table.</summary>
-    public string? TableName { get; } = row.Text("tableName");
+    public string? TableName { get; } = row.Text("tableName") ?? row.Text("table");
 
     /// <summary>The schema it is in, where the source has schemas.</summary>
     public string? SchemaName { get; } = row.Parent?.Text("schemaName") ?? row.Parent?.Text("name");
 
     /// <summary>The database it is in.</summary>
-    public string? DatabaseName { get; } = row.Parent?.Parent?.Text("dbName") ?? row.Parent?.Parent?.Text("name");
+    public string? DatabaseName { get; } = row.Text("dbName")
+        ?? row.Parent?.Parent?.Text("dbName")
+        ?? row.Parent?.Parent?.Text("name");
+
+    /// <summary>The table as the data source itself names it.</summary>
+    public string? Table { get; } = row.Text("table");
+
+    /// <summary>Whether it may be used.</summary>
+    public bool? IsEnabled { get; } = row.Truth("enable");
 
     /// <summary>The data source.</summary>
     public string? DataSourceName { get; } = row.Subject<DataSourceKey>()?.DataSourceName;
@@ -21,8 +30,8 @@ public sealed class DataSourceTable(Row row) : DwObject(row)
     public long? ProjectId { get; } = row.Subject<DataSourceKey>()?.ProjectId;
 
     /// <summary>The environment that was asked for.</summary>
-    public EnvType? EnvType { get; } = row.Subject<DataSourceKey>()?.Environment;
+    public string? EnvType { get; } = row.Subject<DataSourceKey>()?.Environment?.ToString();
 
     /// <inheritdoc/>
-    public override string ToString() => TableName ?? string.Empty;
+    public override string ToString() => $"{ObjectText.Name(DatabaseName, SchemaName, TableName)} in {DataSourceName}";
 }

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 
 namespace DataWorksMeta;
@@ -14,11 +15,11 @@ public sealed class SyncTask(Row row) : DwObject(row)
     /// <summary><c>DI_OFFLINE</c> or <c>DI_REALTIME</c>.</summary>
     public string? TaskType { get; } = row.Text("TaskType");
 
-    /// <summary>The data sources it reads, as JSON.</summary>
-    public string? SourceDataSource { get; } = row.Text("DiSourceDatasource");
+    /// <summary>The data sources it reads.</summary>
+    public IReadOnlyList<string> SourceDataSource { get; } = row.Names("DiSourceDatasource");
 
-    /// <summary>The data sources it writes, as JSON.</summary>
-    public string? DestinationDataSource { get; } = row.Text("DiDestinationDatasource");
+    /// <summary>The data sources it writes.</summary>
+    public IReadOnlyList<string> DestinationDataSource { get; } = row.Names("DiDestinationDatasource");
 
     /// <summary>The data source that was asked about.</summary>
     public string? DataSourceName { get; } = row.Subject<DataSourceKey>()?.DataSourceName;
@@ -27,5 +28,5 @@ public sealed class SyncTask(Row row) : DwObject(row)
     public long? ProjectId { get; } = row.Subject<DataSourceKey>()?.ProjectId;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{NodeName} ({NodeId})";
+    public override string ToString() => $"{ObjectText.NameAndId(NodeName, NodeId)} on {DataSourceName}";
 }

@@ -29,5 +29,5 @@ public sealed class TableChange(Row row) : DwObject(row)
     public DateTimeOffset? ModifiedTime { get; } = row.Time("ModifiedTime");
 
     /// <inheritdoc/>
-    public override string ToString() => ChangeType ?? string.Empty;
+    public override string ToString() => $"{TableGuid}: {ChangeType} {ObjectType} {TimeText(ModifiedTime ?? CreateTime)} {ChangeContent}";
 }

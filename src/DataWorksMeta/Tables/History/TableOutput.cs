@@ -9,7 +9,7 @@ public sealed class TableOutput(Row row) : DwObject(row)
     public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Subject<TableIdentity>()?.Guid;
 
     /// <summary>The id of the task that wrote it: the node id of the operation centre.</summary>
-    public string? TaskId { get; } = row.Text("TaskId");
+    public long? TaskId { get; } = row.Long("TaskId");
 
     /// <summary>The id of the run.</summary>
     public long? InstanceId { get; } = row.Long("TaskInstanceId");
@@ -27,5 +27,5 @@ public sealed class TableOutput(Row row) : DwObject(row)
     public long? WaitTime { get; } = row.Long("WaitTime");
 
     /// <inheritdoc/>
-    public override string ToString() => $"{TableGuid} by {TaskId}";
+    public override string ToString() => $"{TableGuid} by {TaskId} in {InstanceId} from {TimeText(StartTime)} to {TimeText(EndTime)}";
 }

@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
@@ -39,5 +40,5 @@ public sealed class TablePartition(Row row) : DwObject(row)
     public string? Comment { get; } = row.Text("Comment");
 
     /// <inheritdoc/>
-    public override string ToString() => Partition ?? string.Empty;
+    public override string ToString() => PartitionGuid ?? ObjectText.Name(TableGuid, Partition);
 }

@@ -24,6 +24,7 @@ internal static class ErrorId
     public const string InvalidInput = "Dw.InvalidInput";
     public const string NoTable = "Dw.NoTable";
     public const string NoId = "Dw.NoId";
+    public const string NotFound = "Dw.NotFound";
     public const string NoMatch = "Dw.NoMatch";
     public const string RepeatedPage = "Dw.RepeatedPage";
     public const string UnknownHost = "Dw.UnknownHost";

@@ -53,6 +53,9 @@ internal static class OwnFaults
         [ErrorId.NoId] = new(InvalidInput, Never,
             "Give the id itself, or an object that has it under the name that the message tells. Rename a column with "
             + "Select-Object @{ n = '<that name>'; e = { $_.Id } }."),
+        [ErrorId.NotFound] = new(NotFound, Never,
+            "Check the id or name, the -Region, and where there is one the -ProjectEnv: one region or environment knows nothing of "
+            + "another's things."),
         [ErrorId.NoMatch] = new(NotFound, Never,
             "Check the name, or use wildcards: *part* finds all names that contain it. One region knows nothing of another's "
             + "things."),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -9,24 +8,39 @@ namespace DataWorksMeta.Transport;
 /// </summary>
 internal static class ReplyFields
 {
-    // A longer run of digits would not be a time but an id.
-    private const long LatestSeconds = 99_999_999_999;
-
-    private const NumberStyles WholeNumber =
-        NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
-
     private static readonly Regex s_halfPair = new(
         @"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})",
         RegexOptions.CultureInvariant);
 
     public static JsonElement? Find(JsonElement parent, string name) => TryFind(parent, name, out JsonElement field) ? field : null;
 
+    /// <summary>A field that holds something; under its name in another letter case where it has none as it is written.</summary>
     public static bool TryFind(JsonElement parent, string name, out JsonElement field)
     {
         field = default;
+        return Has(parent, name, out field) && field.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
+    }
+
+    /// <summary>Whether the field is there, be it <see langword="null"/>.</summary>
+    public static bool Has(JsonElement parent, string name, out JsonElement field)
+    {
+        field = default;
         return parent.ValueKind == JsonValueKind.Object
-            && parent.TryGetProperty(name, out field)
-            && field.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
+            && (parent.TryGetProperty(name, out field) || HasInAnyCase(parent, name, out field));
+    }
+
+    private static bool HasInAnyCase(JsonElement parent, string name, out JsonElement field)
+    {
+        foreach (JsonProperty property in parent.EnumerateObject())
+        {
+            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                field = property.Value;
+                return true;
+            }
+        }
+        field = default;
+        return false;
     }
 
     /// <summary>Follows a dotted path such as <c>Data.DataEntityList</c>.</summary>
@@ -65,44 +79,40 @@ internal static class ReplyFields
         }
     }
 
-    public static long? Long(JsonElement parent, string name)
+    public static long? Long(JsonElement parent, string name) => TryFind(parent, name, out JsonElement field) ? Long(field) : null;
+
+    /// <summary>
+    /// A whole number in any of its spellings: <c>20</c>, <c>20.0</c>, <c>2E1</c>, as a number or as text. Exactly, beyond 2^53 as well.
+    /// </summary>
+    public static long? Long(JsonElement field) => field.ValueKind switch
     {
-        if (!TryFind(parent, name, out JsonElement field))
-            return null;
-        if (field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out long number))
-            return number;
-        return long.TryParse(Text(field), WholeNumber, CultureInfo.InvariantCulture, out number) ? number : null;
-    }
+        JsonValueKind.Number when field.TryGetInt64(out long number) => number,
+        JsonValueKind.Number => WholeNumber.Parse(field.GetRawText()),
+        JsonValueKind.String => WholeNumber.Parse(Text(field)!),
+        _ => null,
+    };
 
     public static int? Int(JsonElement parent, string name) =>
         Long(parent, name) is long number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
-    public static bool? Truth(JsonElement parent, string name)
+    public static bool? Truth(JsonElement parent, string name) => TryFind(parent, name, out JsonElement field) ? Truth(field) : null;
+
+    public static bool? Truth(JsonElement field) => field.ValueKind switch
     {
-        if (!TryFind(parent, name, out JsonElement field))
-            return null;
-        return field.ValueKind switch
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => Long(field) switch { 1 => true, 0 => false, _ => null },
+        JsonValueKind.String => Text(field)!.Trim().ToUpperInvariant() switch
         {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.Number => field.TryGetInt64(out long number) ? number != 0 : null,
-            JsonValueKind.String => Text(field)!.Trim().ToUpperInvariant() switch
-            {
-                "TRUE" or "1" => true,
-                "FALSE" or "0" => false,
-                _ => null,
-            },
-            _ => null,
-        };
-    }
+            "TRUE" or "YES" or "Y" => true,
+            "FALSE" or "NO" or "N" => false,
+            string text => WholeNumber.Parse(text) switch { 1 => true, 0 => false, _ => null },
+        },
+        _ => null,
+    };
 
     /// <summary>Epoch milliseconds, or seconds where the number is too small for them; zero and below mean "never".</summary>
-    public static DateTimeOffset? Time(JsonElement parent, string name)
-    {
-        if (Long(parent, name) is not long number || number <= 0 || number > 253_402_300_799_999)
-            return null;
-        return number <= LatestSeconds ? DateTimeOffset.FromUnixTimeSeconds(number) : DateTimeOffset.FromUnixTimeMilliseconds(number);
-    }
+    public static DateTimeOffset? Time(JsonElement parent, string name) => Long(parent, name) is long number ? EpochTime.Of(number) : null;
 
     /// <summary>The items of a list; none where it is absent, and the one where a list of one came without its brackets (XML).</summary>
     public static IEnumerable<JsonElement> Items(JsonElement? list)

@@ -1,20 +1,23 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
 
 /// <summary>
-/// Asks for page after page, as they are wanted. The one place that knows how lists of the service go on and when they end.
+/// Asks for page after page, as they are wanted. The one place that knows how lists of the service go on and when they end: while anything
+/// promises more it goes on, no item is given twice, and where not all came that was promised it says so.
 /// </summary>
-internal sealed class Pager(string action, Paging paging, PageWindow window, Func<object, bool>? filter)
+internal sealed class Pager(string action, string? subject, Paging paging, PageWindow window, Func<object, bool>? filter)
 {
     // A list by token may have empty pages in its middle, but not forever.
     private const int MostEmptyPages = 100;
 
+    // Numbered pages cost a call each, and the total may be wrong.
+    private const int MostEmptyNumbers = 10;
+
+    private readonly PageWarnings _warnings = new(action, subject, paging);
     private long _skip = window.Skip;
     private long _left = window.First;
-    private int _repeated;
 
     /// <param name="arguments">What is asked, without a page.</param>
     /// <param name="read">Makes one call.</param>
@@ -31,7 +34,7 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
             return NoneAsync();
         if (paging == Paging.None)
             return AtOnceAsync(arguments, read);
-        return paging.TokenPath is null ? ByNumberAsync(arguments, read, log, token) : ByTokenAsync(arguments, read, token);
+        return paging.TokenPath is null ? ByNumberAsync(arguments, read, log, token) : ByTokenAsync(arguments, read, log, token);
     }
 
     /// <summary>What is wanted of a list that came in one page.</summary>
@@ -59,78 +62,90 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
         [EnumeratorCancellation] CancellationToken token)
     {
         int size = Size();
-        int first = 1;
-        // Filtered items cannot be counted ahead; neither can pages whose size is a guess.
-        if (filter is null && paging.IsSizeSure && _skip >= size)
-        {
-            first = (int)Math.Min(_skip / size, int.MaxValue - 1) + 1;
-            _skip -= (first - 1L) * size;
-        }
+        int first = FirstNumber(size);
         if (first > paging.LastPage)
         {
-            WarnOfCut(size * (long)paging.LastPage.Value, null, log);
+            _warnings.TellCut(size * (long)paging.LastPage.Value, null, log);
             yield break;
         }
-        long seen = (first - 1L) * size;
-        string? last = null;
+        var list = new ListProgress(size, before: (first - 1L) * size);
+        bool isFirst = true;
         for (int number = first; ; number++)
         {
             token.ThrowIfCancellationRequested();
             Page page = await read(arguments.With("PageSize", size).With(paging.Parameter, number)).ConfigureAwait(false);
-            seen += page.Items.Count;
-            bool isRepeated = page.Fingerprint is not null && page.Fingerprint == last;
-            last = page.Fingerprint;
-            IReadOnlyList<object> items = isRepeated ? [] : Wanted(page.Items);
-            // The total decides where it is given: the service may serve smaller pages than it was asked for.
-            bool hasAll = page.Total is long all ? seen >= all : page.Items.Count < size;
-            bool isEnd = _left == 0 || isRepeated || page.Items.Count == 0 || hasAll;
+            if (isFirst && first > 1 && !await IsWhereCountedAsync(page, first).ConfigureAwait(false))
+            {
+                // Its pages are smaller than was asked for, so that nobody knows what came before this one.
+                _skip = window.Skip;
+                first = 1;
+                number = 0;
+                list = new ListProgress(size, before: 0);
+                continue;
+            }
+            IReadOnlyList<object> items = Wanted(list.Add(page, number));
+            bool isEnd = _left == 0 || list.IsEnd || list.EmptyPages > MostEmptyNumbers;
             bool isCut = !isEnd && number >= paging.LastPage;
             // Small pages must not bring less: go on with large ones, behind what was seen.
             bool growsLarger = isCut && size < paging.MaximumSize && paging.IsSizeSure;
             if (isCut && !growsLarger)
-                WarnOfCut(seen, page.Total, log);
+                _warnings.TellCut(list.Count, list.Total, log);
             bool isLast = isEnd || (isCut && !growsLarger);
-            yield return new ResultPage(items, isLast) { IsFirst = number == first, Total = TotalOf(page) };
+            if (isEnd && _left > 0)
+                _warnings.TellShort(list.Count, list.Total, log);
+            yield return new ResultPage(items, isLast) { IsFirst = isFirst, Total = TotalOf(page) };
+            isFirst = false;
             if (isLast)
                 yield break;
             if (!growsLarger)
                 continue;
             size = paging.MaximumSize;
-            number = (int)(seen / size);
-            _repeated = (int)(seen - ((long)number * size));
-            seen = (long)number * size;
+            number = (int)(list.Count / size);
+            list.GoOnWith(size);
             if (number >= paging.LastPage)
             {
-                WarnOfCut(seen, null, log);
+                _warnings.TellCut(list.Count, list.Total, log);
                 yield break;
             }
+        }
+
+        // Where a page that was counted ahead is short, the one before it tells whether pages are as large as was asked for.
+        async Task<bool> IsWhereCountedAsync(Page page, int number)
+        {
+            if (IsWhereCounted(page, size, (number - 1L) * size) is bool known)
+                return known;
+            Arguments before = arguments.With("PageSize", size).With(paging.Parameter, number - 1);
+            return (await read(before).ConfigureAwait(false)).Items.Count >= size;
         }
     }
 
     private async IAsyncEnumerable<ResultPage> ByTokenAsync(
         Arguments arguments,
         Func<Arguments, Task<Page>> read,
+        ICallLog log,
         [EnumeratorCancellation] CancellationToken token)
     {
         arguments = arguments.With("PageSize", Size());
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        int empty = 0;
+        var list = new ListProgress(Size(), before: 0);
         Arguments next = arguments;
-        for (bool isFirst = true; ; isFirst = false)
+        for (int number = 1; ; number++)
         {
             token.ThrowIfCancellationRequested();
             Page page = await read(next).ConfigureAwait(false);
-            IReadOnlyList<object> items = Wanted(page.Items);
-            bool isLast = _left == 0 || page.HasNext == false || (page.HasNext is null && string.IsNullOrEmpty(page.Token));
-            yield return new ResultPage(items, isLast) { IsFirst = isFirst, Total = TotalOf(page) };
+            IReadOnlyList<object> items = Wanted(list.Add(page, number));
+            bool isEnd = page.HasNext == false || (page.HasNext is null && string.IsNullOrEmpty(page.Token));
+            bool isLast = _left == 0 || isEnd;
+            if (isEnd && _left > 0)
+                _warnings.TellShort(list.Count, list.Total, log);
+            yield return new ResultPage(items, isLast) { IsFirst = number == 1, Total = TotalOf(page) };
             if (isLast)
                 yield break;
-            empty = page.Items.Count == 0 ? empty + 1 : 0;
-            if (string.IsNullOrEmpty(page.Token) || !seen.Add(page.Token) || empty > MostEmptyPages)
+            if (string.IsNullOrEmpty(page.Token) || !seen.Add(page.Token) || list.EmptyPages > MostEmptyPages)
             {
                 const string Circle =
                     "the list does not go on: the service says that there is more, but leads to a page that was read before.";
-                throw new DwException(new Fault(ErrorId.RepeatedPage, Circle), action);
+                throw new DwException(new Fault(ErrorId.RepeatedPage, Circle), action, subject);
             }
             next = arguments.With(paging.Parameter, page.Token);
         }
@@ -145,15 +160,39 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
         return filter is null && _skip == 0 && _left > 0 ? (int)Math.Min(_left, largest) : largest;
     }
 
-    /// <summary>What a filter on this side lets pass, nobody has counted.</summary>
-    private long? TotalOf(Page page) => filter is null ? page.Total : null;
+    /// <summary>
+    /// The first page that may hold something that is wanted. Filtered items cannot be counted ahead; neither can pages whose size is a
+    /// guess.
+    /// </summary>
+    private int FirstNumber(int size)
+    {
+        if (filter is not null || !paging.IsSizeSure || _skip < size)
+            return 1;
+        int first = (int)Math.Min(_skip / size, int.MaxValue - 1) + 1;
+        _skip -= (first - 1L) * size;
+        return first;
+    }
+
+    /// <summary>
+    /// Whether a page that was counted ahead is where it was thought to be; <see langword="null"/> where it may be: it is not full, and
+    /// looks like the end of the list.
+    /// </summary>
+    private static bool? IsWhereCounted(Page page, int size, long before)
+    {
+        if (page.Size is long own && own > 0 && own != size)
+            return false;
+        if (page.Items.Count >= size)
+            return true;
+        bool isEnd = page.Total is long total && (page.Items.Count == 0 ? before >= total : before + page.Items.Count == total);
+        return isEnd ? null : false;
+    }
+
+    /// <summary>What a filter on this side lets pass, nobody has counted; nor is a total one that is smaller than a page.</summary>
+    private long? TotalOf(Page page) => filter is null && page.Total >= page.Items.Count ? page.Total : null;
 
     /// <summary>Those of a page's items that the window and the filter want.</summary>
     private IReadOnlyList<object> Wanted(IReadOnlyList<object> items)
     {
-        if (_repeated > 0)
-            items = [.. items.Skip(_repeated)];
-        _repeated = 0;
         if (filter is not null)
             items = [.. items.Where(filter)];
         if (_skip > 0 || items.Count > _left)
@@ -165,12 +204,5 @@ internal sealed class Pager(string action, Paging paging, PageWindow window, Fun
         if (_left != long.MaxValue)
             _left -= items.Count;
         return items;
-    }
-
-    private void WarnOfCut(long served, long? total, ICallLog log)
-    {
-        string most = served.ToString("N0", CultureInfo.InvariantCulture);
-        string all = total is long number ? $" of {number.ToString("N0", CultureInfo.InvariantCulture)}" : string.Empty;
-        log.Warning($"{action} serves no more than the first {most}{all} items. {paging.Advice}");
     }
 }

@@ -21,8 +21,8 @@ internal sealed class Paging
     /// <summary>Where the reply says whether there is a next page; <see langword="null"/> where an empty token says so.</summary>
     public string? HasNextPath { get; private set; }
 
-    /// <summary>Whether nothing but the items can tell that a page is the one before it again: no total, no token.</summary>
-    public bool NeedsFingerprint => this != None && TotalPath is null && TokenPath is null;
+    /// <summary>Where the reply says how large its pages are: beside the total.</summary>
+    public string? SizePath => TotalPath is string total ? total[..(total.LastIndexOf('.') + 1)] + "PageSize" : null;
 
     /// <summary>The largest page that is documented to be served.</summary>
     public int MaximumSize { get; private set; } = 100;

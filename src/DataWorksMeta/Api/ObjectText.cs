@@ -1,0 +1,19 @@
+namespace DataWorksMeta.Api;
+
+/// <summary>The texts that name objects: different things have different ones, since engines of pipelines compare by them.</summary>
+internal static class ObjectText
+{
+    /// <summary>A name of several parts, those left out that are absent.</summary>
+    public static string Name(params string?[] parts) => string.Join(".", parts.Where(static part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>A name with the id behind it; the one of the two that is there.</summary>
+    public static string NameAndId(string? name, object? id) => (name, id) switch
+    {
+        (null, _) => $"{id}",
+        (_, null) => name,
+        _ => $"{name} ({id})",
+    };
+
+    /// <summary>What was found, and from where it was asked for.</summary>
+    public static string Step(string found, string? direction, object? of) => $"{found}, {direction?.ToLowerInvariant()} of {of}";
+}
