@@ -60,16 +60,20 @@ Describe 'What is no answer of the service' {
             Reply = @{ body = '{"RequestId":"0A1B","Data":[{"Tas' }
         }
         @{ Name = 'a JSON list'; Code = 'Dw.UnreadableReply'; Category = 'InvalidData'; IsRetryable = $true; Reply = @{ body = '[1,2]' } }
+        @{ Name = 'an empty object'; Code = 'Dw.EmptyReply'; Category = 'InvalidData'; IsRetryable = $true; Reply = @{ body = '{}' } }
         @{
-            Name = 'bytes that are no UTF-8'
-            Code = 'Dw.UnreadableReply'
+            Name = 'no content'
+            Code = 'Dw.EmptyReply'
             Category = 'InvalidData'
             IsRetryable = $true
-            Reply = @{
-                bodyBase64 = [convert]::ToBase64String([byte[]](
-                        [System.Text.Encoding]::ASCII.GetBytes('{"RequestId":"') + 0xC3, 0x28, 0xFF +
-                        [System.Text.Encoding]::ASCII.GetBytes('"}')))
-            }
+            Reply = @{ status = 205; body = '' }
+        }
+        @{
+            Name = 'more values than any answer has'
+            Code = 'Dw.ReplyTooLarge'
+            Category = 'InvalidData'
+            IsRetryable = $false
+            Reply = @{ body = '{"RequestId":"0A1B","Success":true,"Data":[' + ('{},' * 300000) + '{}]}' }
         }
         @{
             Name = '50 MB, announced'
@@ -109,6 +113,28 @@ Describe 'What is no answer of the service' {
         $all[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         $all[0].TargetObject | Should -Be sales.dim_product
         @(Get-EmulatorRequest $emulator).Count | Should -Be 1
+    }
+
+    It 'costs one text a character, and nothing else: <Name>' -ForEach @(
+        @{ Name = 'bytes that are no UTF-8'; Bytes = 0xC3, 0x28, 0xFF; Text = "a$([char]0xFFFD)($([char]0xFFFD)b" }
+        @{ Name = 'a raw tab and line break'; Bytes = 9, 10; Text = "a`t`nb" }
+        @{ Name = 'half a pair'; Bytes = [System.Text.Encoding]::ASCII.GetBytes('\ud83d'); Text = "a$([char]0xFFFD)b" }
+    ) {
+        $ascii = [System.Text.Encoding]::ASCII
+        $body = $ascii.GetBytes('{"RequestId":"0A1B","Success":true,"Data":[{"TaskId":"1","TaskName":"a') + $Bytes +
+            $ascii.GetBytes('b"},{"TaskId":"2","TaskName":"c"}]}')
+        Set-Reply @{ bodyBase64 = [convert]::ToBase64String([byte[]] $body) }
+        $all = @(Get-DwTableProducingTask sales.dim_product 2>&1)
+        $all.TaskName | Should -Be $Text, c
+    }
+
+    It 'is not taken for an empty answer: a code behind HTTP 200' {
+        Set-Reply @{ body = '{"RequestId":"0A1B","HostId":"x","Code":"Forbidden.Access","Message":"no"}' }
+        foreach ($command in 'Get-DwTableProducingTask', 'Get-DwTable', 'Test-DwTable') {
+            $all = @(& $command sales.dim_product 2>&1)
+            $all.Count | Should -Be 1
+            $all[0].Exception.Code | Should -Be Forbidden.Access
+        }
     }
 
     It 'does not follow a redirect to another host with the signed request' {

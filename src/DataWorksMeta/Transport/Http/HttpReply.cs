@@ -14,11 +14,17 @@ internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDis
 
     public int Length { get; } = length;
 
+    /// <summary>Whether the bytes go back to where they were taken from.</summary>
+    public bool IsBorrowed { get; init; } = true;
+
     public ReadOnlyMemory<byte> Content => Bytes.AsMemory(0, Length);
 
     public string? ContentType
     {
-        get => field ?? First(ContentHeaders, "Content-Type");
+        // As it came: what is no type at all is still a text.
+        get => field ?? (ContentHeaders?.NonValidated.TryGetValues("Content-Type", out HeaderStringValues values) == true
+            ? values.ToString()
+            : null);
         set;
     }
 
@@ -52,7 +58,7 @@ internal sealed class HttpReply(int statusCode, byte[] bytes, int length) : IDis
 
     public void Dispose()
     {
-        if (_bytes is { Length: > 0 } bytes)
+        if (IsBorrowed && _bytes is { Length: > 0 } bytes)
             ArrayPool<byte>.Shared.Return(bytes);
         _bytes = null;
     }

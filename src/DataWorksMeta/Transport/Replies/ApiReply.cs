@@ -7,7 +7,8 @@ internal sealed class ApiReply(JsonDocument document, HttpReply http) : IDisposa
 {
     public JsonElement Root => document.RootElement;
 
-    public string? RequestId => ReplyFields.Text(document.RootElement, "RequestId") ?? http.RequestId;
+    public string? RequestId =>
+        ReplyFields.Text(document.RootElement, "RequestId") ?? new Envelope(document.RootElement).RequestId ?? http.RequestId;
 
     /// <summary>The server's clock when it answered.</summary>
     public DateTimeOffset? Date => http.Date;

@@ -1,15 +1,13 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace DataWorksMeta.Transport;
 
 /// <summary>Decides what a reply means: a success to read from, or a fault. Pure.</summary>
 internal static class ReplyReader
 {
-    private const int PageStart = 120;
-    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 128 };
+    private const int LongestReason = 16 * 1024;
 
     /// <summary>Takes over <paramref name="http"/>: the caller disposes only what is returned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -39,86 +37,60 @@ internal static class ReplyReader
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Attempt<ApiReply> Parse(HttpReply http, SignedRequest request, Credential credential)
     {
-        if (http.StatusCode is >= 300 and < 400)
-        {
-            return new Fault(
-                ErrorId.Redirected,
-                "the reply sends the caller to another address; it was not followed.",
-                http.StatusCode,
-                Redact.Id(http.RequestId, credential));
-        }
-
-        Attempt<JsonDocument> parsed = ParseBody(http, credential);
-        if (parsed.Fault is not null)
-            return parsed.Fault;
-        JsonDocument document = parsed.Result!;
-        bool? success = ReplyFields.Truth(document.RootElement, "Success") ?? ReplyFields.Truth(document.RootElement, "success");
-        if (http.StatusCode is >= 200 and < 300 && success != false)
+        Attempt<JsonDocument> parsed = ReplyBody.Parse(http, credential);
+        if (parsed.Result is not JsonDocument document)
+            return http.StatusCode is >= 300 and < 400 ? Redirected(http, credential) : parsed.Fault!;
+        if (http.StatusCode == 200 && Envelope.IsUsualSuccess(document.RootElement))
+            return new ApiReply(document, http);
+        var envelope = new Envelope(document.RootElement);
+        if (http.StatusCode is >= 200 and <= 203 && !envelope.IsFailure && !envelope.IsEmpty)
             return new ApiReply(document, http);
         using (document)
-            return Failure(document.RootElement, http, request, credential);
+            return Refusal(document.RootElement, envelope, http, request, credential);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Attempt<JsonDocument> ParseBody(HttpReply http, Credential credential)
+    /// <summary>What an error body says comes before the status it arrives with.</summary>
+    private static Fault Refusal(
+        JsonElement root, Envelope envelope, HttpReply http, SignedRequest request, Credential credential) => http.StatusCode switch
     {
-        ReadOnlyMemory<byte> text = http.Content;
-        if (text.Span.StartsWith(Encoding.UTF8.Preamble))
-            text = text[Encoding.UTF8.Preamble.Length..];
-        text = text.TrimStart(" \r\n\t"u8);
-        if (text.IsEmpty)
-            return Unreadable(ErrorId.EmptyReply, "the reply is empty.", http, credential);
-        if (!Utf8.IsValid(text.Span))
-            return Unreadable(ErrorId.UnreadableReply, "the reply is not valid UTF-8.", http, credential);
-        if (text.Span[0] == (byte)'<')
-        {
-            text = XmlReply.ToJson(http.Bytes, http.Length - text.Length, text.Length);
-            if (text.IsEmpty)
-                return UnreadableStart("the reply is a page, not an answer of the service: ", http, credential);
-        }
-        try
-        {
-            JsonDocument document = JsonDocument.Parse(text, s_json);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return document;
-            document.Dispose();
-            return UnreadableStart("the reply is not an object: ", http, credential);
-        }
-        catch (JsonException)
-        {
-            return UnreadableStart("the reply is not valid JSON: ", http, credential);
-        }
-    }
+        >= 300 and < 400 when envelope.Code is null => Redirected(http, credential),
+        >= 200 and < 300 when envelope.IsEmpty => ReplyBody.Unreadable(ErrorId.EmptyReply, "the reply has no field.", http, credential),
+        >= 204 and < 300 when !envelope.IsFailure => ReplyBody.Unreadable(
+            ErrorId.UnreadableReply, "the status of the reply is that of no answer, or of a part of one.", http, credential),
+        _ => Failure(root, envelope, http, request, credential),
+    };
 
-    private static Fault UnreadableStart(string message, HttpReply http, Credential credential) =>
-        Unreadable(ErrorId.UnreadableReply, message + Redact.Start(http, credential, PageStart), http, credential);
+    private static Fault Redirected(HttpReply http, Credential credential) => new(
+        ErrorId.Redirected,
+        "the reply sends the caller to another address; it was not followed.",
+        http.StatusCode,
+        Redact.Id(http.RequestId, credential));
 
-    /// <summary>An unreadable body says less than its status: keep the status, and what it means for a second try.</summary>
-    private static Fault Unreadable(string code, string message, HttpReply http, Credential credential) =>
-        new(http.StatusCode >= 400 ? ErrorId.HttpError : code, message, http.StatusCode, Redact.Id(http.RequestId, credential));
-
-    private static Fault Failure(JsonElement root, HttpReply http, SignedRequest request, Credential credential)
+    private static Fault Failure(
+        JsonElement root, Envelope envelope, HttpReply http, SignedRequest request, Credential credential)
     {
-        string? code = Word(root, "Code") ?? Word(root, "code") ?? Word(root, "ErrorCode") ?? Word(root, "errorCode");
-        string? message = Word(root, "Message") ?? Word(root, "message") ?? Word(root, "ErrorMessage") ?? Word(root, "errorMessage");
-        string? requestId = Redact.Id(
-            ReplyFields.Text(root, "RequestId") ?? ReplyFields.Text(root, "requestId") ?? http.RequestId,
-            credential);
-        if (code is null or "0" or "200"
-            || Redact.Id(code, credential) != code
-            || code.StartsWith("Dw.", StringComparison.OrdinalIgnoreCase))
-        {
-            code = http.StatusCode >= 400 ? ErrorId.HttpError : ErrorId.CallFailed;
-        }
+        string? code = envelope.Code;
+        int status = http.StatusCode >= 400 ? http.StatusCode : envelope.FailureStatus ?? http.StatusCode;
+        if (code is null || Redact.Id(code, credential) != code || code.StartsWith("Dw.", StringComparison.OrdinalIgnoreCase))
+            code = status >= 400 ? ErrorId.HttpError : ErrorId.CallFailed;
 
-        string text = Redact.Text(message is null ? "the service gave no reason." : WithoutStringToSign(message), credential);
-        var fault = new Fault(code, text, http.StatusCode, requestId);
+        string text = envelope.Message is string message
+            ? Redact.Text(Bounded(WithoutStringToSign(message)), credential)
+            : NoReason(envelope);
+        var fault = new Fault(code, text, http.StatusCode, Redact.Id(envelope.RequestId ?? http.RequestId, credential))
+        {
+            Rule = FaultCatalogue.Find(code, status),
+        };
         if (fault.Kind == FaultKind.Permission && MissingPermission(root) is string permission)
             return fault with { Advice = $"The permission {Redact.Text(permission, credential, 100)} is missing. {fault.Advice}" };
-        if (code.StartsWith("SignatureDoesNotMatch", StringComparison.OrdinalIgnoreCase) && message is not null)
-            return fault with { Advice = SignatureAdvice(message, request) ?? fault.Advice };
+        if (code.StartsWith("SignatureDoesNotMatch", StringComparison.OrdinalIgnoreCase) && envelope.Message is string mismatch)
+            return fault with { Advice = SignatureAdvice(mismatch, request) ?? fault.Advice };
         return fault;
     }
+
+    private static string NoReason(Envelope envelope) => envelope.FailureStatus is int status
+        ? string.Create(CultureInfo.InvariantCulture, $"the service gave no reason, only the status {status} inside the reply.")
+        : "the service gave no reason.";
 
     private static string? Word(JsonElement root, string name) => ReplyFields.Text(root, name) is { Length: > 0 } text ? text : null;
 
@@ -133,6 +105,15 @@ internal static class ReplyReader
             return null;
         }
         return Word(detail, "AuthAction");
+    }
+
+    /// <summary>As much of a reason as anybody reads; it ends between words, so that no half of a secret stands at its end.</summary>
+    private static string Bounded(string message)
+    {
+        if (message.Length <= LongestReason)
+            return message;
+        int end = message.AsSpan(0, LongestReason).LastIndexOfAny(" \r\n\t");
+        return end > 0 ? message[..end] : "the service gave a reason that is too long to be shown.";
     }
 
     private static string WithoutStringToSign(string message)

@@ -13,9 +13,10 @@ internal static class Secrets
     public const string Hidden = "***";
 
     private const int Deepest = 32;
+    private const int LongText = 64 * 1024;
 
-    private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 128 };
+    private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] s_parts =
     [
@@ -88,30 +89,18 @@ internal static class Secrets
     /// A reply of any operation without its secrets: by the names of fields, and the texts that hold settings as by
     /// <see cref="Hide(string)"/>.
     /// </summary>
-    public static JsonElement HideFields(JsonElement root) =>
-        TryParse(Rewrite(root, null, 0), out JsonElement hidden)
-            ? hidden
-            : throw new InvalidOperationException("A reply could not be written again.");
-
-    public static bool TryParse(string text, out JsonElement root)
+    public static JsonElement HideFields(JsonElement root)
     {
-        root = default;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text, s_json);
-            root = document.RootElement.Clone();
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-        catch (ArgumentException)
-        {
-            // Half of a surrogate pair.
-            return false;
-        }
+        // Most replies hold nothing that is hidden: those are not written anew.
+        if (!Write(null, root, 0))
+            return root;
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, s_plain))
+            Write(writer, root, 0);
+        return JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), s_json).RootElement;
     }
+
+    public static bool TryParse(string text, out JsonElement root) => JsonText.TryParse(text, out root);
 
     private static string Rewrite(JsonElement root, string? original, int depth)
     {
@@ -123,17 +112,17 @@ internal static class Secrets
     }
 
     /// <returns>Whether anything was hidden.</returns>
-    private static bool Write(Utf8JsonWriter writer, JsonElement element, int depth)
+    private static bool Write(Utf8JsonWriter? writer, JsonElement element, int depth)
     {
         bool isChanged = false;
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 bool isNamedSecret = NamesSecret(element);
-                writer.WriteStartObject();
+                writer?.WriteStartObject();
                 foreach (JsonProperty field in element.EnumerateObject())
                 {
-                    writer.WritePropertyName(field.Name);
+                    writer?.WritePropertyName(field.Name);
                     bool isSecret = IsSecret(field.Name)
                         || (isNamedSecret && field.Name.EndsWith("value", StringComparison.OrdinalIgnoreCase));
                     isChanged |= isSecret ? WriteHidden(writer, field.Value)
@@ -141,23 +130,34 @@ internal static class Secrets
                         : IsSettings(element, field) ? WriteSettings(writer, field.Value)
                         : Write(writer, field.Value, depth);
                 }
-                writer.WriteEndObject();
+                writer?.WriteEndObject();
                 return isChanged;
             case JsonValueKind.Array:
-                writer.WriteStartArray();
+                writer?.WriteStartArray();
                 foreach (JsonElement item in element.EnumerateArray())
                     isChanged |= Write(writer, item, depth);
-                writer.WriteEndArray();
+                writer?.WriteEndArray();
                 return isChanged;
             case JsonValueKind.String:
                 string text = ReplyFields.Text(element)!;
                 string shown = HideInString(text, depth);
-                writer.WriteStringValue(shown);
-                return !ReferenceEquals(text, shown) && text != shown;
+                bool isHidden = !ReferenceEquals(text, shown) && text != shown;
+                // A long text is copied as it stands: to write it anew takes six times its length.
+                if (!isHidden && text.Length > LongText)
+                    writer?.WriteRawValue(element.GetRawText(), skipInputValidation: true);
+                else
+                    writer?.WriteStringValue(shown);
+                return isHidden;
             default:
-                element.WriteTo(writer);
+                WriteAsIs(writer, element);
                 return false;
         }
+    }
+
+    private static void WriteAsIs(Utf8JsonWriter? writer, JsonElement value)
+    {
+        if (writer is not null)
+            value.WriteTo(writer);
     }
 
     // Content is a data source's settings, but elsewhere code or prose: what stands beside it tells.
@@ -167,29 +167,29 @@ internal static class Secrets
             || (field.Name == "Content"
                 && (parent.TryGetProperty("DataSourceType", out _) || parent.TryGetProperty("ConnectionType", out _))));
 
-    private static bool WriteAddresses(Utf8JsonWriter writer, JsonElement value)
+    private static bool WriteAddresses(Utf8JsonWriter? writer, JsonElement value)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                writer.WriteStringValue(HideAddress(ReplyFields.Text(value)!));
+                writer?.WriteStringValue(HideAddress(ReplyFields.Text(value)!));
                 return true;
             case JsonValueKind.Array:
-                writer.WriteStartArray();
+                writer?.WriteStartArray();
                 foreach (JsonElement item in value.EnumerateArray())
                     WriteAddresses(writer, item);
-                writer.WriteEndArray();
+                writer?.WriteEndArray();
                 return true;
             default:
                 return WriteHidden(writer, value);
         }
     }
 
-    private static bool WriteSettings(Utf8JsonWriter writer, JsonElement value)
+    private static bool WriteSettings(Utf8JsonWriter? writer, JsonElement value)
     {
         string text = ReplyFields.Text(value)!;
         string shown = text.Length == 0 ? text : Hide(text);
-        writer.WriteStringValue(shown);
+        writer?.WriteStringValue(shown);
         return text != shown;
     }
 
@@ -205,15 +205,15 @@ internal static class Secrets
     }
 
     /// <summary>What is there but secret: absent and empty ones are no secret, and say something.</summary>
-    private static bool WriteHidden(Utf8JsonWriter writer, JsonElement value)
+    private static bool WriteHidden(Utf8JsonWriter? writer, JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False
             || (value.ValueKind == JsonValueKind.String && ReplyFields.Text(value)!.Length == 0))
         {
-            value.WriteTo(writer);
+            WriteAsIs(writer, value);
             return false;
         }
-        writer.WriteStringValue(Hidden);
+        writer?.WriteStringValue(Hidden);
         return true;
     }
 
