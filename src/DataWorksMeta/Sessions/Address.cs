@@ -3,7 +3,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Sessions;
 
 /// <summary>The one reader of addresses, and the rules which of them may be given a secret or asked for one.</summary>
-/// <remarks>None of them takes a user or password along, but the proxy's. Whoever asks names the fault.</remarks>
+/// <remarks>None of them takes a user or password along. Whoever asks names the fault. A proxy's address has its own reader.</remarks>
 internal static class Address
 {
     public const string HostRule = "must be a host name or an https:// address without a path (http:// for this machine only)";
@@ -31,15 +31,6 @@ internal static class Address
         && (uri.Scheme == "https" || (uri.Scheme == "http" && NearAddress.IsNear(uri)))
             ? uri
             : null;
-
-    /// <summary>A proxy, http where no scheme is said; it may name a user.</summary>
-    public static Uri? OfProxy(string text) => Parse(text, "http") is Uri uri && IsProxy(uri) ? uri : null;
-
-    public static bool IsProxy(Uri uri) =>
-        uri.IsAbsoluteUri
-        && uri.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"
-        && uri.Host.Length > 0
-        && uri.PathAndQuery.Length <= 1;
 
     /// <summary>Encrypted, or never leaving this machine.</summary>
     public static bool IsSafe(Uri uri) => uri.Scheme == "https" || uri.IsLoopback;

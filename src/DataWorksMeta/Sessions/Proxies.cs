@@ -15,31 +15,21 @@ internal static class Proxies
         if (variable is null)
             return OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? ProxySetting.System : ProxySetting.None;
         string text = environment[variable]!;
-        Uri uri = Address.OfProxy(text)
+        ProxyAddress proxy = ProxyAddress.Parse(text)
             ?? throw new DwException(ErrorId.InvalidProxy, $"the environment variable {variable} is not the address of a proxy.");
-        return new ProxySetting(WithoutUser(uri), User(uri), Exceptions(environment));
+        return new ProxySetting(proxy.Uri, proxy.User, Exceptions(environment));
     }
 
     /// <exception cref="DwException">It is no address of a proxy, or holds a password that would show.</exception>
     public static ProxySetting From(Uri address, NetworkCredential? credential, EnvironmentReader environment)
     {
-        if (!Address.IsProxy(address))
-            throw new DwException(ErrorId.InvalidProxy, "-Proxy is not the address of a proxy.");
-        if (address.UserInfo.Length > 0)
+        ProxyAddress proxy = ProxyAddress.Parse(address.OriginalString)
+            ?? throw new DwException(ErrorId.InvalidProxy, "-Proxy is not the address of a proxy.");
+        if (proxy.User is not null)
             throw new DwException(ErrorId.InvalidProxy, "-Proxy holds a user name: it would show wherever the address does.");
-        return new ProxySetting(WithoutUser(address), credential, Exceptions(environment));
+        return new ProxySetting(proxy.Uri, credential, Exceptions(environment));
     }
 
     private static IReadOnlyList<string> Exceptions(EnvironmentReader environment) =>
         HostExceptions.Parse(environment["NO_PROXY"] ?? environment["no_proxy"]);
-
-    private static Uri WithoutUser(Uri uri) => new UriBuilder(uri.Scheme, uri.Host, uri.Port).Uri;
-
-    private static NetworkCredential? User(Uri uri)
-    {
-        if (uri.UserInfo.Length == 0)
-            return null;
-        string[] parts = uri.UserInfo.Split(':', 2);
-        return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : string.Empty);
-    }
 }

@@ -19,7 +19,12 @@ internal sealed class FakeHandler(Func<int, HttpRequestMessage, CancellationToke
 
     public static FakeHandler Always(Func<HttpResponseMessage> make) => new((_, _, _) => Task.FromResult(make()));
 
-    public static FakeHandler Throws(Exception exception) => new((_, _, _) => Task.FromException<HttpResponseMessage>(exception));
+    /// <summary>Fails before a connection stands, or with the request on its way.</summary>
+    public static FakeHandler Throws(Exception exception, bool whenSent = false) =>
+        new((_, _, _) => Task.FromException<HttpResponseMessage>(exception)) { TakesNothing = !whenSent };
+
+    /// <summary>No body is read: nothing leaves this machine.</summary>
+    public bool TakesNothing { get; init; }
 
     public static HttpResponseMessage Reply(int status, string body, string contentType = "application/json") =>
         new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, contentType) };
@@ -28,7 +33,7 @@ internal sealed class FakeHandler(Func<int, HttpRequestMessage, CancellationToke
     {
         cancellationToken.ThrowIfCancellationRequested();
         _targets.Add(request.RequestUri!.PathAndQuery);
-        _bodies.Add(request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken));
+        _bodies.Add(request.Content is null || TakesNothing ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken));
         return await answer(_targets.Count - 1, request, cancellationToken);
     }
 }

@@ -39,6 +39,8 @@ public sealed class ProxiesTests : IDisposable
             "https://dataworks.cn-shanghai.aliyuncs.com");
         Assert.Equal(ErrorId.ProxyFailed, fault.Code);
         Assert.Contains("407", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1:{_proxy.Port}", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(RetryRule.Never, fault.Retry);
     }
 
     [Fact]
@@ -85,6 +87,13 @@ public sealed class ProxiesTests : IDisposable
         Assert.Equal(ErrorId.InvalidProxy, error.Code);
         Assert.DoesNotContain("hush", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("127.0.0.1:3128", "http://127.0.0.1:3128/")]
+    [InlineData("localhost:3128", "http://localhost:3128/")]
+    [InlineData("socks5h://127.0.0.1", "socks5://127.0.0.1:1080/")]
+    public void A_parameter_is_read_as_a_variable_is(string text, string address) =>
+        Assert.Equal(address, Proxies.From(new Uri(text, UriKind.RelativeOrAbsolute), null, Reader).Address?.AbsoluteUri);
 
     [Fact]
     public void Equal_settings_share_one_channel()

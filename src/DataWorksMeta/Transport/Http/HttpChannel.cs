@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Http;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Authentication;
@@ -10,7 +9,9 @@ using System.Security.Authentication;
 namespace DataWorksMeta.Transport;
 
 /// <summary>Sends one signed request and brings back the whole reply, or says why none came. Knows nothing of what is in either.</summary>
-internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
+/// <param name="handler">What sends.</param>
+/// <param name="proxy">Tells of each request whether it goes through a proxy; <see langword="null"/> where none does.</param>
+internal sealed class HttpChannel(HttpMessageHandler handler, IWebProxy? proxy = null) : IDisposable
 {
     /// <summary>No reply of the service comes near this; what does is not the service.</summary>
     public const int MaximumReplyBytes = 32 * 1024 * 1024;
@@ -20,6 +21,7 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
     private static readonly string s_userAgent = UserAgent();
 
     private readonly HttpMessageInvoker _invoker = new(handler);
+    private Uri? _remembered;
 
     public static SocketsHttpHandler NewHandler() => new()
     {
@@ -27,6 +29,8 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.None,
         MaxConnectionsPerServer = 256,
+        // A name whose address changes is followed.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         SslOptions = { EnabledSslProtocols = Tls12OrNewer },
     };
 
@@ -36,40 +40,54 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
         limit.CancelAfter(timeout);
-        bool replied = false;
+        var content = new RequestContent(request.Body ?? []);
+        bool isReplied = false;
         try
         {
-            using HttpRequestMessage message = NewMessage(endpoint, request);
+            using HttpRequestMessage message = NewMessage(endpoint, request, content);
             using HttpResponseMessage response = await _invoker.SendAsync(message, limit.Token).ConfigureAwait(false);
-            replied = true;
+            isReplied = true;
             return await ReadAsync(response, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            return new Fault(
-                ErrorId.TimedOut,
-                $"no reply from {endpoint.Host} within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s.");
+            return Network().TimedOut(timeout);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             token.ThrowIfCancellationRequested();
-            return Explain(exception, endpoint, replied);
+            Fault fault = Network().Of(exception);
+            if (fault.Code is not (ErrorId.UnknownHost or ErrorId.ConnectionFailed))
+                Remember(endpoint);
+            return fault;
         }
-        catch (IOException exception)
+        finally
         {
-            token.ThrowIfCancellationRequested();
-            return Explain(exception, endpoint, replied);
+            if (isReplied)
+                Remember(endpoint);
         }
+
+        NetworkFault Network() => new(endpoint, proxy?.GetProxy(endpoint), content.IsSent, isReplied);
+    }
+
+    /// <summary>The name that was looked up for this request led somewhere.</summary>
+    private void Remember(Uri endpoint)
+    {
+        // Whoever asks again asks with the same address.
+        if (ReferenceEquals(_remembered, endpoint))
+            return;
+        _remembered = endpoint;
+        KnownHosts.Remember(proxy?.GetProxy(endpoint) ?? endpoint);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static HttpRequestMessage NewMessage(Uri endpoint, SignedRequest request)
+    private static HttpRequestMessage NewMessage(Uri endpoint, SignedRequest request, RequestContent content)
     {
         var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), new Uri(endpoint, request.Target))
         {
             // Content even where there is none: the runtime sends a request without content again by itself when a kept connection breaks,
             // with the same nonce and behind the back of the retry rules.
-            Content = new ByteArrayContent(request.Body ?? []),
+            Content = content,
         };
         foreach (KeyValuePair<string, string> header in request.Headers)
         {
@@ -108,10 +126,26 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
                 if (length > MaximumReplyBytes)
                     return TooLarge(response);
             }
-            var reply = new HttpReply(status, buffer, length)
+            ArraySegment<byte> plain = default;
+            if (length > 0 && ContentCoding.IsPacked(response.Content.Headers, buffer.AsSpan(0, length)))
+            {
+                try
+                {
+                    plain = ContentCoding.Unpack(response.Content.Headers, buffer.AsSpan(0, length), MaximumReplyBytes);
+                }
+                catch (InvalidDataException)
+                {
+                    return Unpackable(response);
+                }
+                if (plain.Count > MaximumReplyBytes)
+                    return TooLarge(response);
+            }
+            bool isPlain = plain.Array is null;
+            var reply = new HttpReply(status, plain.Array ?? buffer, isPlain ? length : plain.Count)
             {
                 Headers = response.Headers,
                 ContentHeaders = response.Content.Headers,
+                IsBorrowed = isPlain,
             };
             if (status >= 400)
             {
@@ -119,7 +153,8 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
                 reply.IsServiceRetryAfter = wait is not null;
                 reply.RetryAfter = wait ?? StandardRetryAfter(response);
             }
-            buffer = [];
+            if (isPlain)
+                buffer = [];
             return reply;
         }
         finally
@@ -129,11 +164,21 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         }
     }
 
-    private static Fault TooLarge(HttpResponseMessage response) => new(
-        ErrorId.ReplyTooLarge,
-        $"the reply is larger than {MaximumReplyBytes / (1024 * 1024)} MB; it was not read.",
-        (int)response.StatusCode,
-        HttpReply.First(response.Headers, "x-acs-request-id"));
+    private static Fault TooLarge(HttpResponseMessage response) => OfReply(
+        ErrorId.ReplyTooLarge, $"the reply is larger than {MaximumReplyBytes / (1024 * 1024)} MB; it was not read.", response);
+
+    private static Fault Unpackable(HttpResponseMessage response)
+    {
+        int status = (int)response.StatusCode;
+        string coding = Redact.Text(string.Join(", ", response.Content.Headers.ContentEncoding), null, 60);
+        return OfReply(
+            status >= 400 ? ErrorId.HttpError : ErrorId.UnreadableReply,
+            $"the reply is compressed in a way that cannot be read ({(coding.Length > 0 ? coding : "gzip")}).",
+            response);
+    }
+
+    private static Fault OfReply(string id, string message, HttpResponseMessage response) =>
+        new(id, message, (int)response.StatusCode, Redact.Id(HttpReply.First(response.Headers, "x-acs-request-id"), null));
 
     private static byte[] Grow(byte[] buffer, int length)
     {
@@ -160,57 +205,6 @@ internal sealed class HttpChannel(HttpMessageHandler handler) : IDisposable
         TimeSpan? wait = header.Delta ?? (header.Date - (response.Headers.Date ?? DateTimeOffset.UtcNow));
         return wait > TimeSpan.Zero ? wait : null;
     }
-
-    private static Fault Explain(Exception exception, Uri endpoint, bool replied)
-    {
-        string host = endpoint.Authority;
-        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is AuthenticationException)
-                return new Fault(ErrorId.TlsFailed, $"no secure connection to {host}: {cause.Message}", cause: exception);
-            if (cause is SocketException socket)
-                return Explain(socket, host, replied, exception);
-        }
-        // From here on the exception may quote what the other side sent: its words stay here.
-        if (replied)
-            return new Fault(ErrorId.CutReply, $"the reply of {host} ended before it was complete.");
-        if (ProxyStatus(exception) is string status)
-            return new Fault(ErrorId.ProxyFailed, $"the proxy did not let the connection to {host} through{status}.");
-        return new Fault(ErrorId.ConnectionLost, $"the connection to {host} was lost before a reply came, or what came was no HTTP.");
-    }
-
-    /// <summary>
-    /// What the proxy answered; <see langword="null"/> where no proxy was the reason. Newer runtimes say so in a property, all say it in
-    /// the text.
-    /// </summary>
-    private static string? ProxyStatus(Exception exception)
-    {
-        if (exception is not HttpRequestException || !exception.Message.Contains("proxy tunnel", StringComparison.OrdinalIgnoreCase))
-            return null;
-        int end = exception.Message.LastIndexOf('\'');
-        if (end < 3)
-            return string.Empty;
-        ReadOnlySpan<char> digits = exception.Message.AsSpan(end - 3, 3);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? $": HTTP {status}" : string.Empty;
-    }
-
-    private static Fault Explain(SocketException socket, string host, bool replied, Exception exception) => socket.SocketErrorCode switch
-    {
-        SocketError.HostNotFound or SocketError.NoData => new Fault(ErrorId.UnknownHost, $"there is no host {host}.", cause: exception),
-        SocketError.ConnectionRefused => new Fault(ErrorId.ConnectionRefused, $"{host} refused the connection.", cause: exception),
-        SocketError.TryAgain
-            or SocketError.HostUnreachable
-            or SocketError.NetworkUnreachable
-            or SocketError.HostDown
-            or SocketError.NetworkDown
-            or SocketError.AddressNotAvailable
-            => new Fault(ErrorId.ConnectionFailed, $"{host} cannot be reached: {socket.Message}.", cause: exception),
-        _ when replied => new Fault(ErrorId.CutReply, $"the reply of {host} ended before it was complete.", cause: exception),
-        _ => new Fault(
-            ErrorId.ConnectionLost,
-            $"the connection to {host} was lost before a reply came: {socket.Message}.",
-            cause: exception),
-    };
 
     private static string UserAgent()
     {

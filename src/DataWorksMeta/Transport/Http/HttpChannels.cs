@@ -17,9 +17,10 @@ internal static class HttpChannels
             if (index >= 0)
                 return s_channels[index].Value;
             var handler = HttpChannel.NewHandler();
-            handler.Proxy = new ChannelProxy(setting);
+            var proxy = new ChannelProxy(setting);
+            handler.Proxy = proxy;
             handler.UseProxy = true;
-            var channel = new HttpChannel(handler);
+            var channel = new HttpChannel(handler, proxy);
             s_channels.Add(new(setting, channel));
             if (s_channels.Count > Capacity)
                 s_channels.RemoveAt(0);
