@@ -7,13 +7,13 @@ namespace DataWorksMeta.Api;
 /// <param name="version">The version of the service that has it: another version may have another operation of the same name.</param>
 /// <param name="name">Its name.</param>
 /// <param name="method">The method of the call.</param>
-/// <param name="isRead">Whether it is known to change nothing.</param>
+/// <param name="access">What is known of what it does.</param>
 /// <param name="query">The parameters in the address, by comma; <c>-</c> for none, as in the next three.</param>
 /// <param name="form">The parameters in the body.</param>
 /// <param name="json">Those of either that go as one JSON text.</param>
 /// <param name="csv">Those of either that go as one text, joined by commas.</param>
 internal sealed class OperationEntry(
-    string version, string name, string method, bool isRead, string query, string form, string json = "-", string csv = "-")
+    string version, string name, string method, Access access, string query, string form, string json = "-", string csv = "-")
 {
     private string[]? _form;
     private string[]? _json;
@@ -25,7 +25,10 @@ internal sealed class OperationEntry(
 
     public string Method { get; } = method;
 
-    public bool IsRead { get; } = isRead;
+    public Access Access { get; } = access;
+
+    /// <summary>Whether it is known to change nothing, so that it may be sent again.</summary>
+    public bool IsRead => Access == Access.Read;
 
     /// <summary>The names of its parameters.</summary>
     public IEnumerable<string> Parameters => Names(query).Concat(Names(form));

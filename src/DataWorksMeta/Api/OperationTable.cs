@@ -14,8 +14,6 @@ internal static class OperationTable
         "Action", "Version", "Format", "AccessKeyId", "Timestamp", "SecurityToken", "BearerToken",
     };
 
-    private static readonly string[] s_readers = ["Get", "List", "Check", "Search", "Query", "Describe", "Find", "Count"];
-
     private static readonly Dictionary<string, Lazy<Dictionary<string, OperationEntry>>> s_versions =
         new[] { DefaultVersion, "2024-05-18" }.ToDictionary(
             static version => version,
@@ -45,18 +43,30 @@ internal static class OperationTable
         if (known is not null && method is null && isForm is null)
             return known;
         string[] all = [.. parameters, "PageNumber", "PageSize", "NextToken"];
-        return Unlisted(known?.Name ?? name, method?.ToUpperInvariant() ?? known?.Method, isForm == true, all, version);
+        // However it is sent, it does what it does.
+        string? sentAs = method?.ToUpperInvariant() ?? known?.Method;
+        return Sent(known?.Name ?? name, sentAs, isForm == true, all, version, known?.Access ?? Access.Unknown);
     }
 
-    /// <summary>An operation that is not in the table, since it is newer: what its name says of it holds.</summary>
+    /// <summary>An operation that is not in the table, since it is newer: nobody here knows whether it changes something.</summary>
     public static OperationEntry Unlisted(
-        string name, string? method, bool isForm, IEnumerable<string> parameters, string version = DefaultVersion)
+        string name, string? method, bool isForm, IEnumerable<string> parameters, string version = DefaultVersion) =>
+        Sent(name, method, isForm, parameters, version, Access.Unknown);
+
+    private static OperationEntry Sent(
+        string name, string? method, bool isForm, IEnumerable<string> parameters, string version, Access access)
     {
-        bool isRead = s_readers.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
         string names = string.Join(",", parameters);
         string all = names.Length == 0 ? "-" : names;
-        return new OperationEntry(version, name, method ?? "POST", isRead, isForm ? "-" : all, isForm ? all : "-");
+        return new OperationEntry(version, name, method ?? "POST", access, isForm ? "-" : all, isForm ? all : "-");
     }
+
+    private static Access AccessOf(string cell) => cell switch
+    {
+        "read" => Access.Read,
+        "write" => Access.Write,
+        _ => Access.Unknown,
+    };
 
     private static Dictionary<string, OperationEntry>? Entries(string version) => s_versions.GetValueOrDefault(version)?.Value;
 
@@ -77,7 +87,7 @@ internal static class OperationTable
             }
             string[] cells = line.Split('\t');
             entries[cells[1]] = new OperationEntry(
-                version, cells[1], cells[2], cells[3] == "read", cells[4], cells[5], cells[6], cells[7]);
+                version, cells[1], cells[2], AccessOf(cells[3]), cells[4], cells[5], cells[6], cells[7]);
         }
         return entries;
     }

@@ -11,6 +11,11 @@ namespace DataWorksMeta.Raw;
 /// <param name="paging">How the list goes on; <see langword="null"/> for one reply only.</param>
 internal sealed class RawQuery(OperationEntry action, Arguments arguments, Func<JsonElement, object?> convert, Paging? paging) : Query
 {
+    private static readonly Fault s_denied = new(ErrorId.CallFailed, "the service answered false: it was not done.", 200)
+    {
+        Advice = "The service gave no reason. Look at the thing itself: it may be in a state that does not allow it, or be so already.",
+    };
+
     /// <summary>Hands on the whole reply, not what it carries.</summary>
     public bool IsWhole { get; init; }
 
@@ -49,6 +54,8 @@ internal sealed class RawQuery(OperationEntry action, Arguments arguments, Func<
         async IAsyncEnumerable<ResultPage> WholeAsync()
         {
             using ApiReply reply = await caller.Client.CallAsync(action.Request(arguments), null, log, token).ConfigureAwait(false);
+            if (action.Access == Access.Write && new RawReply(reply.Root).IsDenied)
+                throw new DwException(s_denied with { RequestId = Redact.Id(reply.RequestId, null) }, action.Name, null, caller.Region, 1);
             yield return new ResultPage(Items(Shown(reply.Root)), isLast: true) { IsFirst = true };
         }
     }

@@ -37,6 +37,11 @@ internal sealed class RawReply
         }
     }
 
+    /// <summary>Whether the reply of a write says that it was not done: false where its outcome stands.</summary>
+    public bool IsDenied =>
+        IsFalse(Payload)
+        || _root.EnumerateObject().Any(static one => IsOutcome(one.Name) && (IsFalse(one.Value) || DeniesWithin(one.Value)));
+
     /// <summary>
     /// The items of a page, and what it says of the next; <see langword="null"/> where it has no list, and nothing in place of one.
     /// </summary>
@@ -69,6 +74,22 @@ internal sealed class RawReply
         || (element.ValueKind == JsonValueKind.Object
             && element.EnumerateObject().Any(static field => field.Value.ValueKind == JsonValueKind.Null
                 && !s_pageFields.Contains(field.Name)));
+
+    private static bool DeniesWithin(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object
+        && value.EnumerateObject().Any(static field => IsOutcome(field.Name) && IsFalse(field.Value));
+
+    // Data, Status, Success; UpdateResult, DeleteResult and whatever else is done.
+    private static bool IsOutcome(string name) =>
+        name.Equals("Data", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Status", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Success", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("Result", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsFalse(JsonElement value) =>
+        value.ValueKind == JsonValueKind.False
+        || (value.ValueKind == JsonValueKind.String
+            && ReplyFields.Text(value)!.Trim().ToUpperInvariant() is "FALSE" or "FAIL" or "FAILED" or "FAILURE");
 
     /// <summary>The object that counts pages.</summary>
     private static JsonElement? Holder(JsonElement element, int depth)

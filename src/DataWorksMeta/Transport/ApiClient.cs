@@ -54,14 +54,16 @@ internal sealed class ApiClient
         TimeSpan start = TimeSpan.Zero;
         int failures = 0;
         int throttled = 0;
-        bool hasLearntTime = false;
+        TimeSpan? trial = null;
         for (int number = 1; ; number++)
         {
             await TakeTurnAsync(number > 1, log, token).ConfigureAwait(false);
             // The time a call waited for its first turn is nobody's failure.
             if (number == 1)
                 start = _clock.Elapsed;
-            Attempt<ApiReply> attempt = await AttemptAsync(request, number, log, token).ConfigureAwait(false);
+            Attempt<ApiReply> attempt = await AttemptAsync(request, number, trial, log, token).ConfigureAwait(false);
+            if (trial is TimeSpan offset && IsDateAccepted(attempt))
+                ServerClock.Accepted(Endpoint, offset);
             if (attempt.Fault is not Fault fault)
                 return attempt.Result!;
 
@@ -73,8 +75,8 @@ internal sealed class ApiClient
                     wait = Retry.Wait(++throttled, fault.RetryAfter);
                     break;
                 case RetryRule.Clock:
-                    again &= !hasLearntTime && Retry.MaxRetryCount != 0;
-                    hasLearntTime = true;
+                    again &= trial is null && Retry.MaxRetryCount != 0;
+                    trial = ServerClock.Refused(Endpoint, fault.ServerTime);
                     break;
                 default:
                     wait = Retry.Wait(++failures, fault.RetryAfter);
@@ -83,9 +85,9 @@ internal sealed class ApiClient
             again = again
                 && Retry.Allows(failures, throttled)
                 && _clock.Elapsed - start + wait <= Retry.MaxTime
-                && (fault.Retry != RetryRule.Clock || ServerClock.TryLearn(fault.ServerTime));
+                && (fault.Retry != RetryRule.Clock || trial is not null);
             if (!again)
-                throw new DwException(fault, request.Action, subject, Region, number);
+                throw new DwException(CallFault.Of(request, fault), request.Action, subject, Region, number);
             if (wait > TimeSpan.Zero)
             {
                 await WaitAsync(
@@ -125,13 +127,18 @@ internal sealed class ApiClient
             log.Verbose($"Waited {Number(took.TotalMilliseconds)} ms {reason}");
     }
 
-    private async Task<Attempt<ApiReply>> AttemptAsync(ApiRequest request, int number, ICallLog log, CancellationToken token)
+    /// <summary>Whether the service looked at what was asked, which it does once the date is right.</summary>
+    private static bool IsDateAccepted(Attempt<ApiReply> attempt) =>
+        attempt.Result is not null || attempt.Fault is { StatusCode: not null, Kind: FaultKind.NotFound or FaultKind.InvalidInput };
+
+    private async Task<Attempt<ApiReply>> AttemptAsync(
+        ApiRequest request, int number, TimeSpan? trial, ICallLog log, CancellationToken token)
     {
         Attempt<ApiReply>? attempt = null;
         try
         {
             Credential credential = await Credentials.GetAsync(log, token).ConfigureAwait(false);
-            SignedRequest signed = Sign(request, credential, log);
+            SignedRequest signed = Sign(request, credential, trial, log);
             TimeSpan start = _clock.Elapsed;
             Counts.Sent(isRetry: number > 1);
             Attempt<HttpReply> sent = await _options.Channel.SendAsync(Endpoint, signed, Timeout, token).ConfigureAwait(false);
@@ -146,9 +153,9 @@ internal sealed class ApiClient
         }
     }
 
-    private SignedRequest Sign(ApiRequest request, Credential credential, ICallLog log)
+    private SignedRequest Sign(ApiRequest request, Credential credential, TimeSpan? trial, ICallLog log)
     {
-        var input = new SigningInput(credential, Endpoint.Authority, ServerClock.UtcNow, Guid.NewGuid().ToString());
+        var input = new SigningInput(credential, Endpoint.Authority, ServerClock.Now(Endpoint, trial), Guid.NewGuid().ToString());
         SignedRequest signed = _signer.Sign(request, input);
         if (log.WantsDebug)
             log.Debug("Request: " + Redact.Request(request, Endpoint, credential));
@@ -158,7 +165,7 @@ internal sealed class ApiClient
     private static Attempt<ApiReply> Read(Attempt<HttpReply> sent, SignedRequest signed, Credential credential, ICallLog log)
     {
         if (sent.Result is not HttpReply reply)
-            return sent.Fault!;
+            return sent.Fault! with { RequestId = Redact.Id(sent.Fault.RequestId, credential) };
         if (log.WantsDebug)
             log.Debug("Reply: " + Redact.Reply(reply, credential));
         return ReplyReader.Read(reply, signed, credential);

@@ -46,4 +46,22 @@ Describe 'Invoke-DwApi' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidAction.NotFound,*'
         (Get-EmulatorRequest $emulator).action | Should -Be GetSomethingNew
     }
+
+    It 'says of a write whether it was done, was not, or may have been: <Name>' -ForEach @(
+        @{ Name = 'answered with false'; Reply = @{ body = '{"RequestId":"r","Success":true,"Data":false}' }; Code = 'Dw.CallFailed' }
+        @{ Name = '503'; Reply = @{ status = 503; body = '{"RequestId":"r","Code":"ServiceUnavailable"}' }; Code = 'ServiceUnavailable' }
+        @{ Name = 'a page'; Reply = @{ status = 502; body = '<html>Bad gateway</html>' }; Code = 'Dw.HttpError' }
+        @{ Name = 'an empty reply'; Reply = @{ body = '' }; Code = 'Dw.EmptyReply' }
+        @{ Name = 'a lost connection'; Reply = @{ abort = $true }; Code = 'Dw.ConnectionLost' }
+        @{ Name = 'a cut reply'; Reply = @{ body = '{"RequestId":"r"}'; cutAfter = 5 }; Code = 'Dw.CutReply' }
+    ) {
+        Add-EmulatorRule $emulator @{ contains = 'dim_write'; reply = $Reply }
+        $parameter = @{ InstanceId = 1; ProjectEnv = 'dim_write' }
+        $all = @(Invoke-DwApi RestartInstance $parameter -Confirm:$false 2>&1)
+        Reset-Emulator $emulator
+        $all.Count | Should -Be 1
+        $all[0].Exception.Code | Should -Be $Code
+        $all[0].Exception.IsRetryable | Should -BeFalse
+        $all[0].Exception.Attempts | Should -Be 1
+    }
 }

@@ -35,4 +35,18 @@ Describe 'Tests of existence' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'Forbidden.Meta.NoTenant,*'
         Reset-Emulator $emulator
     }
+
+    It 'are errors where the service says neither yes nor no: <Body>' -ForEach @(
+        @{ Body = '{"RequestId":"r-1"}' }
+        @{ Body = '{"RequestId":"r-1","Success":true,"Data":null}' }
+        @{ Body = '{"RequestId":"r-1","Data":"perhaps"}' }
+    ) {
+        Set-Reply @{ body = $Body }
+        $table = @(Test-DwTable sales.dim_product 2>&1)
+        $partition = @(Test-DwTablePartition sales.dim_product ds=20261120 2>&1)
+        Reset-Emulator $emulator
+        $table.Count, $partition.Count | Should -Be 1, 1
+        $table[0].FullyQualifiedErrorId | Should -Be 'Dw.UnreadableReply,DataWorksMeta.Commands.TestDwTableCommand'
+        $partition[0].FullyQualifiedErrorId | Should -Be 'Dw.UnreadableReply,DataWorksMeta.Commands.TestDwTablePartitionCommand'
+    }
 }

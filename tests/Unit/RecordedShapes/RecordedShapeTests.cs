@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.RecordedShapes;
 
@@ -117,7 +118,9 @@ public sealed class RecordedShapeTests
         }
         if (action is "CheckMetaTable" or "CheckMetaPartition")
         {
-            await Assert.ThrowsAsync<DwException>(() => RunAsync(action, reply));
+            // Neither yes nor no.
+            DwException failure = await Assert.ThrowsAsync<DwException>(() => RunAsync(action, reply));
+            Assert.Equal((ErrorId.UnreadableReply, action), (failure.Code, failure.Action));
             return;
         }
         Assert.Empty((await RunAsync(action, reply)).Reader.Items);

@@ -55,19 +55,22 @@ internal sealed class CredentialCaller(HttpChannel channel, Clock clock)
         ICallLog log,
         CancellationToken token)
     {
-        bool hasLearntTime = false;
+        TimeSpan? trial = null;
         for (int number = 1; ; number++)
         {
-            SignedRequest request = make(ServerClock.UtcNow);
+            SignedRequest request = make(ServerClock.Now(host, trial));
             Attempt<HttpReply> sent = await SendAsync(what, host, request, null, log, token).ConfigureAwait(false);
             Attempt<ApiReply> attempt = sent.Result is HttpReply http ? ReplyReader.Read(http, request, hidden) : sent.Fault!;
+            if (attempt.Result is not null && trial is TimeSpan offset)
+                ServerClock.Accepted(host, offset);
             if (attempt.Fault is not Fault fault || number == MostAttempts || !fault.MayRetry(isRead: true))
                 return attempt;
             if (fault.Retry == RetryRule.Clock)
             {
-                if (hasLearntTime || !ServerClock.TryLearn(fault.ServerTime))
+                bool isFirst = trial is null;
+                trial = ServerClock.Refused(host, fault.ServerTime);
+                if (!isFirst || trial is null)
                     return attempt;
-                hasLearntTime = true;
                 continue;
             }
             TimeSpan wait = fault.RetryAfter ?? TimeSpan.FromMilliseconds(250 * number * number);

@@ -18,12 +18,12 @@ internal sealed record Fault
     /// <summary>The service's own code, or <c>Dw.&lt;Name&gt;</c> for what failed on this side.</summary>
     public string Code { get; }
 
-    public string Message { get; }
+    public string Message { get; init; }
 
     /// <summary>The HTTP status, where there was one.</summary>
     public int? StatusCode { get; }
 
-    public string? RequestId { get; }
+    public string? RequestId { get; init; }
 
     public Exception? Cause { get; }
 
