@@ -177,7 +177,14 @@ public abstract class DwCommand : PSCmdlet, IDisposable
 
     private DwSession MakeSession(string? region)
     {
-        DwSession session = DwSession.Create(new SessionOptions { Region = region });
+        var options = new SessionOptions
+        {
+            Region = region,
+            Folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+            Stop = _window.Stopped,
+        };
+        DwSession session = null!;
+        Guard(() => session = DwSession.Create(options));
         DefaultSessions.SetImplicit(Runspace.DefaultRunspace, session);
         foreach (string warning in session.Warnings.Where(FirstTime.Is))
             WriteWarning(warning);

@@ -57,6 +57,9 @@ internal sealed class OrderedWindow : IDisposable
     /// </summary>
     public bool IsHopeless => _running.EndsRun;
 
+    /// <summary>Tells of the stop.</summary>
+    public CancellationToken Stopped => _stop.Token;
+
     /// <summary>Waits for every input, and gives out all they write.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public void Complete() => Drain(mostRunning: 0, mostWaiting: 0);

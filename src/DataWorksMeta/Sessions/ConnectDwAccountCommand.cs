@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using DataWorksMeta.Sessions;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
@@ -16,9 +17,13 @@ public sealed class ConnectDwAccountCommand : SessionParameters
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        var stopped = new DwException(ErrorId.NotConnected, "it was stopped before it had found a key.");
+        DefaultSessions.Fail(Runspace.DefaultRunspace, stopped);
         DwSession session = Make();
         DefaultSessions.Set(Runspace.DefaultRunspace, session);
         if (PassThru)
             WriteObject(session);
     }
+
+    internal override void HasFailed(DwException failure) => DefaultSessions.Fail(Runspace.DefaultRunspace, failure);
 }

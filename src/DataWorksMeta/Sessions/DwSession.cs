@@ -82,6 +82,9 @@ public sealed class DwSession : ICaller
     /// <summary>What a person should hear when the session is made.</summary>
     internal IReadOnlyList<string> Warnings => _origin.Warnings;
 
+    /// <summary>Those of them that no session of the process has given before, as far as once is enough.</summary>
+    internal IEnumerable<string> NewWarnings => _origin.NewWarnings;
+
     internal SessionOptions Options => _origin.Options;
 
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
 namespace DataWorksMeta.Sessions;
 
-/// <summary>Environment variables as they are now; white space counts as absent, line ends are not part of a value.</summary>
+/// <summary>
+/// Environment variables as they are now and as a shell would have made them: white space counts as absent, and blanks, line ends and
+/// quotes around a value are no part of it.
+/// </summary>
 internal sealed class EnvironmentReader(Func<string, string?> read, string? home = null)
 {
     // A service may run without a variable for the home folder; the system knows it all the same.
@@ -12,11 +15,11 @@ internal sealed class EnvironmentReader(Func<string, string?> read, string? home
     public const string KeySecret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
     public const string SecurityToken = "ALIBABA_CLOUD_SECURITY_TOKEN";
     public const string RegionId = "ALIBABA_CLOUD_REGION_ID";
-    public const string Profile = "ALIBABA_CLOUD_PROFILE";
     public const string ConfigFile = "ALIBABA_CLOUD_CONFIG_FILE";
     public const string CredentialsFile = "ALIBABA_CLOUD_CREDENTIALS_FILE";
     public const string ProfileDisabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
     public const string IgnoreProfile = "ALIBABA_CLOUD_IGNORE_PROFILE";
+    public const string IgnoreProfileToo = "ALIBABACLOUD_IGNORE_PROFILE";
     public const string RoleArn = "ALIBABA_CLOUD_ROLE_ARN";
     public const string OidcProviderArn = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
     public const string OidcTokenFile = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
@@ -33,7 +36,34 @@ internal sealed class EnvironmentReader(Func<string, string?> read, string? home
     /// <summary>Where a region may stand, in the order the vendor's CLI reads them.</summary>
     public static readonly IReadOnlyList<string> RegionIds = [RegionId, "ALIBABACLOUD_REGION_ID", "ALICLOUD_REGION_ID"];
 
-    public string? this[string name] => read(name)?.Trim() is { Length: > 0 } value ? value : null;
+    /// <summary>Where a profile may be named, in the order the vendor's CLI reads them.</summary>
+    public static readonly IReadOnlyList<string> Profiles = ["ALIBABACLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALICLOUD_PROFILE"];
+
+    public string? this[string name] => read(name) is string value && Plain(value) is { Length: > 0 } plain ? plain : null;
+
+    /// <summary>The variable that names a profile, where one does.</summary>
+    public string? ProfileVariable => Profiles.FirstOrDefault(name => this[name] is not null);
+
+    /// <summary>
+    /// A value without what wraps it: a file of variables that no shell has read keeps the quotes, and the line ends of Windows.
+    /// </summary>
+    public static string Plain(string value)
+    {
+        string text = Trimmed(value);
+        return text.Length >= 2 && text[0] is '"' or '\'' && text[^1] == text[0] ? Trimmed(text[1..^1]) : text;
+    }
+
+    private static string Trimmed(string text)
+    {
+        ReadOnlySpan<char> rest = text;
+        while (rest.Length > 0 && IsBlank(rest[0]))
+            rest = rest[1..];
+        while (rest.Length > 0 && IsBlank(rest[^1]))
+            rest = rest[..^1];
+        return rest.Length == text.Length ? text : rest.ToString();
+    }
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '\u200B';
 
     public bool IsTrue(string name) =>
         this[name] is string value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));

@@ -14,7 +14,7 @@ public sealed class GetDwSessionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if ((DefaultSessions.Get(Runspace.DefaultRunspace) ?? DefaultSessions.GetImplicit(Runspace.DefaultRunspace)) is DwSession session)
+        if (DefaultSessions.GetShown(Runspace.DefaultRunspace) is DwSession session)
             WriteObject(session);
     }
 }

@@ -35,7 +35,7 @@ public sealed class ProfileCompleter : IArgumentCompleter
     {
         try
         {
-            return new SourceContext(new SessionOptions()).Files.All;
+            return new SourceContext(new SessionOptions { FileTimeout = TimeSpan.FromMilliseconds(500) }).Files.All;
         }
         catch (DwException)
         {

@@ -33,6 +33,15 @@ internal sealed class SessionOptions
 
     public EnvironmentReader Environment { get; set; } = EnvironmentReader.Process;
 
+    /// <summary>Where the person is: what relative paths start from; the folder of the process where absent.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>How long a pipe that is named as a file may take to come to its end.</summary>
+    public TimeSpan FileTimeout { get; set; } = FileReader.DefaultLimit;
+
+    /// <summary>Ends the wait for a file.</summary>
+    public CancellationToken Stop { get; set; }
+
     /// <summary>In place of the one that fits the proxy.</summary>
     public HttpChannel? Channel { get; set; }
 

@@ -8,8 +8,10 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Commands;
 
 /// <summary>What New-DwSession and Connect-DwAccount have in common: everything but what becomes of the session.</summary>
-public abstract class SessionParameters : PSCmdlet
+public abstract class SessionParameters : PSCmdlet, IDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
+
     /// <summary>
     /// The region of the workspace. Default: <c>$env:ALIBABA_CLOUD_REGION_ID</c>, else the region_id of the profile the key comes from.
     /// </summary>
@@ -90,6 +92,20 @@ public abstract class SessionParameters : PSCmdlet
     [ValidateRange(0.01, 10000.0)]
     public double? MaxRequestsPerSecond { get; set; }
 
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Releases what waits for a stop.</summary>
+    public void Dispose()
+    {
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    internal virtual void HasFailed(DwException failure)
+    {
+    }
+
     internal DwSession Make()
     {
         try
@@ -97,6 +113,8 @@ public abstract class SessionParameters : PSCmdlet
             var options = new SessionOptions
             {
                 Region = Region,
+                Folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+                Stop = _stop.Token,
                 Endpoint = Endpoint,
                 Credential = Key(),
                 Profile = Profile,
@@ -108,13 +126,18 @@ public abstract class SessionParameters : PSCmdlet
                 MaxRequestsPerSecond = MaxRequestsPerSecond,
             };
             DwSession session = DwSession.Create(options);
-            foreach (string warning in session.Warnings)
+            foreach (string warning in session.NewWarnings)
                 WriteWarning(warning);
             WriteDebug(session.Search);
             return session;
         }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
         catch (DwException exception)
         {
+            HasFailed(exception);
             ThrowTerminatingError(DwErrorRecord.From(exception, null));
             throw;
         }

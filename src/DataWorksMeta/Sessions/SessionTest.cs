@@ -176,6 +176,7 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
         _ => new SessionCheck("Limits", CheckStatus.Skipped, "the call failed before any limit could show"),
     };
 
-    private static SessionCheck Failed(string name, DwException exception, TimeSpan? duration = null) =>
+    /// <summary>What could not be done, as a check.</summary>
+    public static SessionCheck Failed(string name, DwException exception, TimeSpan? duration = null) =>
         new(name, CheckStatus.Failed, exception.Message, exception.RecommendedAction, exception.Code) { Duration = duration };
 }

@@ -37,11 +37,21 @@ public sealed class TestDwSessionCommand : DwCommand
     protected override void ProcessRecord()
     {
         bool isNew = Profile is not null || Endpoint is not null || Vpc;
-        DwSession? session = Session ?? (isNew ? null : DefaultSessions.Get(Runspace.DefaultRunspace));
+        DwSession? session;
+        try
+        {
+            session = Session ?? (isNew ? null : DefaultSessions.Get(Runspace.DefaultRunspace));
+        }
+        catch (DwException exception)
+        {
+            Run(null, (output, token) => output.WriteAsync([SessionTest.Failed("Session", exception)], isLast: true, token));
+            return;
+        }
         // A test should tell soon: what needs many attempts is not well.
         var options = new SessionOptions
         {
             Region = Region,
+            Folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
             Profile = Profile,
             Endpoint = Endpoint,
             IsVpc = Vpc,
@@ -50,6 +60,7 @@ public sealed class TestDwSessionCommand : DwCommand
         string? region = Region;
         Run(session, (output, token) =>
         {
+            options.Stop = token;
             var test = new SessionTest(check => output.WriteAsync([check], isLast: false, token));
             return session is null ? test.RunAsync(options, output, token) : test.RunAsync(session.In(region), output, token);
         });

@@ -55,6 +55,7 @@ internal sealed class ApiClient
         int failures = 0;
         int throttled = 0;
         TimeSpan? trial = null;
+        bool hasOtherKey = false;
         for (int number = 1; ; number++)
         {
             await TakeTurnAsync(number > 1, log, token).ConfigureAwait(false);
@@ -77,6 +78,10 @@ internal sealed class ApiClient
                 case RetryRule.Clock:
                     again &= trial is null && Retry.MaxRetryCount != 0;
                     trial = ServerClock.Refused(Endpoint, fault.ServerTime);
+                    break;
+                case RetryRule.Key:
+                    again &= !hasOtherKey && Retry.MaxRetryCount != 0;
+                    hasOtherKey = true;
                     break;
                 default:
                     wait = Retry.Wait(++failures, fault.RetryAfter);
@@ -143,6 +148,8 @@ internal sealed class ApiClient
             Counts.Sent(isRetry: number > 1);
             Attempt<HttpReply> sent = await _options.Channel.SendAsync(Endpoint, signed, Timeout, token).ConfigureAwait(false);
             attempt = Read(sent, signed, credential, log);
+            if (attempt.Fault is Fault { IsRefusedKey: true } refused && Credentials.Refuse(credential))
+                attempt = refused with { Retry = RetryRule.Key, Advice = Advice.CheckSource };
             if (log.WantsVerbose)
                 log.Verbose(Line(request, attempt, credential, _clock.Elapsed - start, number));
             return attempt;

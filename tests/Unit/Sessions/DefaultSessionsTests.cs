@@ -1,4 +1,5 @@
 using DataWorksMeta.Sessions;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Sessions;
 
@@ -19,5 +20,23 @@ public sealed class DefaultSessionsTests
         DefaultSessions.Set(here, null);
         Assert.Null(DefaultSessions.Get(here));
         Assert.Same(other, DefaultSessions.Get(there));
+    }
+
+    [Fact]
+    public void After_a_failure_there_is_no_session_until_one_is_made_or_given_up()
+    {
+        object here = new();
+        DwSession session = TestSession.Make();
+        DefaultSessions.SetImplicit(here, session);
+        DefaultSessions.Set(here, session);
+        DefaultSessions.Fail(here, new DwException(ErrorId.NoProfile, "there is none."));
+
+        Assert.Equal(ErrorId.NotConnected, Assert.Throws<DwException>(() => DefaultSessions.Get(here)).Code);
+        Assert.Null(DefaultSessions.GetShown(here));
+        DefaultSessions.Set(here, session);
+        Assert.Same(session, DefaultSessions.Get(here));
+        DefaultSessions.Fail(here, new DwException(ErrorId.NoProfile, "there is none."));
+        DefaultSessions.Set(here, null);
+        Assert.Null(DefaultSessions.Get(here));
     }
 }

@@ -40,6 +40,7 @@ internal static class CredentialChain
 
     private static ICredentialSource FromDefaults(SourceContext context)
     {
+        WarnOfSecondName(context);
         var later = new List<ICredentialSource>();
         foreach (ICredentialFinder finder in s_default)
         {
@@ -51,6 +52,17 @@ internal static class CredentialChain
                 later.Add(finding.Source);
         }
         return later.Count > 0 ? new LastResortCredentials(later, context.Steps) : throw NoCredential(context.Steps);
+    }
+
+    /// <summary>The vendor's tools read one name each: where two are set and differ, some of them act as somebody else.</summary>
+    private static void WarnOfSecondName(SourceContext context)
+    {
+        EnvironmentReader environment = context.Environment;
+        if (environment.ProfileVariable is not string used)
+            return;
+        string? second = EnvironmentReader.Profiles.FirstOrDefault(name => (environment[name] ?? environment[used]) != environment[used]);
+        if (second is not null)
+            context.Warn($"{used} and {second} name different profiles: the profile of {used} is used.");
     }
 
     /// <summary>The error that says where a key was looked for, and why each place gave none.</summary>

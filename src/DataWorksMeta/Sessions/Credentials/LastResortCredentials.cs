@@ -37,4 +37,6 @@ internal sealed class LastResortCredentials(IReadOnlyList<ICredentialSource> sou
         }
         throw CredentialChain.NoCredential(steps, tried);
     }
+
+    public bool Refuse(Credential credential) => Volatile.Read(ref _chosen)?.Refuse(credential) == true;
 }

@@ -71,6 +71,21 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
         }
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Of many callers whose key is refused, the first drops it: what the others come back to is newer already.</remarks>
+    public bool Refuse(Credential credential)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(_current, credential))
+            {
+                Volatile.Write(ref _current, null);
+                _pauseUntil = TimeSpan.MinValue;
+            }
+        }
+        return true;
+    }
+
     private async Task<Credential> RenewAsync(Renewal renewal)
     {
         try

@@ -5,18 +5,22 @@ namespace DataWorksMeta.Sessions.Credentials;
 /// <summary>What the sources of credentials work with while a session is made, and what they noted on the way.</summary>
 internal sealed class SourceContext
 {
+    private readonly HashSet<string> _saidBefore = new(StringComparer.Ordinal);
     private CredentialCaller? _caller;
     private ProxySetting? _proxy;
 
     public SourceContext(SessionOptions options)
     {
         Options = options;
+        Reader = new FileReader(options.FileTimeout);
         Files = new ProfileFiles(this);
     }
 
     public SessionOptions Options { get; }
 
     public EnvironmentReader Environment => Options.Environment;
+
+    public FileReader Reader { get; }
 
     /// <exception cref="DwException">The proxy that is set is no proxy.</exception>
     public ProxySetting Proxy => _proxy ??= Options.Proxy ?? Proxies.From(Environment);
@@ -37,9 +41,36 @@ internal sealed class SourceContext
 
     public RefreshingCredentials Refreshing(ITemporaryKeySource source) => Options.Keys.Get(source, Caller.Channel, Caller.Clock);
 
-    public void Warn(string text)
+    /// <summary>A path as a shell would have made it: <c>~</c> is the home folder, and the folder a person is in is the start.</summary>
+    public string PathOf(string text)
     {
-        if (!Warnings.Contains(text))
-            Warnings.Add(text);
+        bool isInHome = text == "~" || text.StartsWith("~/", StringComparison.Ordinal)
+            || (Path.DirectorySeparatorChar == '\\' && text.StartsWith(@"~\", StringComparison.Ordinal));
+        if (isInHome && Environment.Home is string home)
+            text = Path.Combine(home, text.Length > 2 ? text[2..] : string.Empty);
+        try
+        {
+            return Path.GetFullPath(text, Options.Folder ?? System.Environment.CurrentDirectory);
+        }
+        catch (Exception exception) when (exception is ArgumentException or IOException)
+        {
+            // No path, or no folder to start from: reading it says so.
+            return text;
+        }
     }
+
+    /// <summary>What a person should hear when a session is made.</summary>
+    /// <param name="text">What is said.</param>
+    /// <param name="once">Only the first session of the process says it.</param>
+    public void Warn(string text, bool once = false)
+    {
+        if (Warnings.Contains(text))
+            return;
+        Warnings.Add(text);
+        if (once && !FirstTime.Is(text))
+            _saidBefore.Add(text);
+    }
+
+    /// <summary>The warnings that no session of the process has given before, as far as once is enough.</summary>
+    public IEnumerable<string> NewWarnings => Warnings.Where(text => !_saidBefore.Contains(text));
 }

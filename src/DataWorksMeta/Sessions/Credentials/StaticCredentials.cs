@@ -16,4 +16,6 @@ internal sealed class StaticCredentials(Credential credential, string descriptio
     public string CacheKey { get; } = Credentials.CacheKey.Of("static", credential.KeyId, credential.Secret, credential.SecurityToken);
 
     public Task<Credential> GetAsync(ICallLog log, CancellationToken token) => _credential;
+
+    public bool Refuse(Credential credential) => false;
 }

@@ -12,6 +12,10 @@ internal static class Advice
     public const string RenewToken =
         "The temporary key is no longer good. Get a new one from its source and make a new session with it.";
 
+    public const string CheckSource =
+        "The service refused a temporary key; the next call asks its source for another. If that is refused as well, check what the "
+        + "source hands out (Get-DwSession names it), and that its role or identity still exists and may be used.";
+
     public const string Grant =
         "Ask an administrator to grant this identity the DataWorks permission in RAM (README, \"Least privilege\", has a policy) "
         + "and to make it a member of the workspace.";

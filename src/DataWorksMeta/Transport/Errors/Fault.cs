@@ -51,15 +51,25 @@ internal sealed record Fault
         init => Rule = Rule with { EndsPipeline = value };
     }
 
+    /// <summary>The service does not know the key, or no longer: nothing was done.</summary>
+    public bool IsRefusedKey =>
+        Kind == FaultKind.Authentication
+        && (Code.StartsWith("InvalidSecurityToken", StringComparison.OrdinalIgnoreCase)
+            || Code.StartsWith("InvalidAccessKeyId", StringComparison.OrdinalIgnoreCase)
+            || Code.StartsWith("SecurityTokenExpired", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The wait the service asked for.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The server's clock when it answered.</summary>
     public DateTimeOffset? ServerTime { get; init; }
 
+    /// <summary>The same, with the place that led to it.</summary>
+    public Fault At(string place) => this with { Message = $"{place}: {Message}" };
+
     public bool MayRetry(bool isRead) => Retry switch
     {
-        RetryRule.Throttled or RetryRule.NotSent or RetryRule.Clock => true,
+        RetryRule.Throttled or RetryRule.NotSent or RetryRule.Clock or RetryRule.Key => true,
         RetryRule.ReadsOnly => isRead,
         _ => false,
     };

@@ -16,6 +16,9 @@ internal static class OwnFaults
             "Give a key: Connect-DwAccount -Credential (Get-Credential) with the key id as user name and the secret as password, "
             + "or -Profile <name>, or set $env:ALIBABA_CLOUD_ACCESS_KEY_ID and $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET. Test-DwSession "
             + "shows every place that is looked at."),
+        [ErrorId.NotConnected] = new(Authentication, Never, EndsPipeline: true, Advice:
+            "Mend what the message names and connect again: Connect-DwAccount. Disconnect-DwAccount goes back to the key that the "
+            + "environment and the profiles give."),
         [ErrorId.BrokenCredential] = new(Authentication, Never, EndsPipeline: true, Advice:
             "Mend what the message names, or choose another source of the key. Nothing else was tried in its place."),
         [ErrorId.NoProfile] = new(Authentication, Never, EndsPipeline: true, Advice:

@@ -17,4 +17,7 @@ internal enum RetryRule
 
     /// <summary>The date was refused: once more with the server's clock.</summary>
     Clock,
+
+    /// <summary>The key was refused, and with it the call: once more with another key of the same source.</summary>
+    Key,
 }

@@ -73,6 +73,7 @@ internal static class ServiceFaults
         ("InvalidAccessKeyId", new(Authentication, Never, WrongKey, EndsPipeline: true)),
         ("MissingSecurityToken", new(Authentication, Never, RenewToken, EndsPipeline: true)),
         ("InvalidSecurityToken", new(Authentication, Never, RenewToken, EndsPipeline: true)),
+        ("SecurityTokenExpired", new(Authentication, Never, RenewToken, EndsPipeline: true)),
         ("InvalidTimeStamp", new(Authentication, RetryRule.Clock, SetClock)),
         ("Forbidden", new(Permission, Never, Grant)),
         ("NoPermission", new(Permission, Never, Grant)),

@@ -14,4 +14,8 @@ internal interface ICredentialSource
 
     /// <exception cref="DwException">The source is configured but gives nothing.</exception>
     Task<Credential> GetAsync(ICallLog log, CancellationToken token);
+
+    /// <summary>The service takes this key no longer: nobody gets it again from a source that can bring another one.</summary>
+    /// <returns>Whether the source can.</returns>
+    bool Refuse(Credential credential);
 }

@@ -60,16 +60,15 @@ public sealed class CredentialCacheTests : IDisposable
         var cache = new CredentialCache();
         var seen = new HashSet<RefreshingCredentials>();
         for (int i = 0; i < 200; i++)
-            seen.Add(cache.Get(
-                new KeyAddress(new Uri($"https://example.com/{i}"), new CredentialCaller(_machine.Channel, _machine.Clock), "x", "y"),
-                _machine.Channel,
-                _machine.Clock));
+            seen.Add(Get(i));
         Assert.Equal(200, seen.Count);
-        Assert.DoesNotContain(
-            cache.Get(
-                new KeyAddress(new Uri("https://example.com/0"), new CredentialCaller(_machine.Channel, _machine.Clock), "x", "y"),
-                _machine.Channel,
-                _machine.Clock),
-            seen);
+        Assert.DoesNotContain(Get(0), seen);
+
+        RefreshingCredentials Get(int number)
+        {
+            var caller = new CredentialCaller(_machine.Channel, _machine.Clock);
+            var source = new KeyAddress(new Uri($"https://example.com/{number}"), "a place", caller, "x", "y");
+            return cache.Get(source, _machine.Channel, _machine.Clock);
+        }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class EnvironmentUri : ICredentialFinder
             return Finding.Absent($"{EnvironmentReader.CredentialsUri} is not set");
         Uri uri = Address.OfKeys(text)
             ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.CredentialsUri} {Address.UriRule}.");
-        var source = new KeyAddress(uri, context.Caller, Title, "default/credentials_uri");
+        var source = new KeyAddress(uri, EnvironmentReader.CredentialsUri, context.Caller, Title, "default/credentials_uri");
         return Finding.Found(context.Refreshing(source), $"{uri.Authority} is asked at the first call");
     }
 }

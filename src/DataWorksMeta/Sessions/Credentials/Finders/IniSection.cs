@@ -10,14 +10,18 @@ internal sealed class IniSection : ICredentialFinder
     public Finding Find(SourceContext context)
     {
         ProfileFiles files = context.Files;
-        string? wanted = context.Environment[EnvironmentReader.Profile];
-        if (files.Ini?[wanted ?? DefaultSection] is Profile section)
+        string? variable = context.Environment.ProfileVariable;
+        string? wanted = variable is null ? null : context.Environment[variable];
+        Profile? section = files.Ini?[wanted ?? DefaultSection];
+        if (section?.IsBlank == false)
             return files.Found(section);
         // Whoever names a profile means that one: no other caller may take its place.
         if (wanted is not null)
-            throw files.Missing(wanted, EnvironmentReader.Profile);
+            throw files.Missing(wanted, variable!);
         if (files.Ini is null)
             return Finding.Absent(files.IniPath is string path ? $"{path} does not exist" : "there is no home folder");
-        return Finding.Absent($"{files.Ini.Path} has no section [{DefaultSection}]");
+        return Finding.Absent(section is not null
+            ? $"{section.Where} names nobody"
+            : $"{files.Ini.Path} has no section [{DefaultSection}]");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class InstanceRole : ICredentialFinder
         bool mayUseV1 = !environment.IsTrue(EnvironmentReader.MetadataV1Disabled);
         RefreshingCredentials source = context.Refreshing(new MetadataService(
             role,
-            role is not null,
+            role is null ? null : EnvironmentReader.MetadataRole,
             mayUseV1,
             context.Caller,
             Title,

@@ -14,12 +14,23 @@ internal sealed class AssumedRole(IKeyedSource caller, RoleRequest role, Sts sts
         caller.CacheKey,
         role.CacheKey,
         sts.Host.AbsoluteUri,
+        sts.Place,
         description,
         provider);
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
-        Credential key = await caller.GetAsync(log, token).ConfigureAwait(false);
-        return await sts.AssumeRoleAsync(role, key, Description, provider, log, token).ConfigureAwait(false);
+        for (bool hasOtherKey = false; ; hasOtherKey = true)
+        {
+            Credential key = await caller.GetAsync(log, token).ConfigureAwait(false);
+            try
+            {
+                return await sts.AssumeRoleAsync(role, key, Description, provider, log, token).ConfigureAwait(false);
+            }
+            catch (DwException exception) when (exception.Fault.IsRefusedKey && caller.Refuse(key) && !hasOtherKey)
+            {
+                // The key underneath is a temporary one too, and the next one of its source may be taken.
+            }
+        }
     }
 }

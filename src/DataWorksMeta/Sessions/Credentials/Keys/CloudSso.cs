@@ -7,6 +7,7 @@ namespace DataWorksMeta.Sessions.Credentials;
 internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, string description, string provider) : ITemporaryKeySource
 {
     private const string TokenField = "access_token";
+    private const string UrlField = "cloud_sso_sign_in_url";
     private const string EndField = "cloud_sso_access_token_expire";
 
     public string Description { get; } = description;
@@ -30,7 +31,7 @@ internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, strin
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
-        Profile profile = source.Read();
+        Profile profile = source.Read(token);
         Check(profile, caller.Clock.UtcNow);
         string body = JsonSerializer.Serialize(new Dictionary<string, string>
         {
@@ -49,16 +50,17 @@ internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, strin
         if (attempt.Fault is Fault fault)
         {
             bool isEnded = fault.StatusCode is 401 or 403;
+            fault = fault.At(profile.Place(isEnded ? TokenField : UrlField));
             throw new DwException(isEnded ? fault with { Advice = SignInAgain(profile) } : fault, "cloud-credentials", Description);
         }
         using ApiReply reply = attempt.Result!;
-        return KeyReply.Pascal.Read(ReplyFields.Find(reply.Root, "CloudCredential"), host.Authority, provider, caller.Clock.UtcNow);
+        string who = $"{profile.Place(UrlField)}: {host.Authority}";
+        return KeyReply.Pascal.Read(ReplyFields.Find(reply.Root, "CloudCredential"), who, provider, caller.Clock.UtcNow);
     }
 
     private static Uri Host(Profile profile)
     {
-        const string Field = "cloud_sso_sign_in_url";
-        Uri uri = Address.OfKeys(profile.Require(Field)) ?? throw profile.Broken(Field, Address.UriRule);
+        Uri uri = Address.OfKeys(profile.Require(UrlField)) ?? throw profile.Broken(UrlField, Address.UriRule);
         return new Uri(uri.GetLeftPart(UriPartial.Authority));
     }
 

@@ -11,7 +11,7 @@ namespace DataWorksMeta.Sessions.Credentials;
 internal sealed class ExternalCommand(
     Profile profile,
     IReadOnlyList<string> command,
-    Clock clock,
+    SessionOptions options,
     string description,
     string provider) : ITemporaryKeySource
 {
@@ -63,6 +63,7 @@ internal sealed class ExternalCommand(
             StartInfo = new ProcessStartInfo(command[0], CommandLine.Join(command.Skip(1)))
             {
                 UseShellExecute = false,
+                WorkingDirectory = options.Folder ?? string.Empty,
                 CreateNoWindow = true,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -96,7 +97,7 @@ internal sealed class ExternalCommand(
             string? mode = ReplyFields.Text(document.RootElement, "mode");
             if (mode is { Length: > 0 } && mode.ToUpperInvariant() is not ("AK" or "STSTOKEN"))
                 throw profile.Broken(Field, $"printed a key of the mode {DisplayText.Word(mode)}; it must be AK or StsToken");
-            return KeyReply.Snake.Read(document.RootElement, $"{profile.Where}: {Field}", provider, clock.UtcNow);
+            return KeyReply.Snake.Read(document.RootElement, $"{profile.Where}: {Field}", provider, options.Clock.UtcNow);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

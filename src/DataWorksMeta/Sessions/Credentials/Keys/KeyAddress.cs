@@ -3,7 +3,12 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Sessions.Credentials;
 
 /// <summary>An address that answers a GET with a temporary key.</summary>
-internal sealed class KeyAddress(Uri uri, CredentialCaller caller, string description, string provider) : ITemporaryKeySource
+/// <param name="uri">The address.</param>
+/// <param name="place">Where it stands, for the error.</param>
+/// <param name="caller">Who sends.</param>
+/// <param name="description">What to call it.</param>
+/// <param name="provider">The vendor's word for it.</param>
+internal sealed class KeyAddress(Uri uri, string place, CredentialCaller caller, string description, string provider) : ITemporaryKeySource
 {
     private static readonly Credential s_nothing = new(string.Empty, string.Empty);
 
@@ -11,7 +16,9 @@ internal sealed class KeyAddress(Uri uri, CredentialCaller caller, string descri
 
     public string? Account => null;
 
-    public string CacheKey { get; } = Credentials.CacheKey.Of("URI", uri.AbsoluteUri, description, provider);
+    public string CacheKey { get; } = Credentials.CacheKey.Of("URI", uri.AbsoluteUri, place, description, provider);
+
+    private string Who => $"{place}: {uri.Authority}";
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
@@ -26,11 +33,11 @@ internal sealed class KeyAddress(Uri uri, CredentialCaller caller, string descri
         {
             const string Check =
                 "Check the address that hands out keys (credentials_uri, ALIBABA_CLOUD_CREDENTIALS_URI) and that its service runs.";
-            throw new DwException(fault with { Advice = Check }, "The request for a key", $"{uri.Authority} ({Description})");
+            throw new DwException(fault.At(place) with { Advice = Check }, "The request for a key", $"{uri.Authority} ({Description})");
         }
         using ApiReply reply = attempt.Result!;
         if (ReplyFields.Text(reply.Root, "Code") is { Length: > 0 } code && code != "Success")
-            throw KeyReply.Broken(uri.Authority, $"has no key: {DisplayText.Word(code)}");
-        return KeyReply.Pascal.Read(reply.Root, uri.Authority, provider, caller.Clock.UtcNow);
+            throw KeyReply.Broken(Who, $"has no key: {DisplayText.Word(code)}");
+        return KeyReply.Pascal.Read(reply.Root, Who, provider, caller.Clock.UtcNow);
     }
 }

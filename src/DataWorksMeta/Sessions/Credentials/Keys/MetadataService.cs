@@ -6,14 +6,14 @@ namespace DataWorksMeta.Sessions.Credentials;
 
 /// <summary>The role of this ECS instance or ECI container, from its metadata service.</summary>
 /// <param name="role">The role's name; asked for where absent.</param>
-/// <param name="isWanted">Somebody configured it: its silence is worth a longer wait.</param>
+/// <param name="place">Where somebody configured it, where somebody did: its silence is worth a longer wait.</param>
 /// <param name="mayUseV1">Whether the form without a token is good enough where the service knows no tokens.</param>
 /// <param name="caller">Who sends.</param>
 /// <param name="description">What to call it.</param>
 /// <param name="provider">The vendor's word for it.</param>
 internal sealed class MetadataService(
     string? role,
-    bool isWanted,
+    string? place,
     bool mayUseV1,
     CredentialCaller caller,
     string description,
@@ -23,7 +23,7 @@ internal sealed class MetadataService(
     private const int LongestText = 2048;
 
     // Off ECS nobody answers; one second of that is all a person should pay.
-    private readonly TimeSpan _timeout = TimeSpan.FromSeconds(isWanted ? 5 : 1);
+    private readonly TimeSpan _timeout = TimeSpan.FromSeconds(place is not null ? 5 : 1);
 
     public string Description { get; } = description;
 
@@ -32,10 +32,12 @@ internal sealed class MetadataService(
     public string CacheKey { get; } = Credentials.CacheKey.Of(
         "IMDS",
         role,
-        isWanted ? "wanted" : null,
+        place,
         mayUseV1 ? "v1" : null,
         description,
         provider);
+
+    private string Who => place is null ? "the metadata service" : place + ": the metadata service";
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
@@ -53,7 +55,7 @@ internal sealed class MetadataService(
         if (reply.StatusCode != 200)
         {
             throw KeyReply.Broken(
-                "the metadata service",
+                Who,
                 $"answered the request for the key of its role with HTTP {reply.StatusCode}",
                 reply.StatusCode);
         }
@@ -72,7 +74,7 @@ internal sealed class MetadataService(
         if (mayUseV1)
             return null;
         throw KeyReply.Broken(
-            "the metadata service",
+            Who,
             reply.StatusCode == 200
                 ? "gave no token"
                 : $"answered the request for a token with HTTP {reply.StatusCode}, "
@@ -88,7 +90,7 @@ internal sealed class MetadataService(
         if (reply.StatusCode != 200)
         {
             throw KeyReply.Broken(
-                "the metadata service",
+                Who,
                 $"answered the request for the name of its role with HTTP {reply.StatusCode}",
                 reply.StatusCode);
         }
@@ -107,12 +109,12 @@ internal sealed class MetadataService(
         {
             using var document = JsonDocument.Parse(reply.Content);
             if (ReplyFields.Text(document.RootElement, "Code") is string code && code != "Success")
-                throw KeyReply.Broken("the metadata service", $"has no key for its role: {DisplayText.Word(code)}");
-            return KeyReply.Pascal.Read(document.RootElement, "the metadata service", provider, caller.Clock.UtcNow);
+                throw KeyReply.Broken(Who, $"has no key for its role: {DisplayText.Word(code)}");
+            return KeyReply.Pascal.Read(document.RootElement, Who, provider, caller.Clock.UtcNow);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw KeyReply.Broken("the metadata service", "answered with something that is not a key");
+            throw KeyReply.Broken(Who, "answered with something that is not a key");
         }
     }
 
@@ -124,5 +126,5 @@ internal sealed class MetadataService(
     }
 
     private DwException None(string why, Fault? cause = null) =>
-        new(new Fault(ErrorId.NoInstanceRole, isWanted ? $"{Description}: {why}." : $"{why}.", cause?.StatusCode, cause: cause?.Cause));
+        new(new Fault(ErrorId.NoInstanceRole, place is not null ? $"{place}: {why}." : $"{why}.", cause?.StatusCode, cause: cause?.Cause));
 }

@@ -45,7 +45,7 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
-        Profile profile = source.Read();
+        Profile profile = source.Read(token);
         Check(profile);
         (Uri host, string client) = Site(profile);
         string refresh = profile.Require(RefreshField);
@@ -113,13 +113,13 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
             new KeyValuePair<string, string>("Authorization", "Bearer " + access));
         Attempt<HttpReply> sent = await caller.SendAsync("OAuth exchange", host, request, null, log, token).ConfigureAwait(false);
         using JsonDocument document = Parse(profile, "exchange", sent);
-        return KeyReply.Camel.Read(document.RootElement, host.Authority, provider, caller.Clock.UtcNow);
+        return KeyReply.Camel.Read(document.RootElement, $"{profile.Place(AccessField)}: {host.Authority}", provider, caller.Clock.UtcNow);
     }
 
     private static JsonDocument Parse(Profile profile, string step, Attempt<HttpReply> sent)
     {
         if (sent.Fault is Fault fault)
-            throw new DwException(fault, "OAuth " + step, profile.Where);
+            throw new DwException(fault.At(profile.Place(FieldOf(step))), "OAuth " + step);
         using HttpReply reply = sent.Result!;
         try
         {
@@ -145,7 +145,7 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
         bool isEnded = reply.StatusCode is 400 or 401 or 403;
         var fault = new Fault(
             isEnded ? ErrorId.SignInEnded : ErrorId.BrokenCredential,
-            $"{profile.Where}: the sign-in service refused the {step} with HTTP {reply.StatusCode}{said}.",
+            $"{profile.Place(FieldOf(step))}: the sign-in service refused the {step} with HTTP {reply.StatusCode}{said}.",
             reply.StatusCode,
             reply.RequestId);
         return new DwException(fault with { Advice = SignInAgain(profile) });
@@ -157,6 +157,8 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
         "INTL" => (new Uri("https://oauth.alibabacloud.com"), "4103531455503354461"),
         _ => throw profile.Broken(SiteField, "must be CN or INTL"),
     };
+
+    private static string FieldOf(string step) => step == "token" ? RefreshField : AccessField;
 
     private static string JsonString(string text) => JsonSerializer.Serialize(text);
 

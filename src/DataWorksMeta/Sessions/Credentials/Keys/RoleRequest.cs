@@ -22,6 +22,9 @@ internal sealed class RoleRequest
 
     public string Arn { get; }
 
+    /// <summary>The same for a message: a slip of the editor can put a secret where the name belongs.</summary>
+    public string ShownArn => $"acs:ram::{Account}:role/{DisplayText.RoleName(Name)}";
+
     public string Account { get; }
 
     public string Name => Arn[(Arn.IndexOf('/') + 1)..];

@@ -3,7 +3,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Sessions.Credentials;
 
 /// <summary>The token service: where it is, and its two operations.</summary>
-internal sealed class Sts(Uri host, CredentialCaller caller)
+internal sealed class Sts(Uri host, string place, CredentialCaller caller)
 {
     private const string Version = "2015-04-01";
 
@@ -12,8 +12,14 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
 
     public Uri Host { get; } = host;
 
+    /// <summary>Where the role that is asked for stands.</summary>
+    public string Place { get; } = place;
+
+    /// <param name="profile">What asks for a role.</param>
+    /// <param name="context">What it is asked with.</param>
+    /// <param name="field">The field to name where the role is refused.</param>
     /// <exception cref="DwException">A field names no place that may be called.</exception>
-    public static Sts For(Profile profile, SourceContext context)
+    public static Sts For(Profile profile, SourceContext context, string field)
     {
         Uri? named = null;
         if (profile["sts_endpoint"] is string own)
@@ -23,7 +29,7 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
             named = Address.SafeOrigin(variable)
                 ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.StsEndpoint} {Address.HostRule}.");
         }
-        return new Sts(named ?? Regional(profile, context), context.Caller);
+        return new Sts(named ?? Regional(profile, context), profile.Place(field), context.Caller);
     }
 
     public async Task<Credential> AssumeRoleAsync(
@@ -88,14 +94,12 @@ internal sealed class Sts(Uri host, CredentialCaller caller)
     private Credential Read(Attempt<ApiReply> attempt, string action, RoleRequest role, string who, string provider)
     {
         if (attempt.Fault is Fault fault)
-        {
-            throw new DwException(Advised(fault), action, $"{role.Arn} ({who})");
-        }
+            throw new DwException(Advised(fault).At(Place), action, $"{role.ShownArn} ({who})");
         using ApiReply reply = attempt.Result!;
         DateTimeOffset now = caller.Clock.UtcNow;
         Credential key = KeyReply.Pascal.Read(
             ReplyFields.Find(reply.Root, "Credentials"),
-            $"{Host.Authority}, asked by {who},",
+            $"{Place}: {Host.Authority}, asked by {who},",
             provider,
             now);
         // A clock that is behind would believe in the key for longer than it lives; how long that is was asked for.

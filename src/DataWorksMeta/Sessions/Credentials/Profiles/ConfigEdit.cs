@@ -17,8 +17,11 @@ internal static class ConfigEdit
         (string Field, string Value) expected,
         IReadOnlyList<KeyValuePair<string, string>> values)
     {
-        byte[] raw = File.ReadAllBytes(path);
-        byte[] text = ProfileFile.Read(path) ?? throw new FileNotFoundException(path);
+        var reader = new FileReader(FileReader.DefaultLimit);
+        if (FileReader.WasPipe(path))
+            throw new IOException("A pipe cannot be changed.");
+        byte[] raw = reader.Read(path, CancellationToken.None);
+        byte[] text = ProfileFile.Read(path, reader) ?? throw new FileNotFoundException(path);
         // The mark of a UTF-8 file stays; a UTF-16 file becomes one of UTF-8, which every reader of it understands.
         int mark = raw.Length - text.Length == 3 ? 3 : 0;
         ProfilePlace place = Find(text, profile) ?? throw new IOException("The profile is gone.");

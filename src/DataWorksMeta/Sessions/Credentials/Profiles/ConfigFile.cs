@@ -23,10 +23,12 @@ internal sealed class ConfigFile
 
     /// <summary><see langword="null"/> where there is no such file.</summary>
     /// <exception cref="DwException">It is there but cannot be understood.</exception>
-    public static ConfigFile? Read(string path)
+    public static ConfigFile? Read(string path, FileReader reader, CancellationToken token = default)
     {
-        if (ProfileFile.Read(path) is not byte[] bytes)
+        if (ProfileFile.Read(path, reader, token) is not byte[] bytes)
             return null;
+        if (ProfileFile.IsBlank(bytes))
+            return new ConfigFile(path, null, []);
         try
         {
             using var document = JsonDocument.Parse(bytes);
@@ -38,7 +40,7 @@ internal sealed class ConfigFile
             string position = exception.LineNumber is long line
                 ? string.Format(CultureInfo.InvariantCulture, "line {0}, byte {1}", line + 1, (exception.BytePositionInLine ?? 0) + 1)
                 : "its start";
-            throw ProfileFile.Broken(path, bytes.Length == 0 ? "is empty" : $"is not valid JSON from {position} on");
+            throw ProfileFile.Broken(path, $"is not valid JSON from {position} on");
         }
         catch (InvalidOperationException)
         {

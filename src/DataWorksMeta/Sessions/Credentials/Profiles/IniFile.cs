@@ -48,9 +48,9 @@ internal sealed class IniFile
 
     /// <summary><see langword="null"/> where there is no such file.</summary>
     /// <exception cref="DwException">It is there but cannot be read.</exception>
-    public static IniFile? Read(string path)
+    public static IniFile? Read(string path, FileReader reader, CancellationToken token = default)
     {
-        if (ProfileFile.Read(path) is not byte[] bytes)
+        if (ProfileFile.Read(path, reader, token) is not byte[] bytes)
             return null;
         var sections = new List<Profile>();
         Dictionary<string, string>? fields = null;
@@ -76,7 +76,7 @@ internal sealed class IniFile
             }
             else if (fields is not null && line.IndexOf('=') is int sign and > 0)
             {
-                if (!Add(fields, line[..sign].Trim(), line[(sign + 1)..].Trim()))
+                if (!Add(fields, line[..sign].Trim(), EnvironmentReader.Plain(line[(sign + 1)..])))
                     throw ProfileFile.Broken(path, $"line {number} repeats a key of its section");
             }
         }

@@ -9,10 +9,14 @@ internal static class PrivateFile
 {
     private const UnixFileMode ReadableByOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    /// <summary>What to say about a file that others can read; <see langword="null"/> where nothing is to be said.</summary>
+    /// <summary>
+    /// What to say about a file that others can read; <see langword="null"/> where nothing is to be said, or nobody here could do it.
+    /// </summary>
     public static string? Advice(string path)
     {
-        if (Mode(path) is not UnixFileMode mode || (mode & ReadableByOthers) == 0)
+        if (Mode(path) is not UnixFileMode mode || (mode & ReadableByOthers) == 0 || FileReader.WasPipe(path) || IsProjected(path))
+            return null;
+        if (!FileOwner.MayChange(path))
             return null;
         string octal = Convert.ToString((int)mode, 8).PadLeft(4, '0');
         return $"{path} holds secrets and can be read by others (mode {octal}). Run: chmod 600 '{path}'";
@@ -46,6 +50,19 @@ internal static class PrivateFile
     {
         if (!OperatingSystem.IsWindows() && Mode(from) is UnixFileMode mode)
             File.SetUnixFileMode(to, mode);
+    }
+
+    /// <summary>A file of a volume that a cluster fills: what is changed there is put back; its mode is set where the volume is.</summary>
+    private static bool IsProjected(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget?.Split('/').Contains("..data") == true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static UnixFileMode? Mode(string path)

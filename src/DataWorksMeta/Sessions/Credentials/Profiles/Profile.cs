@@ -20,12 +20,21 @@ internal sealed class Profile(string file, string name, IReadOnlyDictionary<stri
     /// <summary>The text of a field; blank ones count as absent.</summary>
     public string? this[string field] => fields.TryGetValue(field, out string? text) && text.Trim() is { Length: > 0 } value ? value : null;
 
+    /// <summary>Nobody is configured here: no field that could tell who is calling says anything.</summary>
+    public bool IsBlank => ProfileFields.NamesNobody(fields);
+
+    /// <summary>Whether anything here must not be read by others.</summary>
+    public bool HasSecret => fields.Any(static pair => ProfileFields.IsSecret(pair.Key) && !string.IsNullOrWhiteSpace(pair.Value));
+
     public string Where => Kind switch
     {
         ProfileKind.Config => $"profile '{DisplayText.Name(Name)}' in {File}",
         ProfileKind.Ini => $"section [{DisplayText.Name(Name)}] in {File}",
         _ => "the environment",
     };
+
+    /// <summary>Where a field stands, for the error that comes when it is used.</summary>
+    public string Place(string field) => $"{Where}: {Spelling(field)}";
 
     /// <summary>For a person who reads a session: where its key is from.</summary>
     public string Title(string mode) => Kind switch
@@ -67,5 +76,5 @@ internal sealed class Profile(string file, string name, IReadOnlyDictionary<stri
     }
 
     public DwException Broken(string field, string why, string? id = null) =>
-        new(id ?? ErrorId.BrokenCredential, $"{Where}: {Spelling(field)} {why}.");
+        new(id ?? ErrorId.BrokenCredential, $"{Place(field)} {why}.");
 }

@@ -6,40 +6,32 @@ namespace DataWorksMeta.Sessions.Credentials;
 /// <summary>The text of a file with profiles, as bytes of UTF-8 without a mark. Its errors tell the path and never the content.</summary>
 internal static class ProfileFile
 {
-    private const int LargestBytes = 4 * 1024 * 1024;
-
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary><see langword="null"/> where there is no such file.</summary>
     /// <exception cref="DwException">It is there but cannot be read.</exception>
-    public static byte[]? Read(string path)
+    public static byte[]? Read(string path, FileReader reader, CancellationToken token = default)
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (stream.Length > LargestBytes)
-                throw Broken(path, "is far too large to be a file of profiles");
-            using var copy = new MemoryStream();
-            stream.CopyTo(copy);
-            return Utf8(copy.ToArray());
+            return Utf8(reader.Read(path, token));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
-        catch (UnauthorizedAccessException)
-        {
-            throw Broken(path, Directory.Exists(path) ? "is a folder, not a file" : "may not be read by this user");
-        }
         catch (DecoderFallbackException)
         {
             throw Broken(path, "is not valid UTF-8 text");
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (FileReader.Reason(exception, path) is string why)
         {
-            throw Broken(path, $"cannot be read ({exception.GetType().Name})");
+            throw Broken(path, why);
         }
     }
+
+    /// <summary>Nobody wrote anything into it: it is no more than a file that is not there.</summary>
+    public static bool IsBlank(byte[] text) => Encoding.UTF8.GetString(text).All(static c => char.IsWhiteSpace(c) || c == '\uFEFF');
 
     public static DwException Broken(string path, string why) => new(ErrorId.BrokenCredential, $"{path} {why}.");
 

@@ -18,15 +18,16 @@ internal sealed class ProfileFiles
 
     /// <summary>The variable that switches config.json off, where one does.</summary>
     public string? DisabledBy =>
-        new[] { EnvironmentReader.ProfileDisabled, EnvironmentReader.IgnoreProfile }.FirstOrDefault(_context.Environment.IsTrue);
+        new[] { EnvironmentReader.ProfileDisabled, EnvironmentReader.IgnoreProfile, EnvironmentReader.IgnoreProfileToo }
+            .FirstOrDefault(_context.Environment.IsTrue);
 
-    public string? ConfigPath => _context.Environment[EnvironmentReader.ConfigFile] ?? InHome(".aliyun", "config.json");
+    public string? ConfigPath => Named(EnvironmentReader.ConfigFile) ?? InHome(".aliyun", "config.json");
 
     public string? IniPath
     {
         get
         {
-            if (_context.Environment[EnvironmentReader.CredentialsFile] is string named)
+            if (Named(EnvironmentReader.CredentialsFile) is string named)
                 return named;
             // The C# SDK looks for a name of its own.
             string? path = InHome(".alibabacloud", "credentials");
@@ -50,21 +51,25 @@ internal sealed class ProfileFiles
     /// <exception cref="DwException">It is in neither, or broken.</exception>
     public Finding Find(string name, string namedBy)
     {
-        Profile profile = Config?[name] ?? Ini?[name] ?? throw Missing(name, namedBy);
-        return Found(profile);
+        Profile? profile = new[] { Config?[name], Ini?[name] }.FirstOrDefault(static one => one?.IsBlank == false);
+        return Found(profile ?? throw Missing(name, namedBy));
     }
 
     public Finding Found(Profile profile)
     {
-        if (PrivateFile.Advice(profile.File) is string advice)
-            _context.Warn(advice);
+        bool hasSecret = (profile.Kind == ProfileKind.Config ? Config?.Profiles : Ini?.Sections)?.Any(static one => one.HasSecret) == true;
+        if (hasSecret && PrivateFile.Advice(profile.File) is string advice)
+            _context.Warn(advice, once: true);
         return Finding.Found(new ProfileModes(_context).Source(profile), profile.Where);
     }
 
-    public DwException Missing(string name, string namedBy) => new(
-        ErrorId.NoProfile,
-        $"profile '{DisplayText.Name(name)}' ({namedBy}) was not found. "
-        + $"{Content(ConfigPath, Config?.Profiles)}; {Content(IniPath, Ini?.Sections)}.");
+    /// <summary>Why a profile that somebody named gives no key: it is nowhere, or there and blank.</summary>
+    public DwException Missing(string name, string namedBy) => (Config?[name] ?? Ini?[name]) is Profile blank
+        ? new(ErrorId.BrokenCredential, $"{blank.Where} ({namedBy}) names nobody: every field that could is blank.")
+        : new(
+            ErrorId.NoProfile,
+            $"profile '{DisplayText.Name(name)}' ({namedBy}) was not found. "
+            + $"{Content(ConfigPath, Config?.Profiles)}; {Content(IniPath, Ini?.Sections)}.");
 
     private string Content(string? path, IEnumerable<Profile>? profiles)
     {
@@ -75,16 +80,18 @@ internal sealed class ProfileFiles
         return $"{path} has: {DisplayText.Names(profiles.Select(static profile => profile.Name))}";
     }
 
-    private T? Read<T>(string? path, string variable, Func<string, T?> read)
+    private T? Read<T>(string? path, string variable, Func<string, FileReader, CancellationToken, T?> read)
         where T : class
     {
         if (path is null)
             return null;
-        T? file = read(path);
+        T? file = read(path, _context.Reader, _context.Options.Stop);
         if (file is null && _context.Environment[variable] is not null)
             throw new DwException(ErrorId.BrokenCredential, $"{path}, named by {variable}, does not exist.");
         return file;
     }
+
+    private string? Named(string variable) => _context.Environment[variable] is string path ? _context.PathOf(path) : null;
 
     private string? InHome(string folder, string file) =>
         _context.Environment.Home is string home ? Path.Combine(home, folder, file) : null;

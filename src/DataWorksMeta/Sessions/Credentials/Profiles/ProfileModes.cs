@@ -56,25 +56,17 @@ internal sealed class ProfileModes(SourceContext context)
             case "OIDC":
                 return Oidc(profile, provider ?? "oidc_role_arn");
             case "CREDENTIALSURI":
-                Uri uri = Address.OfKeys(profile.Require("credentials_uri")) ?? throw profile.Broken("credentials_uri", Address.UriRule);
-                RefuseWhereDisabled(profile, "CredentialsURI");
-                return context.Refreshing(new KeyAddress(
-                    uri,
-                    context.Caller,
-                    profile.Title("CredentialsURI"),
-                    provider ?? "credentials_uri"));
+                return Uri(profile, provider ?? "credentials_uri");
             case "EXTERNAL":
                 return External(profile, provider ?? "external");
             case "CLOUDSSO":
                 CloudSso.Check(profile, context.Options.Clock.UtcNow);
-                return context.Refreshing(new CloudSso(
-                    new ProfileRef(profile),
-                    context.Caller,
-                    profile.Title("CloudSSO"),
-                    provider ?? "cloud_sso"));
+                var signIn = new ProfileRef(profile, context.Reader);
+                return context.Refreshing(new CloudSso(signIn, context.Caller, profile.Title("CloudSSO"), provider ?? "cloud_sso"));
             case "OAUTH":
                 OAuth.Check(profile);
-                return context.Refreshing(new OAuth(new ProfileRef(profile), context.Caller, profile.Title("OAuth"), provider ?? "oauth"));
+                var consent = new ProfileRef(profile, context.Reader);
+                return context.Refreshing(new OAuth(consent, context.Caller, profile.Title("OAuth"), provider ?? "oauth"));
             default:
                 throw profile.Broken("mode", $"{DisplayText.Word(mode)} is not supported", ErrorId.UnsupportedMode);
         }
@@ -104,7 +96,7 @@ internal sealed class ProfileModes(SourceContext context)
         return context.Refreshing(new AssumedRole(
             caller,
             role,
-            Sts.For(profile, context),
+            Sts.For(profile, context, "ram_role_arn"),
             profile.Title(mode),
             provider ?? "ram_role_arn"));
     }
@@ -112,14 +104,23 @@ internal sealed class ProfileModes(SourceContext context)
     private RefreshingCredentials Oidc(Profile profile, string provider)
     {
         string providerArn = profile.Require("oidc_provider_arn");
-        _ = OidcRole.ReadToken(profile);
+        var file = new TokenFile(profile, "oidc_token_file", context);
+        _ = file.Read(context.Options.Stop);
         return context.Refreshing(new OidcRole(
-            profile,
+            file,
             RoleRequest.From(profile),
             providerArn,
-            Sts.For(profile, context),
+            Sts.For(profile, context, "oidc_token_file"),
             profile.Title("OIDC"),
             provider));
+    }
+
+    private RefreshingCredentials Uri(Profile profile, string provider)
+    {
+        const string Field = "credentials_uri";
+        Uri uri = Address.OfKeys(profile.Require(Field)) ?? throw profile.Broken(Field, Address.UriRule);
+        RefuseWhereDisabled(profile, "CredentialsURI");
+        return context.Refreshing(new KeyAddress(uri, profile.Place(Field), context.Caller, profile.Title("CredentialsURI"), provider));
     }
 
     private RefreshingCredentials External(Profile profile, string provider)
@@ -127,14 +128,21 @@ internal sealed class ProfileModes(SourceContext context)
         string text = profile.Require("process_command");
         IReadOnlyList<string> command = CommandLine.Split(text, isBackslashPlain: Path.DirectorySeparatorChar == '\\')
             ?? throw profile.Broken("process_command", "is not a command: a quote is left open");
+        if (command[0].Contains('/', StringComparison.Ordinal) || command[0].StartsWith('~'))
+            command = [context.PathOf(command[0]), .. command.Skip(1)];
         RefuseWhereDisabled(profile, "External");
-        return context.Refreshing(new ExternalCommand(profile, command, context.Options.Clock, profile.Title("External"), provider));
+        return context.Refreshing(new ExternalCommand(
+            profile,
+            command,
+            context.Options,
+            profile.Title("External"),
+            provider));
     }
 
     private MetadataService Instance(Profile profile, string title, string provider) =>
         new(
             profile["ram_role_name"],
-            isWanted: true,
+            profile.Place("ram_role_name"),
             !context.Environment.IsTrue(EnvironmentReader.MetadataV1Disabled),
             context.Caller,
             title,
