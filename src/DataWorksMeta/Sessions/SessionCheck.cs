@@ -1,14 +1,19 @@
+using DataWorksMeta.Transport;
+
 namespace DataWorksMeta;
 
 /// <summary>One thing Test-DwSession looked at. It names places and never values.</summary>
 public sealed class SessionCheck
 {
+    // The error that lists every source is the longest.
+    private const int LongestText = 8000;
+
     internal SessionCheck(string name, CheckStatus status, string detail, string? recommendedAction = null, string? errorId = null)
     {
         Name = name;
         Status = status;
-        Detail = detail;
-        RecommendedAction = recommendedAction;
+        Detail = Redact.Text(detail, null, LongestText);
+        RecommendedAction = recommendedAction is null ? null : Redact.Text(recommendedAction, null, LongestText);
         ErrorId = errorId;
     }
 

@@ -46,8 +46,8 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
             session.Region ?? "none: the endpoint alone decides what is seen")).ConfigureAwait(false);
         await emit(new SessionCheck("Endpoint", CheckStatus.Passed, session.Endpoint)).ConfigureAwait(false);
         await emit(new SessionCheck("Proxy", CheckStatus.Info, session.Proxy)).ConfigureAwait(false);
-        if (await GetKeyAsync(session, log, token).ConfigureAwait(false))
-            await CallAsync(session, log, token).ConfigureAwait(false);
+        if (await GetKeyAsync(session, log, token).ConfigureAwait(false) is Credential key)
+            await CallAsync(session, key, log, token).ConfigureAwait(false);
     }
 
     private async Task<bool> SayStepsAsync(IReadOnlyList<SourceStep> steps, DwException? end)
@@ -78,7 +78,7 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
             await emit(new SessionCheck("Advice", CheckStatus.Info, warning)).ConfigureAwait(false);
     }
 
-    private async Task<bool> GetKeyAsync(DwSession session, ICallLog log, CancellationToken token)
+    private async Task<Credential?> GetKeyAsync(DwSession session, ICallLog log, CancellationToken token)
     {
         Clock clock = session.Options.Clock;
         TimeSpan start = clock.Elapsed;
@@ -90,16 +90,16 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
                 : key.SecurityToken is null ? string.Empty : ", temporary, not renewed";
             string detail = $"{key.MaskedKeyId} from {session.CredentialSource}{life}";
             await emit(new SessionCheck("Key", CheckStatus.Passed, detail) { Duration = clock.Elapsed - start }).ConfigureAwait(false);
-            return true;
+            return key;
         }
         catch (DwException exception)
         {
             await emit(Failed("Key", exception, clock.Elapsed - start)).ConfigureAwait(false);
-            return false;
+            return null;
         }
     }
 
-    private async Task CallAsync(DwSession session, ICallLog log, CancellationToken token)
+    private async Task CallAsync(DwSession session, Credential key, ICallLog log, CancellationToken token)
     {
         Clock clock = session.Options.Clock;
         TimeSpan start = clock.Elapsed;
@@ -114,7 +114,7 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
             serverTime = reply.Date;
             string detail = string.Create(
                 CultureInfo.InvariantCulture,
-                $"ListProjects answered in {Took().TotalMilliseconds:0} ms, request id {reply.RequestId ?? "none"}");
+                $"ListProjects answered in {Took().TotalMilliseconds:0} ms, request id {Redact.Id(reply.RequestId, key) ?? "none"}");
             await emit(new SessionCheck("Call", CheckStatus.Passed, detail) { Duration = Took() }).ConfigureAwait(false);
         }
         catch (DwException exception)

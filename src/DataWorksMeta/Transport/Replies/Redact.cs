@@ -10,13 +10,15 @@ internal static class Redact
     private const string Hidden = "***";
     private const int ShownCharacters = 2048;
     private const int LongestId = 128;
+    private const int LongestParameter = 256 * 1024;
     private const int ReadBytes = 16 * ShownCharacters;
 
-    // Signature=..., "Signature":"...", Signature%3D..., SecurityToken and passwords likewise, encoded and escaped as the server repeats
-    // them.
+    // Signature=..., "Signature":"...", Signature%3D..., SecurityToken, passwords and pins likewise, encoded and escaped as the server
+    // repeats them.
     private static readonly Regex s_named = new(
-        """(?<name>(?:Signature|Security-?Token|Access_?Key_?Secret|Sts_?Token|Password)(?:\\?["']\s*)?"""
-        + """(?:=|:|%(?:25)*3D|%(?:25)*3A)\s*(?:\\?["'])?)(?:(?!%(?:25)*26)(?:[^&,"'\s<\\]|\\(?:u[0-9A-F]{4}|/)))+""",
+        """(?<name>(?:Signature|(?<!Next|Client|Page)Token|Secret|Access_?Key(?:_?Id|_?Secret)?|Password|Passwd|Passcode|Passphrase"""
+        + """|Pwd|Api_?Key|Private_?Key|Credentials?|(?<![A-Za-z])(?:pin|pass|ak|sk))(?:\\?["'])?\s*(?:=>|=|:|%(?:25)*3D|%(?:25)*3A)\s*)"""
+        + """(?:"(?:[^"\\]|\\.)+"?|'(?:[^'\\]|\\.)+'?|(?:\\?["'])?(?:(?!%(?:25)*26)(?:[^&,"'\s<\\]|\\(?:u[0-9A-F]{4}|/)))+)""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // Fields of replies that hold connection settings, and with them passwords and keys.
@@ -30,7 +32,7 @@ internal static class Redact
     public static string Text(string text, Credential? credential, int maximum = 600)
     {
         text = credential?.Hide(text, Hidden) ?? text;
-        text = s_named.Replace(text, "${name}" + Hidden);
+        text = SecretText.Hide(s_named.Replace(text, "${name}" + Hidden));
         var plain = new StringBuilder(Math.Min(text.Length, maximum) + 1);
         foreach (char c in text)
         {
@@ -102,7 +104,7 @@ internal static class Redact
         try
         {
             using JsonDocument document = JsonDocument.Parse(reply.Content);
-            return Secrets.HideFields(document.RootElement).GetRawText();
+            return Secrets.HideForLog(null, document.RootElement.GetRawText());
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -121,7 +123,19 @@ internal static class Redact
             return;
         line.Append(' ').Append(label).Append('{');
         for (int i = 0; i < pairs.Count; i++)
-            line.Append(i > 0 ? ", " : string.Empty).Append(pairs[i].Key).Append('=').Append(Text(pairs[i].Value, credential, 200));
+        {
+            line.Append(i > 0 ? ", " : string.Empty).Append(Text(pairs[i].Key, credential, LongestId)).Append('=');
+            line.Append(Parameter(pairs[i].Key, pairs[i].Value, credential));
+        }
         line.Append('}');
+    }
+
+    /// <summary>The value of a parameter as a person may see it, whatever it holds.</summary>
+    public static string Parameter(string name, string value, Credential? credential)
+    {
+        if (value.Length > LongestParameter)
+            return Hidden;
+        // The caller's own secret first: what is hidden by its name may hold the start of it.
+        return Text(Secrets.HideForLog(name, credential?.Hide(value, Hidden) ?? value), credential, 200);
     }
 }

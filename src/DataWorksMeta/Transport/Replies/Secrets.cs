@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace DataWorksMeta.Transport;
 
@@ -18,35 +17,6 @@ internal static class Secrets
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 128 };
     private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string[] s_parts =
-    [
-        "password", "passwd", "passphrase", "pwd", "secret", "token", "accesskey", "accessid", "privatekey", "apikey", "credential",
-        "keytab", "signature", "authorization", "cookie", "connectionstring",
-    ];
-
-    private static readonly HashSet<string> s_whole = new(StringComparer.Ordinal) { "ak", "sk", "pass", "akid", "aksecret" };
-
-    // Tokens that only say where a list goes on, or which request this was.
-    private static readonly HashSet<string> s_harmless = new(StringComparer.Ordinal)
-    {
-        "nexttoken", "clienttoken", "pagetoken", "continuationtoken",
-    };
-
-    // Texts of settings: one that cannot be read is hidden as a whole.
-    private static readonly HashSet<string> s_settings = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "EngineInfo", "ConfigValue", "ConnectionInfo", "ConnectionProperties", "EnvVariables",
-    };
-
-    private static readonly Regex s_assignment = new(
-        @"(?<![A-Za-z0-9_.\-])(?<name>[A-Za-z0-9_.\-]*(?:password|passwd|pwd|passphrase|secret|token"
-        + @"|access_?key(?:_?id)?|access_?id|signature|(?<![A-Za-z])sign)\s*=\s*)[^&;,\s""'<>]+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
-    private static readonly Regex s_userInfo = new(
-        @"(?<![A-Za-z0-9+.\-])(?<scheme>[A-Za-z][A-Za-z0-9+.\-]*://[^/\s:@""']*):[^/\s""']*@",
-        RegexOptions.CultureInvariant);
-
     /// <summary>
     /// A JSON text without its secrets, else as it was; a text that is no JSON object or list is hidden as a whole, since nobody can tell
     /// what it holds.
@@ -58,9 +28,8 @@ internal static class Secrets
         return Rewrite(root, text, 1);
     }
 
-    /// <summary>A text that is mostly not secret (an address, a message) without the passwords and tokens in it.</summary>
-    public static string HideInText(string text) =>
-        s_userInfo.Replace(s_assignment.Replace(text, "${name}" + Hidden), "${scheme}:" + Hidden + "@");
+    /// <inheritdoc cref="SecretText.Hide"/>
+    public static string HideInText(string text) => SecretText.Hide(text);
 
     /// <summary>An address that is a secret itself, as those of robots are: where it leads, and nothing more.</summary>
     public static string HideAddress(string text) =>
@@ -68,22 +37,8 @@ internal static class Secrets
             ? $"{address.Scheme}://{address.Host}/{Hidden}"
             : text.Length == 0 ? text : Hidden;
 
-    /// <summary>Whether a field of this name holds addresses that whoever knows them may write to.</summary>
-    private static bool IsSecretAddress(string name) =>
-        name.Contains("webhook", StringComparison.OrdinalIgnoreCase) || name.Contains("weburl", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether a field of this name holds a secret.</summary>
-    public static bool IsSecret(string name)
-    {
-        var plain = new StringBuilder(name.Length);
-        foreach (char c in name)
-        {
-            if (char.IsLetterOrDigit(c))
-                plain.Append(char.ToLowerInvariant(c));
-        }
-        string key = plain.ToString();
-        return !s_harmless.Contains(key) && (s_whole.Contains(key) || s_parts.Any(part => key.Contains(part, StringComparison.Ordinal)));
-    }
+    /// <inheritdoc cref="SecretNames.IsSecret"/>
+    public static bool IsSecret(string name) => SecretNames.IsSecret(name);
 
     /// <summary>
     /// A reply of any operation without its secrets: by the names of fields, and the texts that hold settings as by
@@ -99,6 +54,30 @@ internal static class Secrets
             Write(writer, root, 0);
         return JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), s_json).RootElement;
     }
+
+    /// <summary>
+    /// The value of a parameter, or a whole reply, for a log: whatever could be a secret is hidden, code and addresses too.
+    /// </summary>
+    /// <param name="name">What it is called; <see langword="null"/> for a reply.</param>
+    /// <param name="text">What it is.</param>
+    public static string HideForLog(string? name, string text)
+    {
+        if (text.Length == 0)
+            return text;
+        if (name is not null && IsSecret(name))
+            return Hidden;
+        if (name is not null && SecretNames.IsSecretAddress(name))
+            return string.Join(',', text.Split(',').Select(static one => HideAddress(one.Trim())));
+        if (text.TrimStart() is ['{' or '[', ..] && TryParse(text, out JsonElement root))
+            return SecretText.HideAddresses(Rewrite(root, null, 1));
+        return name is not null && IsCode(name) ? Hidden : SecretText.HideAll(text);
+    }
+
+    // What people write: programs and settings, with anything in them.
+    private static bool IsCode(string name) =>
+        SecretNames.IsSettings(name)
+        || name.Contains("content", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("script", StringComparison.OrdinalIgnoreCase);
 
     public static bool TryParse(string text, out JsonElement root) => JsonText.TryParse(text, out root);
 
@@ -123,19 +102,23 @@ internal static class Secrets
                 foreach (JsonProperty field in element.EnumerateObject())
                 {
                     writer?.WritePropertyName(field.Name);
-                    bool isSecret = IsSecret(field.Name)
-                        || (isNamedSecret && field.Name.EndsWith("value", StringComparison.OrdinalIgnoreCase));
+                    bool isSecret = IsSecret(field.Name) || (isNamedSecret && IsValue(field.Name));
                     isChanged |= isSecret ? WriteHidden(writer, field.Value)
-                        : IsSecretAddress(field.Name) ? WriteAddresses(writer, field.Value)
+                        : SecretNames.IsSecretAddress(field.Name) ? WriteAddresses(writer, field.Value)
                         : IsSettings(element, field) ? WriteSettings(writer, field.Value)
-                        : Write(writer, field.Value, depth);
+                        : Write(writer, field.Value, SecretNames.IsLikelySettings(field.Name) ? Math.Max(depth, 1) : depth);
                 }
                 writer?.WriteEndObject();
                 return isChanged;
             case JsonValueKind.Array:
                 writer?.WriteStartArray();
+                bool isAfterName = false;
                 foreach (JsonElement item in element.EnumerateArray())
-                    isChanged |= Write(writer, item, depth);
+                {
+                    isChanged |= isAfterName ? WriteHidden(writer, item) : Write(writer, item, depth);
+                    // A pair as a list, or the words of a command.
+                    isAfterName = depth > 0 && !isAfterName && item.ValueKind == JsonValueKind.String && IsSecretName(item);
+                }
                 writer?.WriteEndArray();
                 return isChanged;
             case JsonValueKind.String:
@@ -163,9 +146,9 @@ internal static class Secrets
     // Content is a data source's settings, but elsewhere code or prose: what stands beside it tells.
     private static bool IsSettings(JsonElement parent, JsonProperty field) =>
         field.Value.ValueKind == JsonValueKind.String
-        && (s_settings.Contains(field.Name)
-            || (field.Name == "Content"
-                && (parent.TryGetProperty("DataSourceType", out _) || parent.TryGetProperty("ConnectionType", out _))));
+        && (SecretNames.IsSettings(field.Name)
+            || (field.Name.Equals("Content", StringComparison.OrdinalIgnoreCase)
+                && (ReplyFields.Find(parent, "DataSourceType") ?? ReplyFields.Find(parent, "ConnectionType")) is not null));
 
     private static bool WriteAddresses(Utf8JsonWriter? writer, JsonElement value)
     {
@@ -201,7 +184,7 @@ internal static class Secrets
             return depth < Deepest ? Rewrite(inner, text, depth + 1) : Hidden;
         // What is no setting may be code or a log: only an address among it is looked into.
         bool isAddress = text.IndexOf("://", StringComparison.Ordinal) > 0 && !text.Any(char.IsWhiteSpace);
-        return depth > 0 || isAddress ? HideInText(text) : text;
+        return depth > 0 ? SecretText.HideSettings(text) : isAddress ? HideInText(text) : text;
     }
 
     /// <summary>What is there but secret: absent and empty ones are no secret, and say something.</summary>
@@ -224,10 +207,25 @@ internal static class Secrets
         {
             bool isName = field.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase)
                 || field.Name.EndsWith("key", StringComparison.OrdinalIgnoreCase)
-                || string.Equals(field.Name, "code", StringComparison.OrdinalIgnoreCase);
-            if (isName && field.Value.ValueKind == JsonValueKind.String && IsSecret(ReplyFields.Text(field.Value)!))
+                || field.Name.Equals("code", StringComparison.OrdinalIgnoreCase)
+                || field.Name.Equals("property", StringComparison.OrdinalIgnoreCase)
+                || field.Name.Equals("field", StringComparison.OrdinalIgnoreCase);
+            if (isName && field.Value.ValueKind == JsonValueKind.String && IsSecretName(field.Value))
                 return true;
         }
         return false;
     }
+
+    private static bool IsValue(string name) =>
+        name.EndsWith("value", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("val", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("content", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("text", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("default", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>One word that names a secret; a sentence about one is no name.</summary>
+    private static bool IsSecretName(JsonElement text) =>
+        ReplyFields.Text(text) is { Length: < 100 } name
+        && !name.Trim().Any(static c => char.IsWhiteSpace(c) || c == '=')
+        && IsSecret(name);
 }

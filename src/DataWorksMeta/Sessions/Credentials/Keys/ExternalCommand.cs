@@ -49,7 +49,7 @@ internal sealed class ExternalCommand(
             throw profile.Broken(Field, "ended but left a program behind that keeps its output open");
         if (process.ExitCode != 0)
         {
-            string said = Redact.Text(await errors.ConfigureAwait(false), null, 300);
+            string said = Redact.Text(SecretText.HideSettings(await errors.ConfigureAwait(false)), null, 300);
             string words = said.Length > 0 ? ": " + said.TrimEnd('.') : string.Empty;
             throw profile.Broken(Field, string.Create(CultureInfo.InvariantCulture, $"ended with exit code {process.ExitCode}{words}"));
         }
