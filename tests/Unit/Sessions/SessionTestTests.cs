@@ -51,6 +51,26 @@ public sealed class SessionTestTests : IDisposable
         Assert.DoesNotContain("cli-sk", string.Join('\n', checks), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    public async Task A_request_id_is_one_word_whatever_comes_as_one(int status)
+    {
+        const string Secret = "a-secret-of-the-caller-0123456789";
+        _machine.EnvironmentKey("env-ak", Secret);
+        string forged = $"R-5\nAll: Passed\u001b[2J \u2028password={Secret} {new string('x', 5000)}";
+        Service(status, System.Text.Json.JsonSerializer.Serialize(new { RequestId = forged, Code = "NoPermission", Message = forged }));
+        List<SessionCheck> checks = await TestAsync();
+
+        Assert.Contains(checks, check => check.Name == "Call" && check.Detail.Contains("R-5", StringComparison.Ordinal));
+        Assert.All(checks, check =>
+        {
+            Assert.DoesNotContain(check.ToString(), static c => char.IsControl(c) || c is '\u2028');
+            Assert.DoesNotContain(Secret[..12], check.ToString(), StringComparison.Ordinal);
+            Assert.True(check.Detail.Length < 2000);
+        });
+    }
+
     [Fact]
     public async Task A_clock_that_is_off_fails_and_says_what_to_do()
     {

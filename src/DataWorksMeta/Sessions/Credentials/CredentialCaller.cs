@@ -34,10 +34,26 @@ internal sealed class CredentialCaller(HttpChannel channel, Clock clock)
                 ? "HTTP " + reply.StatusCode.ToString(CultureInfo.InvariantCulture)
                 : sent.Fault!.Code;
             log.Verbose(
-                $"{what} at {host.Authority}: {outcome}, "
+                $"{what} at {DisplayText.Host(host)}: {outcome}, "
                 + $"{(Clock.Elapsed - start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
         }
-        return sent;
+        return sent.Fault is Fault fault ? Shown(fault, host) : sent;
+    }
+
+    /// <summary>What failed names the host, and a slip of the editor can put a secret there.</summary>
+    private static Fault Shown(Fault fault, Uri host)
+    {
+        string shown = DisplayText.Host(host);
+        if (shown == host.Authority)
+            return fault;
+        string message = fault.Message.Replace(host.Authority, shown, StringComparison.OrdinalIgnoreCase)
+            .Replace(host.Host, shown, StringComparison.OrdinalIgnoreCase);
+        return new Fault(fault.Code, message, fault.StatusCode, fault.RequestId)
+        {
+            Rule = fault.Rule,
+            RetryAfter = fault.RetryAfter,
+            ServerTime = fault.ServerTime,
+        };
     }
 
     /// <summary>One request whose reply is the service's JSON; sent again, signed afresh, where that can help.</summary>

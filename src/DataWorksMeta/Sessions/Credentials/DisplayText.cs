@@ -21,6 +21,13 @@ internal static class DisplayText
     /// <summary>The name of a role, where words are often written without anything between them.</summary>
     public static string RoleName(string text) => text.Length <= LongestRole && IsClear(text, isCamelPlain: true) ? text : Hidden;
 
+    /// <summary>A host that a file names, with its port.</summary>
+    public static string Host(Uri uri)
+    {
+        bool isShown = uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || IsClear(uri.Host, isCamelPlain: false);
+        return isShown ? uri.Authority : "a host (not shown)";
+    }
+
     /// <summary>The word of a mode: letters only.</summary>
     public static string Word(string text) =>
         text.Length <= LongestWord && text.All(static c => char.IsAsciiLetter(c) || c == ' ') && IsClear(text, isCamelPlain: true)

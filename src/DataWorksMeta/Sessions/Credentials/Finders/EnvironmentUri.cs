@@ -16,6 +16,6 @@ internal sealed class EnvironmentUri : ICredentialFinder
         Uri uri = Address.OfKeys(text)
             ?? throw new DwException(ErrorId.BrokenCredential, $"{EnvironmentReader.CredentialsUri} {Address.UriRule}.");
         var source = new KeyAddress(uri, EnvironmentReader.CredentialsUri, context.Caller, Title, "default/credentials_uri");
-        return Finding.Found(context.Refreshing(source), $"{uri.Authority} is asked at the first call");
+        return Finding.Found(context.Refreshing(source), $"{DisplayText.Host(uri)} is asked at the first call");
     }
 }

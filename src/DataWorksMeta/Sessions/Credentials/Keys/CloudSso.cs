@@ -54,7 +54,7 @@ internal sealed class CloudSso(ProfileRef source, CredentialCaller caller, strin
             throw new DwException(isEnded ? fault with { Advice = SignInAgain(profile) } : fault, "cloud-credentials", Description);
         }
         using ApiReply reply = attempt.Result!;
-        string who = $"{profile.Place(UrlField)}: {host.Authority}";
+        string who = $"{profile.Place(UrlField)}: {DisplayText.Host(host)}";
         return KeyReply.Pascal.Read(ReplyFields.Find(reply.Root, "CloudCredential"), who, provider, caller.Clock.UtcNow);
     }
 

@@ -18,7 +18,7 @@ internal sealed class KeyAddress(Uri uri, string place, CredentialCaller caller,
 
     public string CacheKey { get; } = Credentials.CacheKey.Of("URI", uri.AbsoluteUri, place, description, provider);
 
-    private string Who => $"{place}: {uri.Authority}";
+    private string Who => $"{place}: {DisplayText.Host(uri)}";
 
     public async Task<Credential> FetchAsync(ICallLog log, CancellationToken token)
     {
@@ -33,7 +33,8 @@ internal sealed class KeyAddress(Uri uri, string place, CredentialCaller caller,
         {
             const string Check =
                 "Check the address that hands out keys (credentials_uri, ALIBABA_CLOUD_CREDENTIALS_URI) and that its service runs.";
-            throw new DwException(fault.At(place) with { Advice = Check }, "The request for a key", $"{uri.Authority} ({Description})");
+            string subject = $"{DisplayText.Host(uri)} ({Description})";
+            throw new DwException(fault.At(place) with { Advice = Check }, "The request for a key", subject);
         }
         using ApiReply reply = attempt.Result!;
         if (ReplyFields.Text(reply.Root, "Code") is { Length: > 0 } code && code != "Success")

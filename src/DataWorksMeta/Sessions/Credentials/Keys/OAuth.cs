@@ -113,7 +113,8 @@ internal sealed class OAuth(ProfileRef source, CredentialCaller caller, string d
             new KeyValuePair<string, string>("Authorization", "Bearer " + access));
         Attempt<HttpReply> sent = await caller.SendAsync("OAuth exchange", host, request, null, log, token).ConfigureAwait(false);
         using JsonDocument document = Parse(profile, "exchange", sent);
-        return KeyReply.Camel.Read(document.RootElement, $"{profile.Place(AccessField)}: {host.Authority}", provider, caller.Clock.UtcNow);
+        string who = $"{profile.Place(AccessField)}: {host.Authority}";
+        return KeyReply.Camel.Read(document.RootElement, who, provider, caller.Clock.UtcNow);
     }
 
     private static JsonDocument Parse(Profile profile, string step, Attempt<HttpReply> sent)

@@ -99,7 +99,7 @@ internal sealed class Sts(Uri host, string place, CredentialCaller caller)
         DateTimeOffset now = caller.Clock.UtcNow;
         Credential key = KeyReply.Pascal.Read(
             ReplyFields.Find(reply.Root, "Credentials"),
-            $"{Place}: {Host.Authority}, asked by {who},",
+            $"{Place}: {DisplayText.Host(Host)}, asked by {who},",
             provider,
             now);
         // A clock that is behind would believe in the key for longer than it lives; how long that is was asked for.
