@@ -49,6 +49,11 @@ public abstract class PipedCommand : DwCommand
     internal virtual IEnumerable<PipedInput> Arguments() => [PipedInput.None];
 
     /// <summary>The environment: as named, else that of the input, else production.</summary>
-    internal EnvType EnvironmentOf(PipedInput input, EnvType named) =>
-        IsBound("ProjectEnv") ? named : EnvironmentName.Parse(input.Text("ProjectEnv", "EnvType")) ?? named;
+    internal EnvType EnvironmentOf(PipedInput input, EnvType named)
+    {
+        if (IsBound("ProjectEnv") || input.Text("ProjectEnv", "EnvType") is not string text)
+            return named;
+        return EnvironmentName.Parse(text)
+            ?? throw new DwException(ErrorId.InvalidInput, $"the environment '{text}' is neither Dev nor Prod.");
+    }
 }

@@ -107,7 +107,7 @@ internal sealed class SampleReply
         "ProjectMode",
     ];
     private static readonly HashSet<string> s_wordTexts = ["ProjectMemberType", "EnvType", "StepType"];
-    private static readonly HashSet<string> s_numberTexts = ["WaitTime", "Status", "DqcType", "TaskId"];
+    private static readonly HashSet<string> s_numberTexts = ["WaitTime", "Status", "DqcType", "TaskId", "DependentNodeIdList"];
     private static readonly HashSet<string> s_truthTexts = ["Repeatability", "ApplyScheduleImmediately", "IgnoreParentSkipRunningProperty"];
     private static readonly HashSet<string> s_jsonTexts = ["Content", "ConfigValue", "EngineInfo"];
 
