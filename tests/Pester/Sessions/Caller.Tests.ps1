@@ -27,7 +27,7 @@ AfterAll {
     Disconnect-DwAccount
     [Environment]::SetEnvironmentVariable($homeName, $oldHome)
     $env:ALIBABA_CLOUD_ECS_METADATA_DISABLED = $null
-    Remove-Item $home1 -Recurse
+    Remove-Item $home1 -Recurse -Force
 }
 
 Describe 'A Connect-DwAccount that failed' {
