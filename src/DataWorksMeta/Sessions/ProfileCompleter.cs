@@ -18,7 +18,9 @@ public sealed class ProfileCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        foreach (Profile profile in Profiles().Where(profile => profile.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+        // A name that looks like a key was put there by a slip.
+        IEnumerable<Profile> shown = Profiles().Where(static profile => DisplayText.RoleName(profile.Name) == profile.Name);
+        foreach (Profile profile in shown.Where(profile => profile.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
         {
             bool isPlain = profile.Name.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
             string text = isPlain ? profile.Name : "'" + CodeGeneration.EscapeSingleQuotedStringContent(profile.Name) + "'";

@@ -87,7 +87,12 @@ internal sealed class ProfileFiles
             return null;
         T? file = read(path, _context.Reader, _context.Options.Stop);
         if (file is null && _context.Environment[variable] is not null)
-            throw new DwException(ErrorId.BrokenCredential, $"{path}, named by {variable}, does not exist.");
+        {
+            // A key in the place of a path has no folder.
+            string name = Path.GetFileName(path);
+            string shown = _context.Environment[variable] == name && DisplayText.Name(name) != name ? "the file" : path;
+            throw new DwException(ErrorId.BrokenCredential, $"{shown}, named by {variable}, does not exist.");
+        }
         return file;
     }
 

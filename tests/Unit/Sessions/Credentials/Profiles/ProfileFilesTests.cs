@@ -44,6 +44,16 @@ public sealed class ProfileFilesTests : IDisposable
         Assert.Contains(variable, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_key_in_the_place_of_a_path_is_not_shown()
+    {
+        const string Secret = "Xa1Yb2Zc3Wd4Ve5Uf6Tg7Sh8Ri9Qj0";
+        _machine.Set(("CREDENTIALS_FILE", Secret));
+        DwException error = Assert.Throws<DwException>(() => Make());
+        Assert.Contains("CREDENTIALS_FILE", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret[..12], error.Message, StringComparison.Ordinal);
+    }
+
     private DwSession Make(Action<SessionOptions>? change = null)
     {
         SessionOptions options = _machine.Options();
