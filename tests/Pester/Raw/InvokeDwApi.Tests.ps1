@@ -57,7 +57,7 @@ Describe 'Invoke-DwApi' {
     ) {
         Add-EmulatorRule $emulator @{ contains = 'dim_write'; reply = $Reply }
         $parameter = @{ InstanceId = 1; ProjectEnv = 'dim_write' }
-        $all = @(Invoke-DwApi RestartInstance $parameter -Confirm:$false 2>&1)
+        $all = @(Invoke-DwApi RestartInstance $parameter -Confirm:$false -ErrorAction Continue 2>&1)
         Reset-Emulator $emulator
         $all.Count | Should -Be 1
         $all[0].Exception.Code | Should -Be $Code

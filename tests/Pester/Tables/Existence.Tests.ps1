@@ -42,8 +42,8 @@ Describe 'Tests of existence' {
         @{ Body = '{"RequestId":"r-1","Data":"perhaps"}' }
     ) {
         Set-Reply @{ body = $Body }
-        $table = @(Test-DwTable sales.dim_product 2>&1)
-        $partition = @(Test-DwTablePartition sales.dim_product ds=20261120 2>&1)
+        $table = @(Test-DwTable sales.dim_product -ErrorAction Continue 2>&1)
+        $partition = @(Test-DwTablePartition sales.dim_product ds=20261120 -ErrorAction Continue 2>&1)
         Reset-Emulator $emulator
         $table.Count, $partition.Count | Should -Be 1, 1
         $table[0].FullyQualifiedErrorId | Should -Be 'Dw.UnreadableReply,DataWorksMeta.Commands.TestDwTableCommand'

@@ -115,6 +115,30 @@ Describe 'What is no answer of the service' {
         @(Get-EmulatorRequest $emulator).Count | Should -Be 1
     }
 
+    It 'is the proxy that is named where the proxy failed: <Name>' -ForEach @(
+        @{ Name = 'given'; Proxy = 'http://127.0.0.1:9'; Variable = $null }
+        @{ Name = 'without a scheme'; Proxy = '127.0.0.1:9'; Variable = $null }
+        @{ Name = 'from the environment'; Proxy = $null; Variable = 'socks5h://user:hunter22@127.0.0.1:9/' }
+    ) {
+        $before = $env:ALL_PROXY, $env:HTTPS_PROXY
+        try {
+            $env:ALL_PROXY, $env:HTTPS_PROXY = $Variable, $null
+            $where = @{ Region = 'cn-shanghai'; Endpoint = 'https://dataworks.invalid'; Credential = $emulator.Credential }
+            if ($Proxy) {
+                $where.Proxy = $Proxy
+            }
+            $session = New-DwSession @where -MaxRetryCount 0
+            $failure = Get-DwTableProducingTask sales.dim_product -Session $session 2>&1
+        }
+        finally {
+            $env:ALL_PROXY, $env:HTTPS_PROXY = $before
+        }
+        $failure.Exception.Code | Should -Be Dw.ProxyFailed
+        $failure.Exception.IsRetryable | Should -BeTrue
+        "$($failure.Exception.Message)" | Should -BeLike '*127.0.0.1:9*'
+        "$failure $($failure.ErrorDetails.RecommendedAction)" | Should -Not -BeLike '*hunter22*'
+    }
+
     It 'costs one text a character, and nothing else: <Name>' -ForEach @(
         @{ Name = 'bytes that are no UTF-8'; Bytes = 0xC3, 0x28, 0xFF; Text = "a$([char]0xFFFD)($([char]0xFFFD)b" }
         @{ Name = 'a raw tab and line break'; Bytes = 9, 10; Text = "a`t`nb" }

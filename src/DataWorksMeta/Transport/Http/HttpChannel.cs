@@ -51,23 +51,20 @@ internal sealed class HttpChannel(HttpMessageHandler handler, IWebProxy? proxy =
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            return Network().TimedOut(timeout);
+            return new NetworkFault(endpoint, proxy?.GetProxy(endpoint), content.IsSent, isReplied).TimedOut(timeout);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             token.ThrowIfCancellationRequested();
-            Fault fault = Network().Of(exception);
-            if (fault.Code is not (ErrorId.UnknownHost or ErrorId.ConnectionFailed))
+            if (!NetworkFault.IsOfName(exception))
                 Remember(endpoint);
-            return fault;
+            return new NetworkFault(endpoint, proxy?.GetProxy(endpoint), content.IsSent, isReplied).Of(exception);
         }
         finally
         {
             if (isReplied)
                 Remember(endpoint);
         }
-
-        NetworkFault Network() => new(endpoint, proxy?.GetProxy(endpoint), content.IsSent, isReplied);
     }
 
     /// <summary>The name that was looked up for this request led somewhere.</summary>

@@ -17,6 +17,17 @@ internal sealed class NetworkFault(Uri endpoint, Uri? proxy, bool isSent, bool i
     // Never the user that stands in an address.
     private string ThroughProxy => proxy is null ? string.Empty : $" through the proxy {proxy.Authority}";
 
+    /// <summary>Whether it failed before the name led to any machine.</summary>
+    public static bool IsOfName(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException socket)
+                return socket.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain;
+        }
+        return false;
+    }
+
     public Fault TimedOut(TimeSpan timeout)
     {
         string time = timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
