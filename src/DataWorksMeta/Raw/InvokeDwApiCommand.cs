@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using DataWorksMeta.Api;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Raw;
+using DataWorksMeta.Sessions;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
@@ -12,6 +14,9 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class InvokeDwApiCommand : DwCommand
 {
+    private bool _yesToAll;
+    private bool _noToAll;
+
     /// <summary>The name of the operation, such as GetNode. Tab completes it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidatePattern("^[A-Za-z][A-Za-z0-9]*$")]
@@ -70,7 +75,25 @@ public sealed class InvokeDwApiCommand : DwCommand
             return;
         }
         var query = new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret };
-        if (isRead || ShouldProcess(Session?.ToString() ?? Region ?? "DataWorks", entry.Name))
+        if (isRead || MayChange(entry, arguments))
             Run(Parameter, null, null, query);
     }
+
+    private bool MayChange(OperationEntry entry, Arguments arguments)
+    {
+        string region = Region ?? (Session ?? DefaultSessions.Get(Runspace.DefaultRunspace))?.Region ?? "DataWorks";
+        string target = RawChange.Describe(region, arguments);
+        if (!ShouldProcess(target, entry.Name))
+            return false;
+        // What the attribute says holds for all operations, and ShouldProcess asks by that.
+        bool hasAsked = IsBound("Confirm") || Preference() is not ConfirmImpact.High;
+        return hasAsked
+            || !RawChange.IsDestructive(entry.Name)
+            || ShouldContinue($"{entry.Name}, {target}?", "What this does away with may not come back.", ref _yesToAll, ref _noToAll);
+    }
+
+    private ConfirmImpact Preference() =>
+        LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
+            ? preference
+            : ConfirmImpact.High;
 }

@@ -36,6 +36,35 @@ Describe 'Invoke-DwApi' {
         Get-Action | Should -BeNullOrEmpty
     }
 
+    It 'does away with nothing unasked: <Action>' -ForEach @(
+        @{ Action = 'DeleteMetaCategory' }, @{ Action = 'RemoveEntityTags' }, @{ Action = 'OfflineNode' }, @{ Action = 'StopInstance' }
+    ) {
+        # Nobody can answer here, so that asking is an error.
+        { Invoke-DwApi $Action @{ Id = 1 } -ErrorAction Stop } | Should -Throw
+        Get-Action | Should -BeNullOrEmpty
+        Invoke-DwApi $Action @{ Id = 1 } -Confirm:$false -ErrorAction SilentlyContinue
+        & { $ConfirmPreference = 'None'; Invoke-DwApi $Action @{ Id = 1 } -ErrorAction SilentlyContinue }
+        Get-Action | Should -Be $Action, $Action
+    }
+
+    It 'does what can be done again without asking' {
+        Invoke-DwApi RestartInstance @{ InstanceId = 1; ProjectEnv = 'PROD' } -ErrorAction SilentlyContinue
+        Get-Action | Should -Be RestartInstance
+    }
+
+    It 'says under -WhatIf where and with what, and no secret' {
+        $log = Join-Path $TestDrive whatif.txt
+        $null = Start-Transcript $log
+        Invoke-DwApi UpdateDataSource @{ DataSourceId = 4711; Content = '{"password":"hunter2-hunter2"}' } -WhatIf
+        $null = Stop-Transcript
+        $said = Get-Content $log -Raw
+        foreach ($part in 'UpdateDataSource', 'cn-shanghai', 'DataSourceId', '4711') {
+            $said | Should -Match $part
+        }
+        $said.Replace('"password":"hunter2-hunter2"}'' } -WhatIf', '') | Should -Not -Match '(?m)^What if.*hunter2'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
     It 'completes operations' {
         $completions = (TabExpansion2 'Invoke-DwApi GetMetaTablePro' 28).CompletionMatches
         $completions.CompletionText | Should -Be GetMetaTableProducingTasks
