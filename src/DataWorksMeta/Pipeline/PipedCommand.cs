@@ -28,7 +28,8 @@ public abstract class PipedCommand : DwCommand
         {
             try
             {
-                Query query = QueryFor(input) ?? throw new DwException(ErrorId.NoId, $"the input names no {InputDescription}.");
+                Query query = QueryFor(input)
+                    ?? throw new DwException(ErrorId.NoId, $"the input names no {InputDescription}.{InputColumns.Sentence(input)}");
                 Run(input.Source, input.Origin, input.Region, query);
             }
             catch (DwException exception)

@@ -59,7 +59,12 @@ public abstract class TableCommand : PipedCommand
     {
         TableIdentity table = TableOf(input);
         if (NeedsGuid && table.Guid is null)
-            throw new DwException(ErrorId.NoTable, $"the service knows this of tables with a GUID only, and '{table}' has none.");
+        {
+            throw new DwException(
+                ErrorId.NoTable,
+                $"the service knows this of tables with a GUID only, and '{table}' has none.",
+                advice: "Give the GUID, odps.<project>.<table>, or the project besides the table. Tables of EMR have none.");
+        }
         return QueryFor(table);
     }
 
@@ -82,7 +87,10 @@ public abstract class TableCommand : PipedCommand
             input.Text("DbName", "DatabaseName"),
             input.Text("SchemaName", "Schema"),
             input.Text("TableName"))
-            ?? throw new DwException(ErrorId.NoTable, "the input names no table: it has neither a TableGuid nor a TableName.");
+            ?? throw new DwException(
+                ErrorId.NoTable,
+                $"the input names no table: it has neither a TableGuid nor a TableName.{InputColumns.Sentence(input)}",
+                advice: InputColumns.Advice(input, "TableGuid"));
     }
 
     private TableIdentity? NamedTable() => TableIdentity.From(null, DataSourceType, ClusterId, Names.DatabaseName, Names.Schema, TableName);

@@ -92,7 +92,7 @@ internal sealed class ApiClient
                 && _clock.Elapsed - start + wait <= Retry.MaxTime
                 && (fault.Retry != RetryRule.Clock || trial is not null);
             if (!again)
-                throw new DwException(CallFault.Of(request, fault), request.Action, subject, Region, number);
+                throw new DwException(CallFault.Of(request, FittingAdvice.To(fault, request)), request.Action, subject, Region, number);
             if (wait > TimeSpan.Zero)
             {
                 await WaitAsync(

@@ -21,8 +21,8 @@ internal static class Advice
         + "and to make it a member of the workspace.";
 
     public const string SlowDown =
-        "The service limits calls per account and region: run fewer pipelines at once, lower -ThrottleLimit, or try again in a few "
-        + "minutes.";
+        "The service limits calls per account and region: run fewer pipelines and other programs with the account at once, or try again "
+        + "in a few minutes.";
 
     public const string TryLater =
         "The fault is on the service's side. Try again in a few minutes; if it stays, give the request id to Alibaba Cloud support.";
@@ -31,8 +31,17 @@ internal static class Advice
         "Check the name and the region: one region knows nothing of another's tables. Find-DwTable -Keyword <part of the name> "
         + "lists what exists.";
 
+    public const string CheckId =
+        "Check the id or name, and the region: one region knows nothing of another's things.";
+
     public const string CheckValue =
         "Check the values given: a MaxCompute table is odps.<project>.<table>, a project is odps.<project>.";
+
+    public const string CheckParameters =
+        "Check the values given; Get-Help <command> -Examples shows how they are meant.";
+
+    public const string Editions =
+        "The DataWorks console shows which edition the region has: Basic, Standard, Professional or Enterprise.";
 
     public const string CheckName =
         "Check the id or the qualified name (maxcompute-table.<project>.<table>, album.<number>). If it is right, give the request "

@@ -22,18 +22,19 @@ internal static class ServiceFaults
             "This identity belongs to no DataWorks tenant. Use a key of the account that owns the workspace, or have it added as a "
             + "member there."),
         ["Forbidden.Access"] = new(Permission, Never,
-            "The service has shut this caller out for a while (or the DataWorks edition lacks the call). Wait some minutes before "
-            + "the next call, and slow down."),
+            "Either the service has shut this caller out for a while (wait some minutes, and slow down), or the DataWorks edition lacks "
+            + "the call. " + Editions),
         ["Forbidden.Not.Server"] = new(Permission, Never,
             "The service does not offer this call in the region. Choose another -Region, or use the DataWorks console."),
         ["ResourceNotAuthorized.Api"] = new(Permission, Never, Grant),
         ["NoPermission"] = new(Permission, Never, Grant),
         ["Forbidden.RAM"] = new(Permission, Never, Grant),
         ["Throttling.Api.Risk"] = new(Limit, Never, EndsPipeline: true, Advice:
-            "The daily limit of calls is used up. Go on tomorrow with the first input that was not answered, or move to an edition "
-            + "without a daily limit."),
+            "The daily limit of calls is used up: the Basic edition has 100 a day, Standard, Professional and Enterprise have none. Go on "
+            + "tomorrow (China time) with the first input that was not answered, or move to one of these."),
         ["Throttling.Resource"] = new(Limit, Never,
-            "The quota of the DataWorks edition is used up. Raise it, or wait until it is renewed."),
+            "The quota of the DataWorks edition is used up (a month: Basic 3,100 calls, Standard 100,000, Professional 500,000, Enterprise "
+            + "1,000,000). Raise it, or wait until it is renewed. " + Editions),
         ["InternalError.System"] = new(Unavailable, ReadsOnly, TryLater),
         ["InternalError.UserId.Missing"] = new(Unavailable, ReadsOnly,
             "The service could not tell who is calling. Try again; if it stays, check that the key belongs to a member of a "
@@ -82,7 +83,7 @@ internal static class ServiceFaults
         ("InvalidParameter", new(InvalidInput, Never, CheckValue)),
         ("Missing", new(InvalidInput, Never, "The operation needs the parameter that the code names.")),
         ("Invalid.Wkbench", new(InvalidInput, Never,
-            "The id is not known in this workspace or environment: check it, and try -ProjectEnv Dev.")),
+            "The id is not known in this workspace: check it, and the environment where there are two.")),
         ("Invalid", new(InvalidInput, Never, CheckValue)),
     ];
 }
