@@ -16,6 +16,7 @@
         'Find-DwEntity'
         'Find-DwTable'
         'Get-DwBaseline'
+        'Get-DwBizDate'
         'Get-DwCalcEngine'
         'Get-DwCategory'
         'Get-DwCluster'

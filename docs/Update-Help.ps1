@@ -127,6 +127,7 @@ foreach ($command in Get-Command -Module DataWorksMeta | Sort-Object Name) {
         if ($out.Typename -eq 'System.Object') { $out.Typename = 'None' }
         $out.Description = switch ($out.Typename) {
             'None' { 'Nothing.'; break }
+            'System.String' { 'Text, where -Format is given.'; break }
             'System.Boolean' { 'True where it exists, False where it does not.'; break }
             'System.Management.Automation.PSObject' {
                 'The reply, or what it carries: numbers as Int64, lists as arrays, and what is absent as null.'

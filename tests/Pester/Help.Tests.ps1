@@ -128,7 +128,7 @@ Describe 'The help of <Name>' -ForEach $commands {
     }
 
     It 'names the service operation and the permission, where the service is asked' {
-        if ($Name -notmatch 'Session|Account') {
+        if ($Name -notmatch 'Session|Account|BizDate') {
             $markdown | Should -Match 'Service operation: '
             $markdown | Should -Match 'dataworks:\*'
             $markdown | Should -Match '\(https://'

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
@@ -41,14 +42,10 @@ public abstract class DwObject : IComparable
             ? order
             : string.CompareOrdinal(Region, other.Region);
 
-    /// <summary>A time as the views show it: local time, to the minute.</summary>
-    /// <param name="value">A time, a text that is one, or nothing.</param>
+    /// <summary>A time as the views show it: China time, where the service keeps its clocks, to the minute, and saying so.</summary>
+    /// <param name="value">A time, a text that is one, or nothing. One without a zone is China time.</param>
     /// <returns><see langword="null"/> where there is no time.</returns>
-    public static string? TimeText(object? value) => value switch
-    {
-        DateTime time => Text(time.Kind == DateTimeKind.Utc ? time.ToLocalTime() : time, "yyyy-MM-dd HH:mm"),
-        _ => Text(Time(value)?.ToLocalTime(), "yyyy-MM-dd HH:mm"),
-    };
+    public static string? TimeText(object? value) => Text(InChina(Time(value)), "yyyy-MM-dd HH:mmzz");
 
     /// <summary>A business date as the views show it: the day as it is written, wherever the reader is.</summary>
     /// <param name="value">A time, a text that is one, or nothing.</param>
@@ -69,10 +66,32 @@ public abstract class DwObject : IComparable
         return Text(size, unit == 0 ? "0" : "0.0") + " " + s_units[unit];
     }
 
+    private static DateTimeOffset? Time(object? value) => value switch
+    {
+        DateTimeOffset time => time,
+        DateTime { Kind: DateTimeKind.Unspecified } time when !IsAtTheEdge(time) => new DateTimeOffset(time, ServiceTime.Offset),
+        DateTime time => IsAtTheEdge(time) ? new DateTimeOffset(time.Ticks, TimeSpan.Zero) : new DateTimeOffset(time),
+        _ => Read(value?.ToString()),
+    };
+
     // An object that went through CLIXML holds a copy of its times which has nothing of a time but its text.
-    private static DateTimeOffset? Time(object? value) => value is DateTimeOffset time
-        ? time
-        : DateTimeOffset.TryParse(value?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out time) ? time : null;
+    private static DateTimeOffset? Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        return DateTimeOffset.TryParse(text + " +08:00", culture, DateTimeStyles.None, out DateTimeOffset time)
+            || DateTimeOffset.TryParse(text, culture, DateTimeStyles.None, out time)
+            ? time
+            : null;
+    }
+
+    private static DateTimeOffset? InChina(DateTimeOffset? time) =>
+        time is DateTimeOffset moment && !IsAtTheEdge(moment.UtcDateTime) ? moment.ToOffset(ServiceTime.Offset) : time;
+
+    // The first and the last day there are exist in no other zone.
+    private static bool IsAtTheEdge(DateTime time) =>
+        time < DateTime.MinValue.AddDays(1) || time > DateTime.MaxValue.AddDays(-1);
 
     private static string? Text(IFormattable? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture);
 }

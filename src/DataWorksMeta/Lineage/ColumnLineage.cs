@@ -9,6 +9,9 @@ public sealed class ColumnLineage(Row row) : DwObject(row)
     /// <summary>The id of the column that was found.</summary>
     public string? ColumnGuid { get; } = row.Text("ColumnGuid");
 
+    /// <summary>The column that was found: its GUID, or its names down from the cluster.</summary>
+    public string? Column => ColumnGuid ?? ObjectText.Name(ClusterId, DatabaseName, TableName, ColumnName);
+
     /// <summary>Its name.</summary>
     public string? ColumnName { get; } = row.Text("ColumnName");
 
@@ -24,8 +27,8 @@ public sealed class ColumnLineage(Row row) : DwObject(row)
     /// <summary>Whether it lies upstream or downstream of the column that was asked about.</summary>
     public string? Direction { get; } = row.Subject<ColumnStep>()?.Direction.ToString();
 
-    /// <summary>The column that was asked about.</summary>
-    public string? OfColumn { get; } = row.Subject<ColumnStep>()?.Column.Guid ?? row.Subject<ColumnStep>()?.Column.Name;
+    /// <summary>The column that was asked about: its GUID, or its names down from the cluster.</summary>
+    public string? OfColumn { get; } = row.Subject<ColumnStep>()?.Column.ToString();
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -9,6 +9,9 @@ public sealed class TableLineage(Row row) : DwObject(row)
     /// <summary>The id of the table that was found.</summary>
     public string? TableGuid { get; } = row.Text("TableGuid");
 
+    /// <summary>The table that was found: its GUID, or cluster, database and table of one that has none.</summary>
+    public string? Table => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, TableName);
+
     /// <summary>Its name.</summary>
     public string? TableName { get; } = row.Text("TableName");
 
@@ -21,8 +24,8 @@ public sealed class TableLineage(Row row) : DwObject(row)
     /// <summary>Whether it lies upstream or downstream of the table that was asked about.</summary>
     public string? Direction { get; } = row.Subject<TableStep>()?.Direction.ToString();
 
-    /// <summary>The table that was asked about.</summary>
-    public string? OfTable { get; } = row.Subject<TableStep>()?.Table.Guid ?? row.Subject<TableStep>()?.Table.TableName;
+    /// <summary>The table that was asked about: its GUID, or cluster, database and table of one that has none.</summary>
+    public string? OfTable { get; } = row.Subject<TableStep>()?.Table.ToString();
 
     /// <summary>When the relation, or the table, was recorded: the service documents both.</summary>
     public DateTimeOffset? CreateTime { get; } = row.Time("CreateTimestamp");

@@ -1,12 +1,14 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
 /// <summary>
-/// Takes dates as the service means them: one without a zone is China time. 2026-11-20, 20261120, '2026-11-20 07:00', DateTime and
-/// DateTimeOffset all do.
+/// Takes dates as the service means them: one without a zone is China time. Yesterday, -1, 2026-11-20, 20261120, '2026-11-20 07:00', what
+/// Get-DwBizDate gives, DateTime and DateTimeOffset all do, also as they come back from CSV, JSON and CLIXML.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ChinaTimeAttribute : ArgumentTransformationAttribute
@@ -15,17 +17,37 @@ public sealed class ChinaTimeAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value switch
-        {
-            DateTimeOffset => value,
-            DateTime time => ServiceTime.From(time),
-            string or int or long => Parse(Convert.ToString(value, CultureInfo.InvariantCulture)),
-            _ => inputData!,
-        };
+        return value is IList several && value is not byte[]
+            ? several.Cast<object?>().Select(Read).ToArray()
+            : Read(inputData);
     }
 
-    private static DateTimeOffset Parse(string? text) => ServiceTime.Parse(text)
-        ?? throw new ArgumentTransformationMetadataException(
-            $"'{text}' is no date. Write it as 2026-11-20, or as 2026-11-20 07:00:00 "
-            + "with an offset such as +08:00 where it is not China time.");
+    private static DateTimeOffset Read(object? input)
+    {
+        object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        // A variable that was never set would ask for all days.
+        if (value is null or DBNull || (value is string text && string.IsNullOrWhiteSpace(text)))
+            throw new ArgumentTransformationMetadataException("The date is empty. " + ServiceDay.Forms);
+        DateTimeOffset? time = value switch
+        {
+            DateTimeOffset moment => ServiceDay.Checked(moment),
+            DateTime moment => ServiceDay.Checked(ServiceTime.From(moment)),
+            DateOnly day => ServiceDay.Checked(new DateTimeOffset(day, TimeOnly.MinValue, ServiceTime.Offset)),
+            BusinessDate day => day.BizDate,
+            string => ServiceDay.Parse((string)value, Clock.System),
+            sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal =>
+                ServiceDay.Parse(Convert.ToString(value, CultureInfo.InvariantCulture), Clock.System),
+            _ => input is PSObject copy ? Copy(copy) : null,
+        };
+        return time ?? throw new ArgumentTransformationMetadataException($"'{input}' is no date. " + ServiceDay.Forms);
+    }
+
+    // What CLIXML and jobs leave of a time, and of what Get-DwBizDate gives: an object with its text.
+    private static DateTimeOffset? Copy(PSObject copy)
+    {
+        if (copy.TypeNames.Contains($"Deserialized.{typeof(DateTimeOffset).FullName}"))
+            return ServiceDay.Parse(copy.ToString(), Clock.System);
+        bool isDay = copy.TypeNames.Contains($"Deserialized.{typeof(BusinessDate).FullName}");
+        return isDay ? ServiceDay.Parse(copy.Properties["Text"]?.Value as string, Clock.System) : null;
+    }
 }

@@ -55,6 +55,7 @@ internal sealed class PipedInput
         {
             null or DBNull => [],
             string text => [new PipedInput(value, null, null, text.Trim())],
+            BusinessDate => [new PipedInput(input, name => Find(input!, name), null, null)],
             // A number is an id, and may carry properties that somebody hung on it.
             IFormattable id => [new PipedInput(value, name => Find(input!, name), null, id.ToString(null, CultureInfo.InvariantCulture))],
             IDictionary map => [new PipedInput(input, name => Find(map, name), null, null)],

@@ -29,20 +29,23 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Alias("EnvType")]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
-    /// <summary>Only runs of this business date: usually the day before the run. A date without a zone is China time.</summary>
+    /// <summary>
+    /// Only runs of this business date, usually the day before the run: 2026-11-20, Yesterday, -1 (days before today), what Get-DwBizDate
+    /// gives. All of these are days in China, wherever this machine is.
+    /// </summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ChinaTime]
     public DateTimeOffset? BizDate { get; set; }
 
-    /// <summary>Only runs of this business date or later.</summary>
+    /// <summary>Only runs of this business date or later, written as for -BizDate.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ChinaTime]
     [Alias("BeginBizDate")]
     public DateTimeOffset? Since { get; set; }
 
-    /// <summary>Only runs of this business date or earlier.</summary>
+    /// <summary>Only runs of this business date or earlier, written as for -BizDate.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ChinaTime]

@@ -12,7 +12,10 @@ public sealed class ProducingTask(Row row) : DwObject(row)
     /// <summary>The name of the task.</summary>
     public string? TaskName { get; } = row.Text("TaskName");
 
-    /// <summary>The table that was asked about; <see langword="null"/> where it was named by database and name only.</summary>
+    /// <summary>The table that was asked about: its GUID, or cluster, database and table of one that has none.</summary>
+    public string? Table => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName);
+
+    /// <summary>The GUID of the table that was asked about; <see langword="null"/> where it was named by database and name only.</summary>
     public string? TableGuid { get; } = row.Subject<TableIdentity>()?.Guid;
 
     /// <summary><c>odps</c> or <c>emr</c>, where it was given.</summary>

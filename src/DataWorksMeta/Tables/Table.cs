@@ -12,6 +12,9 @@ public sealed class Table(Row row) : DwObject(row)
     /// <summary>The id of the table: <c>odps.&lt;project&gt;.&lt;table&gt;</c> for MaxCompute; may be absent for EMR.</summary>
     public string? TableGuid { get; } = row.Text("TableGuid");
 
+    /// <summary>Its GUID, or cluster, database and table of one that has none.</summary>
+    public string? FullName => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName);
+
     /// <summary>The name of the table.</summary>
     public string? TableName { get; } = row.Text("TableName");
 

@@ -13,6 +13,9 @@ public sealed class TableEntry(Row row) : DwObject(row)
     /// <summary>The id of the table: <c>odps.&lt;project&gt;.&lt;table&gt;</c> for MaxCompute; may be absent for EMR.</summary>
     public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Value;
 
+    /// <summary>Its GUID, or cluster, database and table of one that has none.</summary>
+    public string? FullName => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName);
+
     /// <summary>The name of the table.</summary>
     public string? TableName { get; } = row.Text("TableName") ?? EntityName.TableNameOf(row.Value);
 

@@ -124,7 +124,7 @@ internal static class TableOperations
         {
             { "TableGuid", table.Guid },
             { "StartDate", since is DateTimeOffset start ? ServiceTime.Second(start) : null },
-            { "EndDate", until is DateTimeOffset end ? ServiceTime.Second(end) : null },
+            { "EndDate", until is DateTimeOffset end ? ServiceTime.Second(ServiceDay.LastSecond(end)) : null },
             { "ChangeType", changeType },
             { "ObjectType", objectType },
         });

@@ -9,13 +9,13 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(TableChange))]
 public sealed class GetDwTableChangeCommand : TableCommand
 {
-    /// <summary>The earliest time. Default: the service's, the last 30 days.</summary>
+    /// <summary>The earliest time, or day: 2026-11-20, Yesterday, -7 (days before today in China). Default: the last 30 days.</summary>
     [Parameter]
     [ChinaTime]
     [Alias("StartDate")]
     public DateTimeOffset? Since { get; set; }
 
-    /// <summary>The latest time. Default: now.</summary>
+    /// <summary>The latest time, or day, which counts to its end. Default: now.</summary>
     [Parameter]
     [ChinaTime]
     [Alias("EndDate")]

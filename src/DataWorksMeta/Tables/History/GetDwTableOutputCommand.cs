@@ -9,13 +9,13 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(TableOutput))]
 public sealed class GetDwTableOutputCommand : TableCommand
 {
-    /// <summary>The first day. Default: a week before the last.</summary>
+    /// <summary>The first day: 2026-11-20, Yesterday, -7 (days before today in China). Default: a week before the last.</summary>
     [Parameter]
     [ChinaTime]
     [Alias("StartDate")]
     public DateTimeOffset? Since { get; set; }
 
-    /// <summary>The last day. Default: today.</summary>
+    /// <summary>The last day. Default: today in China.</summary>
     [Parameter]
     [ChinaTime]
     [Alias("EndDate")]

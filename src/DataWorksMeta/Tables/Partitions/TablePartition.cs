@@ -15,6 +15,9 @@ public sealed class TablePartition(Row row) : DwObject(row)
     /// <summary>The id of the table.</summary>
     public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Subject<TableIdentity>()?.Guid;
 
+    /// <summary>The table: its GUID, or cluster, database and table of one that has none.</summary>
+    public string? Table { get; } = row.Text("TableGuid") ?? row.Subject<TableIdentity>()?.ToString();
+
     /// <summary>Its size in bytes.</summary>
     public long? DataSize { get; } = row.Long("DataSize");
 
