@@ -82,7 +82,7 @@ Describe 'The table of <_>' -ForEach @(
         $properties = $assembly.GetType($name).GetProperties()
         # What people write may be of any length; ids and words of the service are not.
         $shown = $properties.Where({ $_.PropertyType -eq [string] -and $_.Name -in $labels })
-        $ofTheService = '(Id|Type|Status|Code|CronExpress|Region|Channel|DayOfWeek|Text)$'
+        $ofTheService = '(Id|Type|Status|Code|CronExpress|Region|Channel|DayOfWeek|Text|Direction|Env)$'
         $texts = @($shown.Where({ $_.Name -notmatch $ofTheService }).ForEach({ $_.Name }))
 
         # An object as this view may meet it. Each text is made of a letter of its own, so that it can be counted wherever it stands.
@@ -93,7 +93,8 @@ Describe 'The table of <_>' -ForEach @(
                 $type = [Nullable]::GetUnderlyingType($property.PropertyType) ?? $property.PropertyType
                 $at = [array]::IndexOf($texts, $property.Name)
                 $values[$property.Name] = if ($at -ge 0) { [string]::new([char]($FirstLetter + $at), $Length) }
-                elseif ($type -eq [string]) { '1234567890' }
+                elseif ($property.Name -eq 'EnvType') { 'Prod' }
+                elseif ($type -eq [string]) { '12345678' }
                 elseif ($type -eq [DateTimeOffset]) { [datetimeoffset]::new(2026, 11, 19, 16, 30, 0, [timespan]::Zero) }
                 elseif ($type -eq [long]) { 123456789012 }
                 elseif ($type -eq [int]) { 3 }

@@ -6,6 +6,9 @@ internal static class ObjectText
     /// <summary>A name of several parts, those left out that are absent.</summary>
     public static string Name(params string?[] parts) => string.Join(".", parts.Where(static part => !string.IsNullOrEmpty(part)));
 
+    /// <summary>The same; <see langword="null"/> where all are absent.</summary>
+    public static string? NameOrNothing(params string?[] parts) => Name(parts) is { Length: > 0 } name ? name : null;
+
     /// <summary>A name with the id behind it; the one of the two that is there.</summary>
     public static string NameAndId(string? name, object? id) => (name, id) switch
     {

@@ -10,7 +10,7 @@ public sealed class ColumnLineage(Row row) : DwObject(row)
     public string? ColumnGuid { get; } = row.Text("ColumnGuid");
 
     /// <summary>The column that was found: its GUID, or its names down from the cluster.</summary>
-    public string? Column => ColumnGuid ?? ObjectText.Name(ClusterId, DatabaseName, TableName, ColumnName);
+    public string? Column => ColumnGuid ?? ObjectText.NameOrNothing(ClusterId, DatabaseName, TableName, ColumnName);
 
     /// <summary>Its name.</summary>
     public string? ColumnName { get; } = row.Text("ColumnName");

@@ -13,7 +13,7 @@ public sealed class ProducingTask(Row row) : DwObject(row)
     public string? TaskName { get; } = row.Text("TaskName");
 
     /// <summary>The table that was asked about: its GUID, or cluster, database and table of one that has none.</summary>
-    public string? Table => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName);
+    public string? Table => TableGuid ?? ObjectText.NameOrNothing(ClusterId, DatabaseName, Schema, TableName);
 
     /// <summary>The GUID of the table that was asked about; <see langword="null"/> where it was named by database and name only.</summary>
     public string? TableGuid { get; } = row.Subject<TableIdentity>()?.Guid;

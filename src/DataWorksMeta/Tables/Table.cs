@@ -13,7 +13,7 @@ public sealed class Table(Row row) : DwObject(row)
     public string? TableGuid { get; } = row.Text("TableGuid");
 
     /// <summary>Its GUID, or cluster, database and table of one that has none.</summary>
-    public string? FullName => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName);
+    public string? FullName => TableGuid ?? ObjectText.NameOrNothing(ClusterId, DatabaseName, Schema, TableName);
 
     /// <summary>The name of the table.</summary>
     public string? TableName { get; } = row.Text("TableName");

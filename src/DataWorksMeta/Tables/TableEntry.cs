@@ -14,7 +14,7 @@ public sealed class TableEntry(Row row) : DwObject(row)
     public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Value;
 
     /// <summary>Its GUID, or cluster, database and table of one that has none.</summary>
-    public string? FullName => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName);
+    public string? FullName => TableGuid ?? ObjectText.NameOrNothing(ClusterId, DatabaseName, Schema, TableName);
 
     /// <summary>The name of the table.</summary>
     public string? TableName { get; } = row.Text("TableName") ?? EntityName.TableNameOf(row.Value);

@@ -30,9 +30,10 @@ public sealed class ApiClientWriteTests
     public async Task A_write_that_was_refused_says_what_a_read_would(int status, string code, bool isRetryable)
     {
         DwException write = await FailAsync(isRead: false, () => Failures.Reply(status, code));
+        DwException read = await FailAsync(isRead: true, () => Failures.Reply(status, code));
 
         Assert.Equal((code, isRetryable), (write.Code, write.IsRetryable));
-        Assert.Equal(new Fault(code, "x", status).Advice, write.RecommendedAction);
+        Assert.Equal(read.RecommendedAction, write.RecommendedAction);
     }
 
     [Theory]
