@@ -56,5 +56,19 @@ internal sealed class OperationEntry(
         return new ApiRequest(Name, Version, Method, IsRead, queryPairs, formPairs);
     }
 
+    /// <summary>The same with parameters, or a method, that the table does not know yet.</summary>
+    public OperationEntry With(IReadOnlyCollection<string> parameters, bool isForm, string? newMethod) => new(
+        Version,
+        Name,
+        newMethod ?? Method,
+        Access,
+        isForm ? query : Joined(query, parameters),
+        isForm ? Joined(form, parameters) : form,
+        json,
+        csv);
+
+    private static string Joined(string cell, IReadOnlyCollection<string> more) =>
+        more.Count == 0 ? cell : string.Join(',', Names(cell).Concat(more));
+
     private static string[] Names(string cell) => cell == "-" ? [] : cell.Split(',');
 }

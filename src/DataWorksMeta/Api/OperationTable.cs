@@ -35,30 +35,29 @@ internal static class OperationTable
         || name.StartsWith("Signature", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An operation as the table knows it, or as a person says it is sent: those that are newer than the table.</summary>
+    /// <summary>
+    /// An operation as the table knows it, with what is newer than the table sent as a person says. However it is sent, it does what it
+    /// does.
+    /// </summary>
     public static OperationEntry Resolve(
         string name, string? method, bool? isForm, IEnumerable<string> parameters, string version = DefaultVersion)
     {
-        OperationEntry? known = Find(name, version);
-        if (known is not null && method is null && isForm is null)
-            return known;
-        string[] all = [.. parameters, "PageNumber", "PageSize", "NextToken"];
-        // However it is sent, it does what it does.
-        string? sentAs = method?.ToUpperInvariant() ?? known?.Method;
-        return Sent(known?.Name ?? name, sentAs, isForm == true, all, version, known?.Access ?? Access.Unknown);
+        if (Find(name, version) is not OperationEntry known)
+        {
+            string[] all = [.. parameters, "PageNumber", "PageSize", "NextToken"];
+            return Unlisted(name, method?.ToUpperInvariant(), isForm == true, all, version);
+        }
+        string[] newer = [.. parameters.Except(known.Parameters)];
+        return newer.Length == 0 && method is null ? known : known.With(newer, isForm == true, method?.ToUpperInvariant());
     }
 
     /// <summary>An operation that is not in the table, since it is newer: nobody here knows whether it changes something.</summary>
     public static OperationEntry Unlisted(
-        string name, string? method, bool isForm, IEnumerable<string> parameters, string version = DefaultVersion) =>
-        Sent(name, method, isForm, parameters, version, Access.Unknown);
-
-    private static OperationEntry Sent(
-        string name, string? method, bool isForm, IEnumerable<string> parameters, string version, Access access)
+        string name, string? method, bool isForm, IEnumerable<string> parameters, string version = DefaultVersion)
     {
         string names = string.Join(",", parameters);
         string all = names.Length == 0 ? "-" : names;
-        return new OperationEntry(version, name, method ?? "POST", access, isForm ? "-" : all, isForm ? all : "-");
+        return new OperationEntry(version, name, method ?? "POST", Access.Unknown, isForm ? "-" : all, isForm ? all : "-");
     }
 
     private static Access AccessOf(string cell) => cell switch

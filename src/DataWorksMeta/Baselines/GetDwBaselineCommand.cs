@@ -14,17 +14,21 @@ public sealed class GetDwBaselineCommand : ProjectCommand
 
     /// <summary>The id of the workspace, as Get-DwProject shows it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectIdSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, ParameterSetName = BaselineIdSet)]
+    [Parameter(ParameterSetName = BaselineIdSet)]
+    [Id]
     public override long[] ProjectId { get; set; } = [];
 
     /// <summary>The id of the baseline; -ProjectId must say which workspace has it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BaselineIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Id]
     public long[] BaselineId { get; set; } = [];
 
     /// <summary>Only baselines whose names match, as the service understands it.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("SearchText")]
+    [NoWildcard]
     public string? Name { get; set; }
 
     /// <summary>Only baselines of these kinds: DAILY, HOURLY.</summary>
@@ -56,18 +60,29 @@ public sealed class GetDwBaselineCommand : ProjectCommand
 
     internal override string InputDescription => "workspace or baseline: it needs a ProjectId, and a BaselineId for one baseline";
 
-    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == BaselineIdSet
+    internal override IEnumerable<PipedInput> Arguments() => InputSet == BaselineIdSet
         ? PipedInput.Arguments("BaselineId", BaselineId)
         : base.Arguments();
 
+    internal override void CheckArguments()
+    {
+        if (InputSet == BaselineIdSet)
+            Need(nameof(ProjectId), "Add -ProjectId: it says which workspace has the baseline.");
+    }
+
     internal override Query? QueryFor(PipedInput input)
     {
-        long? baselineId = input.Number("BaselineId");
-        if (ParameterSetName == BaselineIdSet)
-            return new QueryList(ProjectId.Select(project => One(baselineId!.Value, project)));
+        if (InputSet == BaselineIdSet)
+            return new QueryList(ProjectId.Select(project => One(input.Number("BaselineId")!.Value, project)));
+        if (BaselineId.Length > 0)
+        {
+            return input.NumberId("ProjectId") is long workspace
+                ? new QueryList(BaselineId.Select(baseline => One(baseline, workspace)))
+                : null;
+        }
         // A baseline, or a node that one watches, asks for that baseline; a workspace for all it has.
-        return baselineId is not null && input.Number("ProjectId") is long projectId
-            ? One(baselineId.Value, projectId)
+        return input.Number("BaselineId") is long baselineId && input.Number("ProjectId") is long projectId
+            ? One(baselineId, projectId)
             : base.QueryFor(input);
     }
 

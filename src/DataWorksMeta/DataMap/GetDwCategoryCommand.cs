@@ -12,6 +12,7 @@ public sealed class GetDwCategoryCommand : PipedCommand
 {
     /// <summary>The category whose children are wanted. Default: the top of the tree.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Id]
     public long? ParentCategoryId { get; set; }
 
     /// <inheritdoc/>
@@ -21,9 +22,11 @@ public sealed class GetDwCategoryCommand : PipedCommand
 
     internal override string InputDescription => "category: it needs a CategoryId";
 
+    internal override string? FirstParameter => nameof(ParentCategoryId);
+
     internal override Query? QueryFor(PipedInput input)
     {
         long? parent = input.NumberId("CategoryId") ?? ParentCategoryId;
-        return parent is null && ParameterSetName == InputObjectSet ? null : DataMapOperations.Categories(parent);
+        return parent is null && InputSet == InputObjectSet ? null : DataMapOperations.Categories(parent);
     }
 }

@@ -15,6 +15,7 @@ public sealed class GetDwCollectionCommand : PipedCommand
     /// <summary>The id of the collection, such as album.12345.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = QualifiedNameSet)]
     [Alias("CollectionQualifiedName")]
+    [NoWildcard]
     public string[] QualifiedName { get; set; } = [];
 
     /// <summary>What to list: ALBUM (the default) or ALBUM_CATEGORY.</summary>
@@ -25,10 +26,12 @@ public sealed class GetDwCollectionCommand : PipedCommand
     /// <summary>Only collections whose names match, as the service understands it.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Alias("Keyword")]
+    [NoWildcard]
     public string? Name { get; set; }
 
     /// <summary>Only what lies right below this collection.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [NoWildcard]
     public string? ParentQualifiedName { get; set; }
 
     /// <summary>Only collections that this account made.</summary>
@@ -54,14 +57,16 @@ public sealed class GetDwCollectionCommand : PipedCommand
 
     internal override string InputDescription => "collection: it needs a QualifiedName or a CollectionQualifiedName";
 
+    internal override string? FirstParameter => nameof(QualifiedName);
+
     internal override IEnumerable<PipedInput> Arguments() =>
-        ParameterSetName == ListSet ? [PipedInput.None] : PipedInput.Arguments("QualifiedName", QualifiedName);
+        InputSet == ListSet ? [PipedInput.None] : PipedInput.Arguments("QualifiedName", QualifiedName);
 
     internal override Query? QueryFor(PipedInput input)
     {
         if (input.Id("CollectionQualifiedName", "QualifiedName") is string name)
             return DataMapOperations.Collection(name);
-        if (ParameterSetName != ListSet)
+        if (InputSet != ListSet)
             return null;
         return DataMapOperations.Collections(new CollectionFilter
         {

@@ -15,16 +15,19 @@ public sealed class GetDwCollectionEntityCommand : PipedCommand
     /// <summary>The id of the album, such as album.12345.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = QualifiedNameSet, ValueFromPipelineByPropertyName = true)]
     [Alias("CollectionQualifiedName")]
+    [NoWildcard]
     public string[] QualifiedName { get; set; } = [];
 
     /// <summary>Only entities of this kind, such as maxcompute-table.</summary>
     [Parameter]
     [Alias("EntityType")]
+    [NoWildcard]
     public string? Type { get; set; }
 
     /// <summary>Only entities whose names match, as the service understands it.</summary>
     [Parameter]
     [Alias("Keyword")]
+    [NoWildcard]
     public string? Name { get; set; }
 
     /// <inheritdoc/>
@@ -33,6 +36,8 @@ public sealed class GetDwCollectionEntityCommand : PipedCommand
     public override int? PageSize { get; set; }
 
     internal override string InputDescription => "collection: it needs a QualifiedName";
+
+    internal override string? FirstParameter => nameof(QualifiedName);
 
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("QualifiedName", QualifiedName);
 

@@ -16,9 +16,12 @@ public sealed class GetDwEntityTagCommand : PipedCommand
     /// <summary>The id of the entity, such as maxcompute-table.sales.dim_user. The GUID of a MaxCompute table does too.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = QualifiedNameSet, ValueFromPipelineByPropertyName = true)]
     [Alias("EntityQualifiedName")]
+    [NoWildcard]
     public string[] QualifiedName { get; set; } = [];
 
     internal override string InputDescription => "entity: it needs a QualifiedName or a TableGuid";
+
+    internal override string? FirstParameter => nameof(QualifiedName);
 
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("QualifiedName", QualifiedName);
 

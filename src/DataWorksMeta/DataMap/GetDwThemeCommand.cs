@@ -11,6 +11,7 @@ public sealed class GetDwThemeCommand : ProjectCommand
 {
     /// <summary>Only the themes right below this one.</summary>
     [Parameter]
+    [Id]
     public long? ParentId { get; set; }
 
     internal override Query QueryFor(long projectId) => DataMapOperations.Themes(projectId, ParentId);

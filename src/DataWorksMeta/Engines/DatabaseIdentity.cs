@@ -1,3 +1,5 @@
+using DataWorksMeta.Api;
+
 namespace DataWorksMeta.Engines;
 
 /// <summary>Which database is meant: a MaxCompute project by its app GUID, or an EMR database by cluster and name.</summary>
@@ -28,17 +30,29 @@ internal sealed class DatabaseIdentity : IOnCluster
     /// </summary>
     public static DatabaseIdentity From(string? appGuid, string? dataSourceType, string? clusterId, string? databaseName)
     {
-        appGuid = Trimmed(appGuid);
-        dataSourceType = Trimmed(dataSourceType)?.ToLowerInvariant();
-        clusterId = Trimmed(clusterId);
-        databaseName = Trimmed(databaseName);
-        bool isMaxCompute = clusterId is null && dataSourceType is null or "odps";
+        appGuid = NameText.CleanPath(appGuid);
+        dataSourceType = EngineType.Of(dataSourceType);
+        clusterId = NameText.Clean(clusterId);
+        databaseName = NameText.CleanPath(databaseName);
+        bool isMaxCompute = clusterId is null && dataSourceType is null or EngineType.MaxCompute;
+        if ((appGuid ?? databaseName) is string name)
+            NameText.RefusePattern(name, "Name one database; Get-DwCalcEngine and Get-DwDatabase -ProjectId show those of a workspace.");
         if (isMaxCompute)
             appGuid ??= databaseName;
-        if (isMaxCompute && appGuid is not null && !appGuid.Contains('.'))
-            appGuid = "odps." + appGuid;
+        if (isMaxCompute && appGuid is not null && ProjectOf(appGuid) is string project)
+            appGuid = project.Contains('.') ? appGuid : $"{EngineType.MaxCompute}.{project}";
         return new DatabaseIdentity(appGuid, dataSourceType, clusterId, databaseName);
     }
 
-    private static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+    /// <summary>
+    /// The MaxCompute project that a name or an app GUID is of: its names know no letter case, and are kept in small letters.
+    /// </summary>
+    public static string ProjectOf(string name)
+    {
+        const string Prefix = EngineType.MaxCompute + ".";
+        bool isGuid = name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+        string project = isGuid ? name[Prefix.Length..] : name;
+        bool isOwn = project.AsSpan().IndexOfAnyInRange('a', 'z') >= 0 && (!isGuid || name.StartsWith(Prefix, StringComparison.Ordinal));
+        return isOwn ? project : project.ToLowerInvariant();
+    }
 }

@@ -14,6 +14,7 @@ public sealed class GetDwCalcEngineCommand : ProjectCommand
 {
     /// <summary>The kind of engine. Default: ODPS, which is MaxCompute.</summary>
     [Parameter]
+    [EngineWord("ODPS")]
     [ValidateSet("ODPS", "EMR", "BLINK", "HOLO", "MaxGraph", "HYBRIDDB_FOR_POSTGRESQL", "ADB_MYSQL", "HADOOP_CDH", "CLICKHOUSE")]
     public string CalcEngineType { get; set; } = "ODPS";
 
@@ -23,7 +24,7 @@ public sealed class GetDwCalcEngineCommand : ProjectCommand
     public EnvType? EnvType { get; set; }
 
     /// <summary>Only the engine of this name; wildcards find several.</summary>
-    [Parameter]
+    [Parameter(Position = 1)]
     [SupportsWildcards]
     public string? Name { get; set; }
 
@@ -31,7 +32,13 @@ public sealed class GetDwCalcEngineCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
+    internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Name), typed, value => Name = value);
+
     internal override Query QueryFor(long projectId) => EngineOperations
-        .Engines(projectId, CalcEngineType, EnvType, NamePattern.Exact(Name), IncludeSecret)
+        .Engines(projectId, Word(CalcEngineType), EnvType, NamePattern.Exact(Name), IncludeSecret)
         .Like(Name, static engine => engine.Name);
+
+    // Of all the kinds only one is not written in capitals.
+    private static string Word(string type) =>
+        type.Equals("MaxGraph", StringComparison.OrdinalIgnoreCase) ? "MaxGraph" : type.ToUpperInvariant();
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 using DataWorksMeta.Pipeline;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
@@ -18,26 +19,27 @@ public sealed class GetDwDatabaseCommand : PipedCommand
 
     /// <summary>The MaxCompute project: odps.&lt;project&gt;, or the project alone.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AppGuidSet, ValueFromPipelineByPropertyName = true)]
+    [NoWildcard]
     public string? AppGuid { get; set; }
 
     /// <summary>The name of the database.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DatabaseNameSet)]
     [Alias("DbName")]
+    [NoWildcard]
     public string? DatabaseName { get; set; }
 
     /// <summary>The engine that holds it: odps (MaxCompute, the default) or emr.</summary>
-    [Parameter(ParameterSetName = DatabaseNameSet)]
+    [Parameter]
     [ArgumentCompleter(typeof(DataSourceTypeCompleter))]
     public string? DataSourceType { get; set; }
 
     /// <summary>The EMR cluster that holds it.</summary>
-    [Parameter(ParameterSetName = DatabaseNameSet)]
-    [Parameter(ParameterSetName = ProjectIdSet)]
-    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter]
     public string? ClusterId { get; set; }
 
     /// <summary>Lists the EMR databases that this workspace sees.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
+    [Id]
     public long[] ProjectId { get; set; } = [];
 
     /// <inheritdoc/>
@@ -47,7 +49,9 @@ public sealed class GetDwDatabaseCommand : PipedCommand
 
     internal override string InputDescription => "database: it needs an AppGuid, or a ProjectId for the databases of EMR";
 
-    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
+    internal override string? FirstParameter => nameof(AppGuid);
+
+    internal override IEnumerable<PipedInput> Arguments() => InputSet switch
     {
         AppGuidSet => [PipedInput.Argument("AppGuid", AppGuid!)],
         ProjectIdSet => PipedInput.Arguments("ProjectId", ProjectId),
@@ -57,10 +61,22 @@ public sealed class GetDwDatabaseCommand : PipedCommand
     internal override Query? QueryFor(PipedInput input)
     {
         string? cluster = input.Text("ClusterId") ?? ClusterId;
+        string? engine = EngineType.Of(input.Text("DataSourceType") ?? DataSourceType);
         if (input.Id("AppGuid") is string appGuid)
-            return EngineOperations.Database(DatabaseIdentity.From(appGuid, null, null, null));
+        {
+            // A bare name is that of an EMR database where EMR is spoken of.
+            bool isName = engine is not (null or EngineType.MaxCompute) || (engine is null && cluster is not null);
+            return EngineOperations.Database(isName
+                ? DatabaseIdentity.From(null, engine, cluster, appGuid)
+                : DatabaseIdentity.From(appGuid, IsGiven(nameof(DataSourceType)) ? engine : null, null, null));
+        }
         if (input.Text("DatabaseName", "DbName") is string name)
-            return EngineOperations.Database(DatabaseIdentity.From(null, input.Text("DataSourceType") ?? DataSourceType, cluster, name));
-        return input.Number("ProjectId") is long projectId ? EngineOperations.Databases(new DatabaseFilter(projectId, cluster)) : null;
+            return EngineOperations.Database(DatabaseIdentity.From(null, engine, cluster, name));
+        if (input.Number("ProjectId") is not long projectId)
+            return null;
+        return engine is null or "emr" ? EngineOperations.Databases(new DatabaseFilter(projectId, cluster)) : throw new DwException(
+            ErrorId.InvalidInput,
+            $"the service lists the databases of EMR only, not those of {engine}.",
+            advice: "Get-DwCalcEngine -ProjectId shows the MaxCompute projects of a workspace, Get-DwDatabase odps.<project> one of them.");
     }
 }

@@ -1,4 +1,7 @@
+using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
 using DataWorksMeta.Tables;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Lineage;
 
@@ -19,11 +22,23 @@ internal sealed class ColumnIdentity
 
     public string? Name { get; }
 
-    public static ColumnIdentity Of(string guid) => new(guid, null, null);
+    /// <summary>A column by its GUID: <c>project.table.column</c> is short for <c>odps.project.table.column</c>.</summary>
+    public static ColumnIdentity Of(string guid)
+    {
+        string plain = NameText.CleanPath(guid) ?? throw new DwException(ErrorId.NoId, "the GUID of the column is empty.");
+        NameText.RefusePattern(plain, "Name one column; Get-DwTableColumn shows those of a table.");
+        const string Prefix = EngineType.MaxCompute + ".";
+        bool isGuid = plain.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+        if (!isGuid && (plain.AsSpan().Count('.') != 2 || EngineType.IsOther(plain[..plain.IndexOf('.')])))
+            return new(plain, null, null);
+        bool isOwn = plain.StartsWith(Prefix, StringComparison.Ordinal) && plain.AsSpan(Prefix.Length).IndexOfAnyInRange('a', 'z') >= 0;
+        plain = isOwn || !NameText.IsPlain(plain) ? plain : plain.ToLowerInvariant();
+        return new(isGuid ? plain : Prefix + plain, null, null);
+    }
 
     /// <summary>A column named by its parts; one of MaxCompute has the GUID that they make.</summary>
     public static ColumnIdentity Of(TableIdentity table, string name) =>
-        table.Guid is string guid ? Of($"{guid}.{name}") : new ColumnIdentity(null, table, name);
+        table.Guid is string guid ? Of($"{guid}.{NameText.Clean(name)}") : new ColumnIdentity(null, table, NameText.Clean(name));
 
     public override string ToString() => Guid ?? $"{Table}.{Name}";
 }

@@ -16,19 +16,24 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
 
     /// <summary>The id of the column: odps.&lt;project&gt;.&lt;table&gt;.&lt;column&gt;.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ColumnGuidSet, ValueFromPipelineByPropertyName = true)]
+    [NoWildcard]
     public string[] ColumnGuid { get; set; } = [];
 
-    /// <summary>The name of the column, where it is given by names.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ColumnNameSet)]
+    /// <summary>The name of the column, where it is given by names, or where the table comes down the pipe.</summary>
+    [Parameter(ParameterSetName = ColumnNameSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [NoWildcard]
     public string? ColumnName { get; set; }
 
     /// <summary>The name of the column's table, where it is given by names.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ColumnNameSet)]
+    [Parameter(ParameterSetName = ColumnNameSet)]
+    [NoWildcard]
     public string? TableName { get; set; }
 
     /// <summary>The database of the table, where it is given by names: for MaxCompute the project.</summary>
     [Parameter(ParameterSetName = ColumnNameSet)]
     [Alias("DbName")]
+    [NoWildcard]
     public string? DatabaseName { get; set; }
 
     /// <summary>The engine that holds the table: odps (MaxCompute, the default) or emr.</summary>
@@ -41,7 +46,7 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
     public string? ClusterId { get; set; }
 
     /// <summary>Upstream: what the column is made from. Downstream: what is made from it.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Position = 1)]
     public LineageDirection Direction { get; set; }
 
     /// <inheritdoc/>
@@ -51,21 +56,40 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
 
     internal override string InputDescription => "column: it needs a ColumnGuid, or a ColumnName with a TableName";
 
+    internal override string? FirstParameter => nameof(ColumnGuid);
+
     internal override IEnumerable<PipedInput> Arguments() =>
-        ParameterSetName == ColumnNameSet ? [PipedInput.None] : PipedInput.Arguments("ColumnGuid", ColumnGuid);
+        InputSet == ColumnNameSet ? [PipedInput.None] : PipedInput.Arguments("ColumnGuid", ColumnGuid);
+
+    internal override bool TakeTyped(object typed) => TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value);
+
+    internal override void CheckArguments()
+    {
+        Need(nameof(Direction), "Add -Direction Upstream or -Direction Downstream.");
+        if (InputSet != ColumnNameSet)
+            return;
+        Need(nameof(TableName), "Add -TableName: it says which table has the column.");
+        Need(nameof(ColumnName), "Add -ColumnName: it says which column of the table is meant.");
+    }
 
     internal override Query? QueryFor(PipedInput input)
     {
+        string? table = input.BareText ?? input.Text("TableGuid");
+        if (ColumnName is not null && table is not null && !input.Has("ColumnName"))
+        {
+            TableIdentity? named = TableIdentity.From(table, DataSourceType, ClusterId, null, null, null, isTyped: true);
+            return named is null ? null : LineageOperations.Columns(ColumnIdentity.Of(named, ColumnName), Direction);
+        }
         if (input.Id("ColumnGuid") is string guid)
             return LineageOperations.Columns(ColumnIdentity.Of(guid), Direction);
         string? column = input.Text("ColumnName") ?? ColumnName;
-        TableIdentity? table = TableIdentity.From(
+        TableIdentity? identity = TableIdentity.From(
             null,
             input.Text("DataSourceType") ?? DataSourceType,
             input.Text("ClusterId") ?? ClusterId,
             input.Text("DatabaseName", "DbName") ?? DatabaseName,
             null,
             input.Text("TableName") ?? TableName);
-        return column is null || table is null ? null : LineageOperations.Columns(ColumnIdentity.Of(table, column), Direction);
+        return column is null || identity is null ? null : LineageOperations.Columns(ColumnIdentity.Of(identity, column), Direction);
     }
 }

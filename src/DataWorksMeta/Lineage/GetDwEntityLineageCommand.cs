@@ -19,15 +19,17 @@ public sealed class GetDwEntityLineageCommand : PipedCommand
     /// <summary>The id of the entity, such as maxcompute-table.sales.dim_user. The GUID of a MaxCompute table does too.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = QualifiedNameSet, ValueFromPipelineByPropertyName = true)]
     [Alias("EntityQualifiedName")]
+    [NoWildcard]
     public string[] QualifiedName { get; set; } = [];
 
     /// <summary>Upstream: what the entity is made from. Downstream: what is made from it.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Position = 1)]
     public LineageDirection Direction { get; set; }
 
     /// <summary>Only entities whose names match, as the service understands it.</summary>
     [Parameter]
     [Alias("Keyword")]
+    [NoWildcard]
     public string? Name { get; set; }
 
     /// <inheritdoc/>
@@ -37,7 +39,13 @@ public sealed class GetDwEntityLineageCommand : PipedCommand
 
     internal override string InputDescription => "entity: it needs a QualifiedName or a TableGuid";
 
+    internal override string? FirstParameter => nameof(QualifiedName);
+
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("QualifiedName", QualifiedName);
+
+    internal override bool TakeTyped(object typed) => TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value);
+
+    internal override void CheckArguments() => Need(nameof(Direction), "Add -Direction Upstream or -Direction Downstream.");
 
     internal override Query? QueryFor(PipedInput input) =>
         input.Id("QualifiedName", "EntityQualifiedName", "TableGuid") is string name

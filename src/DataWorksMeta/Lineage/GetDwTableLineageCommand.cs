@@ -11,7 +11,7 @@ namespace DataWorksMeta.Commands;
 public sealed class GetDwTableLineageCommand : TableCommand
 {
     /// <summary>Upstream: what the table is made from. Downstream: what is made from it.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Position = 1)]
     public LineageDirection Direction { get; set; }
 
     /// <inheritdoc/>
@@ -23,6 +23,10 @@ public sealed class GetDwTableLineageCommand : TableCommand
     [Parameter]
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
+
+    internal override bool TakeTyped(object typed) => TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value);
+
+    internal override void CheckArguments() => Need(nameof(Direction), "Add -Direction Upstream or -Direction Downstream.");
 
     internal override Query QueryFor(TableIdentity table) => LineageOperations.Tables(table, Direction);
 }

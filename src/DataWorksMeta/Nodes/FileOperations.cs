@@ -13,7 +13,13 @@ internal static class FileOperations
 
     public static Query<NodeFile> One(FileKey file) => s_one.Query(
         file,
-        new() { { "FileId", file.FileId }, { "NodeId", file.NodeId }, { "ProjectId", file.ProjectId } });
+        new()
+        {
+            { "FileId", file.FileId },
+            { "NodeId", file.NodeId },
+            { "ProjectId", file.ProjectId },
+            { "ProjectIdentifier", file.ProjectIdentifier },
+        });
 
     public static Query<NodeFile> List(FileFilter filter) => s_list.Query(
         filter,

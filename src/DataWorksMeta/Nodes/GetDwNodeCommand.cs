@@ -22,25 +22,31 @@ public sealed class GetDwNodeCommand : ProjectCommand
     /// <summary>The id of the node. The TaskId of a producing task is one.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NodeIdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskId")]
+    [Id]
     public long[] NodeId { get; set; } = [];
 
     /// <summary>Lists the nodes of this workspace. With -OuterNodeId, the workspace of that node.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
-    [Parameter(Mandatory = true, ParameterSetName = OuterNodeIdSet)]
+    [Parameter(ParameterSetName = OuterNodeIdSet)]
+    [Id]
     public override long[] ProjectId { get; set; } = [];
 
     /// <summary>
     /// Finds the nodes that declare these outputs. A MaxCompute table is usually declared as &lt;project&gt;.&lt;table&gt;.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = OutputSet)]
+    [NoWildcard]
     public string[] Output { get; set; } = [];
 
     /// <summary>Lists the nodes that this baseline watches.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BaselineIdSet)]
+    [Id]
     public long[] BaselineId { get; set; } = [];
 
     /// <summary>Lists the nodes inside this node group or loop.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OuterNodeIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Id]
     public long[] OuterNodeId { get; set; } = [];
 
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
@@ -52,12 +58,14 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = OuterNodeIdSet)]
+    [NoWildcard]
     public string? NodeName { get; set; }
 
     /// <summary>Only nodes with this kind of code, such as ODPS_SQL.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = OuterNodeIdSet)]
+    [NoWildcard]
     public string? ProgramType { get; set; }
 
     /// <summary>Only nodes of this owner, by account id.</summary>
@@ -69,6 +77,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
     /// <summary>Only nodes of this workflow, by name.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [NoWildcard]
     public string? BizName { get; set; }
 
     /// <summary>Only nodes that are scheduled this way.</summary>
@@ -79,7 +88,9 @@ public sealed class GetDwNodeCommand : ProjectCommand
 
     internal override string InputDescription => "node: it needs a NodeId, a TaskId, a TableGuid, a BaselineId or a ProjectId";
 
-    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
+    internal override string? FirstParameter => nameof(NodeId);
+
+    internal override IEnumerable<PipedInput> Arguments() => InputSet switch
     {
         NodeIdSet => PipedInput.Arguments("NodeId", NodeId),
         OutputSet => [PipedInput.Argument("Output", string.Join(",", Output.Select(EntityName.OutputOf)))],
@@ -88,18 +99,27 @@ public sealed class GetDwNodeCommand : ProjectCommand
         _ => base.Arguments(),
     };
 
+    internal override void CheckArguments()
+    {
+        if (InputSet == OuterNodeIdSet)
+            Need(nameof(ProjectId), "Add -ProjectId: it says which workspace has the node group.");
+    }
+
     // The most telling property decides: a run and a dependency also name a workspace, a table a workspace too.
     internal override Query? QueryFor(PipedInput input)
     {
         EnvType environment = EnvironmentOf(input, ProjectEnv);
+        if (OuterNodeId.Length > 0)
+            return InnerOf(input, environment);
+        // What a node reads is what other nodes write: they are meant, not the node that says so.
+        if (input.Has("Input") && !input.Has("Output"))
+            return input.Text("Input") is string read ? ByOutput(read, environment) : null;
         if (input.NumberId("NodeId", "TaskId") is long nodeId)
             return NodeOperations.One(new NodeKey(nodeId, environment));
-        if (ParameterSetName == OuterNodeIdSet)
-            return new QueryList(ProjectId.Select(project => Inner(input.Number("OuterNodeId")!.Value, project, environment)));
         // An output has a project before its dot; anything else that is bare is a number with a slip in it.
-        string? output = input.Id("Output") ?? EntityName.OutputOf(input.Text("TableGuid"));
-        if (output is not null && (ParameterSetName == OutputSet || output.IndexOf('.') > 0))
-            return NodeOperations.ByOutput(new NodeFilter { Output = EntityName.OutputOf(output), Environment = environment });
+        string? output = input.Id("Output") ?? TableOutput(input);
+        if (output is not null && (InputSet == OutputSet || output.IndexOf('.') > 0))
+            return ByOutput(output, environment);
         return input.Number("BaselineId") is long baselineId ? NodeOperations.ByBaseline(baselineId) : base.QueryFor(input);
     }
 
@@ -113,6 +133,23 @@ public sealed class GetDwNodeCommand : ProjectCommand
         BizName = BizName,
         SchedulerType = SchedulerType?.ToUpperInvariant(),
     });
+
+    private static string? TableOutput(PipedInput input) =>
+        input.Text("TableGuid") is string guid
+            ? TableIdentity.From(guid, input.Text("DataSourceType"), null, null, null, null)?.Guid
+            : null;
+
+    private static Query<Node> ByOutput(string output, EnvType environment) =>
+        NodeOperations.ByOutput(new NodeFilter { Output = EntityName.OutputOf(output), Environment = environment });
+
+    private QueryList? InnerOf(PipedInput input, EnvType environment)
+    {
+        long[] projects = ProjectId.Length > 0 ? ProjectId : input.NumberId("ProjectId") is long own ? [own] : [];
+        IEnumerable<long> outer = InputSet == OuterNodeIdSet ? [input.Number("OuterNodeId")!.Value] : OuterNodeId;
+        return projects.Length == 0
+            ? null
+            : new QueryList(outer.SelectMany(node => projects.Select(project => Inner(node, project, environment))));
+    }
 
     private Query<Node> Inner(long outerNodeId, long projectId, EnvType environment) => NodeOperations.Inner(new NodeFilter
     {

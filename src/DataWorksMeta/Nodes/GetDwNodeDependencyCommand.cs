@@ -10,8 +10,12 @@ namespace DataWorksMeta.Commands;
 public sealed class GetDwNodeDependencyCommand : NodeCommand
 {
     /// <summary>Upstream: what the node waits for. Downstream: what waits for it.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Position = 1)]
     public LineageDirection Direction { get; set; }
+
+    internal override bool TakeTyped(object typed) => TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value);
+
+    internal override void CheckArguments() => Need(nameof(Direction), "Add -Direction Upstream or -Direction Downstream.");
 
     internal override Query QueryFor(NodeKey node) => NodeOperations.Dependencies(new NodeStep(node, Direction));
 }

@@ -13,6 +13,7 @@ public abstract class NodeCommand : PipedCommand
     /// <summary>The id of the node. The TaskId of a producing task is one.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NodeIdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("TaskId")]
+    [Id]
     public long[] NodeId { get; set; } = [];
 
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
@@ -21,6 +22,8 @@ public abstract class NodeCommand : PipedCommand
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
     internal override string InputDescription => "node: it needs a NodeId or a TaskId";
+
+    internal override string? FirstParameter => nameof(NodeId);
 
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("NodeId", NodeId);
 

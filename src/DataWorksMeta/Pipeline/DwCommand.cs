@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using DataWorksMeta.Api;
@@ -57,6 +58,14 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     {
         _wantsVerbose = Wants("Verbose", "VerbosePreference");
         _wantsDebug = Wants("Debug", "DebugPreference");
+        try
+        {
+            BoundArguments.Check(this);
+        }
+        catch (DwException exception)
+        {
+            Refuse(exception);
+        }
     }
 
     /// <inheritdoc/>
@@ -143,6 +152,28 @@ public abstract class DwCommand : PSCmdlet, IDisposable
 
     /// <summary>An input that never leaves this machine: one error, in its place among the others.</summary>
     internal void Fail(object? input, DwException reason) => Run(input, (_, _) => Task.FromException(reason));
+
+    /// <summary>The arguments make no question: one error, and no input is looked at.</summary>
+    [DoesNotReturn]
+    internal void Refuse(DwException reason)
+    {
+        ThrowTerminatingError(DwErrorRecord.From(reason, null));
+        throw reason;
+    }
+
+    /// <summary>
+    /// A parameter without which there is no question. It is not mandatory for PowerShell, which would ask for it at the prompt of a host
+    /// where nobody may sit.
+    /// </summary>
+    /// <param name="parameter">Its name.</param>
+    /// <param name="advice">What to write.</param>
+    internal void Need(string parameter, string advice)
+    {
+        if (!IsGiven(parameter))
+            Refuse(new DwException(ErrorId.InvalidInput, $"-{parameter} is missing.", advice: advice));
+    }
+
+    internal virtual bool IsGiven(string parameter) => IsBound(parameter);
 
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

@@ -6,8 +6,13 @@ namespace DataWorksMeta.Pipeline;
 /// <summary>A name as a person gives it: one name in any case, or a pattern with wildcards.</summary>
 internal static class NamePattern
 {
-    /// <summary>The name, where it is one and no pattern.</summary>
-    public static string? Exact(string? name) => name is not null && !WildcardPattern.ContainsWildcardCharacters(name) ? name : null;
+    /// <summary>The name, where it is one and no pattern: <c>a`[1`]</c> is the name <c>a[1]</c>.</summary>
+    public static string? Exact(string? name)
+    {
+        if (NameText.Clean(name) is not string plain || Find(plain) is not null)
+            return null;
+        return plain.Contains('`') ? WildcardPattern.Unescape(plain) : plain;
+    }
 
     /// <summary>
     /// Only what has the name, under whichever of its names. A name that nothing has is an error; a pattern that nothing matches is not.
@@ -21,9 +26,29 @@ internal static class NamePattern
 
     private static Func<T, bool>? Filter<T>(string? name, Func<T, string?>[] names)
     {
-        if (string.IsNullOrEmpty(name))
+        if (NameText.Clean(name) is not string plain)
             return null;
-        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        return item => Array.Exists(names, nameOf => nameOf(item) is string text && pattern.IsMatch(text));
+        // What has brackets in its name is found by that name as well.
+        string exact = Exact(plain) ?? plain;
+        WildcardPattern? pattern = Find(plain);
+        return item => Array.Exists(names, nameOf => nameOf(item) is string text
+            && (text.Equals(exact, StringComparison.OrdinalIgnoreCase) || pattern?.IsMatch(text) == true));
+    }
+
+    /// <summary>The pattern; <see langword="null"/> for what is none, a bracket without its other half among it.</summary>
+    private static WildcardPattern? Find(string text)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(text))
+            return null;
+        WildcardPattern pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        try
+        {
+            _ = pattern.IsMatch(string.Empty);
+            return pattern;
+        }
+        catch (WildcardPatternException)
+        {
+            return null;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Pipeline;
@@ -9,22 +11,72 @@ namespace DataWorksMeta.Commands;
 /// The base of every cmdlet that asks about what comes down the pipe: an id, an object of this module, or any object with the right
 /// properties.
 /// </summary>
-public abstract class PipedCommand : DwCommand
+public abstract class PipedCommand : DwCommand, IDynamicParameters
 {
     internal const string InputObjectSet = "InputObject";
     internal const string ListSet = "List";
 
+    private const string PipedObject = "PipedObject";
+
+    private bool _isInputTyped;
+    private object? _typed;
+    private string? _taken;
+
     /// <summary>An id, or an object that has one: from another command of this module, a CSV file, JSON or a job.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public virtual PSObject? InputObject { get; set; }
 
+    /// <summary>The parameters that say what is asked about: one that comes down the pipe counts as <c>-InputObject</c>.</summary>
+    internal string InputSet => _typed is null ? ParameterSetName : InputObjectSet;
+
+    /// <summary>What the input must have, for the error that says it has not.</summary>
+    internal abstract string InputDescription { get; }
+
+    /// <summary>The parameter that stands first, beside <c>-InputObject</c>.</summary>
+    internal virtual string? FirstParameter => null;
+
+    /// <summary>
+    /// A second way for what comes down the pipe, where the first place is taken by what was typed there: that is the value of the next
+    /// parameter then. It is made only where it is needed, so that nobody sees a parameter that nobody types.
+    /// </summary>
+    object? IDynamicParameters.GetDynamicParameters()
+    {
+        if (!MyInvocation.ExpectingInput || Typed() is null)
+            return null;
+        var attributes = new Collection<Attribute>
+        {
+            new ParameterAttribute { ValueFromPipeline = true, DontShow = true },
+            new AllowNullAttribute(),
+            new AllowEmptyStringAttribute(),
+            new AllowEmptyCollectionAttribute(),
+        };
+        return new RuntimeDefinedParameterDictionary
+        {
+            { PipedObject, new RuntimeDefinedParameter(PipedObject, typeof(PSObject), attributes) },
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _isInputTyped = IsBound(nameof(InputObject));
+        if (MyInvocation.ExpectingInput && Typed() is { } typed)
+        {
+            _typed = typed;
+            if (!TakeTyped(typed))
+                Refuse(BothGiven());
+        }
+        CheckArguments();
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (PipedInput input in ParameterSetName == InputObjectSet ? PipedInput.Read(InputObject) : Arguments())
+        foreach (PipedInput input in Inputs())
         {
             try
             {
@@ -43,18 +95,73 @@ public abstract class PipedCommand : DwCommand
     /// <exception cref="DwException">The same, with a reason of its own.</exception>
     internal abstract Query? QueryFor(PipedInput input);
 
-    /// <summary>What the input must have, for the error that says it has not.</summary>
-    internal abstract string InputDescription { get; }
-
     /// <summary>The inputs that were given as arguments.</summary>
     internal virtual IEnumerable<PipedInput> Arguments() => [PipedInput.None];
+
+    /// <summary>Ends the command where arguments are missing that must be there.</summary>
+    internal virtual void CheckArguments()
+    {
+    }
+
+    /// <summary>Takes what was typed at the first place while the input comes down the pipe.</summary>
+    /// <returns>Whether there is a parameter that it can be for.</returns>
+    internal virtual bool TakeTyped(object typed) => false;
+
+    /// <summary>Takes it as the value of a parameter that was not given.</summary>
+    internal bool TakeTyped<T>(string parameter, object typed, Action<T> set)
+    {
+        if (IsGiven(parameter) || !LanguagePrimitives.TryConvertTo(typed, CultureInfo.InvariantCulture, out T value))
+            return false;
+        set(value);
+        _taken = parameter;
+        return true;
+    }
+
+    /// <summary>Whether a parameter has a value: by its name, by its place, or from the first place.</summary>
+    internal override bool IsGiven(string parameter) => parameter == _taken || base.IsGiven(parameter);
+
+    internal static DwException BothGiven() => new(
+        ErrorId.InvalidInput,
+        "what is asked about comes down the pipe, and something was typed in its place as well.",
+        advice: "Leave one of the two out: put the pipe away, or name the parameter that the typed value is for.");
 
     /// <summary>The environment: as named, else that of the input, else production.</summary>
     internal EnvType EnvironmentOf(PipedInput input, EnvType named)
     {
         if (IsBound("ProjectEnv") || input.Text("ProjectEnv", "EnvType") is not string text)
             return named;
-        return EnvironmentName.Parse(text)
-            ?? throw new DwException(ErrorId.InvalidInput, $"the environment '{text}' is neither Dev nor Prod.");
+        return EnvironmentName.Parse(text) ?? throw new DwException(
+            ErrorId.InvalidInput,
+            $"the environment of the input is '{NameText.Shown(text)}', which is neither Dev nor Prod.",
+            advice: "Name it with -ProjectEnv Dev or -ProjectEnv Prod.");
+    }
+
+    private IEnumerable<PipedInput> Inputs()
+    {
+        if (_typed is not null)
+            return PipedInput.Read(Piped());
+        if (ParameterSetName != InputObjectSet)
+            return Arguments();
+        if (_isInputTyped && BoundArguments.HoldsNull(InputObject))
+            Fail(null, new DwException(ErrorId.EmptyInput, "the argument holds $null where something to ask about belongs."));
+        else if (!_isInputTyped && !MyInvocation.ExpectingInput)
+            Refuse(new DwException(ErrorId.NoId, $"nothing was given that names a {InputDescription}."));
+        return PipedInput.Read(InputObject);
+    }
+
+    private PSObject? Piped() =>
+        MyInvocation.BoundParameters.TryGetValue(PipedObject, out object? piped) && piped is not null ? PSObject.AsPSObject(piped) : null;
+
+    /// <summary>
+    /// What was typed at the first place; <see langword="null"/> where nothing was, or a script block that is run for each input.
+    /// </summary>
+    private object? Typed()
+    {
+        string? name = IsBound(nameof(InputObject)) ? nameof(InputObject) : FirstParameter;
+        if (name is null || !IsBound(name))
+            return null;
+        // The parameter itself: a script block is bound at once, and its value is there with each input.
+        object? typed = name == nameof(InputObject) ? InputObject?.BaseObject : GetType().GetProperty(name)?.GetValue(this);
+        return typed is Array list ? (list.Length == 1 ? list.GetValue(0) : list.Length == 0 ? null : list) : typed;
     }
 }

@@ -1,6 +1,10 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Management.Automation;
+using System.Text.Json;
+using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Pipeline;
 
@@ -57,10 +61,10 @@ internal sealed class PipedInput
             string text => [new PipedInput(value, null, null, text.Trim())],
             BusinessDate => [new PipedInput(input, name => Find(input!, name), null, null)],
             // A number is an id, and may carry properties that somebody hung on it.
-            IFormattable id => [new PipedInput(value, name => Find(input!, name), null, id.ToString(null, CultureInfo.InvariantCulture))],
+            IFormattable id and not (DateTime or DateTimeOffset or TimeSpan or Enum) =>
+                [new PipedInput(value, name => Find(input!, name), null, id.ToString(null, CultureInfo.InvariantCulture))],
             IDictionary map => [new PipedInput(input, name => Find(map, name), null, null)],
-            // ExpandoObject and its like: dictionaries of .NET that PowerShell takes for lists of pairs.
-            IEnumerable<KeyValuePair<string, object?>> map => [new PipedInput(input, name => Find(map, name), null, null)],
+            _ when Maps.Find(value) is { } map => [new PipedInput(input, name => Find(map, name), null, null)],
             _ when LanguagePrimitives.GetEnumerable(value) is IEnumerable list =>
                 list.Cast<object?>().SelectMany(static item => Read(item is null ? null : PSObject.AsPSObject(item))),
             _ => [new PipedInput(input, name => Find(input!, name), null, null)],
@@ -71,19 +75,21 @@ internal sealed class PipedInput
     public bool Has(string name) => _properties is null ? _name == name : _properties(name).IsThere;
 
     /// <summary>The first property of these names that holds something; white space counts as nothing.</summary>
-    public string? Text(params ReadOnlySpan<string> names)
+    /// <exception cref="DwException">It holds something that is no text.</exception>
+    public string? Text(params ReadOnlySpan<string> names) => NameText.Clean(Value(names, out string? name) switch
     {
-        foreach (string name in names)
-        {
-            string? text = _properties is null ? (_name == name ? _value : null) : AsText(_properties(name).Value);
-            if (!string.IsNullOrWhiteSpace(text))
-                return text.Trim();
-        }
-        return null;
-    }
+        null => null,
+        { } value => AsText(value) ?? throw Unreadable(name!, value, "no name"),
+    });
 
-    /// <summary>The same as a number; <see langword="null"/> where it is none.</summary>
-    public long? Number(params ReadOnlySpan<string> names) => Number(Text(names));
+    /// <summary>The same as an id; <see langword="null"/> where none of them holds anything.</summary>
+    /// <exception cref="DwException">The id is there and cannot be read: no other property may speak for it.</exception>
+    public long? Number(params ReadOnlySpan<string> names)
+    {
+        if (Value(names, out string? name) is not { } value)
+            return null;
+        return IdNumber.TryRead(value, out long id) ? id : throw Unreadable(name!, value, "no id", IdNumber.Advice);
+    }
 
     /// <summary>
     /// What the input is about: a bare text or number is that itself. A text that an object was turned into ("@{...}") is nothing.
@@ -92,14 +98,49 @@ internal sealed class PipedInput
     {
         if (_value is null || _name is not null)
             return Text(names);
-        return _value is { Length: > 0 } && !_value.StartsWith("@{", StringComparison.Ordinal) ? _value : null;
+        return _value.StartsWith("@{", StringComparison.Ordinal) ? null : NameText.Clean(_value);
     }
 
-    /// <summary>The same as a number; <see langword="null"/> where it is none.</summary>
-    public long? NumberId(params ReadOnlySpan<string> names) => Number(Id(names));
+    /// <summary>The same as a number; <see langword="null"/> where the input has none.</summary>
+    /// <exception cref="DwException">The id is there and cannot be read.</exception>
+    public long? NumberId(params ReadOnlySpan<string> names)
+    {
+        if (_value is null || _name is not null)
+            return Number(names);
+        if (IdNumber.TryRead(Unwrapped(Source)!, out long id))
+            return id;
+        return Id() is string text && IdNumber.LooksLikeOne(text) ? throw Unreadable("value", text, "no id", IdNumber.Advice) : null;
+    }
 
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+    private static DwException Unreadable(string name, object value, string what, string? advice = null) => new(
+        ErrorId.InvalidInput,
+        $"the {name} of the input is '{NameText.Shown(PSObject.AsPSObject(value).ToString())}', which is {what}.",
+        advice: advice);
+
+    private static string? AsText(object value) => value switch
+    {
+        string text => text,
+        bool or DateTime or DateTimeOffset or ScriptBlock => null,
+        IConvertible => Convert.ToString(value, CultureInfo.InvariantCulture),
+        IEnumerable => null,
+        _ => PSObject.AsPSObject(value).ToString(),
+    };
+
+    /// <summary>What the first of these properties holds that is there and not blank.</summary>
+    private object? Value(ReadOnlySpan<string> names, out string? held)
+    {
+        foreach (string name in names)
+        {
+            object? value = _properties is null ? (_name == name ? _value : null) : Unwrapped(_properties(name).Value);
+            if (!IsBlank(value))
+            {
+                held = name;
+                return value;
+            }
+        }
+        held = null;
+        return null;
+    }
 
     private static (bool IsThere, object? Value) Find(PSObject input, string name) =>
         input.Properties[name] is PSPropertyInfo property ? (true, property.Value) : (false, null);
@@ -124,7 +165,8 @@ internal sealed class PipedInput
         return (false, null);
     }
 
-    private static string? AsText(object? value) => value is null ? null : PSObject.AsPSObject(value).ToString();
+    private static bool IsBlank([NotNullWhen(false)] object? value) =>
+        value is null or DBNull or JsonElement { ValueKind: JsonValueKind.Null } || (value is string text && NameText.IsBlank(text));
 
     private static object? Unwrapped(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

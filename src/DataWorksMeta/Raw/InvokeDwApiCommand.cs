@@ -16,15 +16,20 @@ public sealed class InvokeDwApiCommand : DwCommand
 {
     private bool _yesToAll;
     private bool _noToAll;
+    private bool _isTyped;
 
     /// <summary>The name of the operation, such as GetNode. Tab completes it.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Position = 0)]
     [ValidatePattern("^[A-Za-z][A-Za-z0-9]*$")]
     [ArgumentCompleter(typeof(ActionCompleter))]
     public string Action { get; set; } = string.Empty;
 
-    /// <summary>The parameters of the operation, under the service's own names. From the pipe, one call for each.</summary>
+    /// <summary>
+    /// The parameters of the operation, under the service's own names in any letter case. From the pipe, one call for each. A name that the
+    /// operation does not have is an error; one that is newer than this module is sent where -Placement says.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipeline = true)]
+    [Map]
     [AllowNull]
     public IDictionary? Parameter { get; set; }
 
@@ -44,7 +49,8 @@ public sealed class InvokeDwApiCommand : DwCommand
     public string? Method { get; set; }
 
     /// <summary>
-    /// Where an operation that is newer than this module looks for its parameters: Query (the default) or Form. For the others it is known.
+    /// Where an operation that is newer than this module looks for its parameters, or where a parameter that is newer goes: Query (the
+    /// default) or Form. For the others it is known.
     /// </summary>
     [Parameter]
     public ParameterPlacement? Placement { get; set; }
@@ -54,28 +60,47 @@ public sealed class InvokeDwApiCommand : DwCommand
     public SwitchParameter IncludeSecret { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Need(nameof(Action), "Name the operation, such as GetNode; Tab completes it.");
+        _isTyped = IsBound(nameof(Parameter));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        try
+        {
+            // Nothing comes down a pipe without harm; nothing that was typed is a variable that was never set.
+            if (Parameter is not null || !IsBound(nameof(Parameter)))
+                Ask();
+            else if (_isTyped)
+                throw new DwException(ErrorId.EmptyInput, "-Parameter was given and is $null.", advice: "Leave it out, or give @{}.");
+        }
+        catch (DwException exception)
+        {
+            Fail(Parameter, exception);
+        }
+    }
+
+    private void Ask()
+    {
         Arguments arguments = ApiParameters.Of(Parameter);
-        OperationEntry? known = OperationTable.Find(Action);
-        string[] names = [.. arguments.Select(static argument => argument.Key)];
-        bool? isForm = Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null;
-        OperationEntry entry = OperationTable.Resolve(Action, Method, isForm, names);
-        if (Array.Find(names, OperationTable.IsOfProtocol) is string reserved)
+        if (arguments.Select(static argument => argument.Key).FirstOrDefault(OperationTable.IsOfProtocol) is string reserved)
         {
             const string Reserved = "belongs to the signature of a call and is set by the module: leave it out of -Parameter.";
-            Fail(Parameter, new DwException(ErrorId.InvalidInput, $"{reserved} {Reserved}"));
-            return;
+            throw new DwException(ErrorId.InvalidInput, $"{reserved} {Reserved}");
         }
-        bool isRead = known?.IsRead ?? entry.IsRead;
-        Paging? paging = Paginate ? RawQuery.PagingOf(known ?? entry) ?? (known is null ? Paging.ByNumber.SizeUnsure() : null) : null;
+        if (OperationTable.Find(Action) is OperationEntry known)
+            arguments = Mended(known, arguments);
+        bool? isForm = Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null;
+        OperationEntry entry = OperationTable.Resolve(Action, Method, isForm, arguments.Select(static argument => argument.Key));
+        Paging? paging = Paginate ? RawQuery.PagingOf(entry) : null;
         if (Paginate && paging is null)
-        {
-            Fail(Action, new DwException(ErrorId.InvalidInput, $"{entry.Name} brings all it has in one reply: leave -Paginate out."));
-            return;
-        }
+            throw new DwException(ErrorId.InvalidInput, $"{entry.Name} brings all it has in one reply: leave -Paginate out.");
         var query = new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret };
-        if (isRead || MayChange(entry, arguments))
+        if (entry.IsRead || MayChange(entry, arguments))
             Run(Parameter, null, null, query);
     }
 
@@ -96,4 +121,20 @@ public sealed class InvokeDwApiCommand : DwCommand
         LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
             ? preference
             : ConfirmImpact.High;
+
+    // The service ignores a name it does not know: a filter that is misspelt would answer for everything.
+    private Arguments Mended(OperationEntry known, Arguments arguments)
+    {
+        Arguments mended = ParameterNames.Mend(known, arguments, out IReadOnlyList<string> unknown);
+        if (unknown.Count == 0 || Placement is not null)
+            return mended;
+        string? meant = ParameterNames.Nearest(known.Parameters, unknown[0]);
+        string question = meant is null ? string.Empty : $" {meant} may be meant.";
+        string names = known.Parameters.Any() ? string.Join(", ", known.Parameters) : "none";
+        throw new DwException(
+            ErrorId.InvalidInput,
+            $"{known.Name} has no parameter {NameText.Shown(unknown[0])}, and the service would ignore it.{question}",
+            advice: $"{known.Name} takes {names}. "
+                + "A parameter that is newer than this module is sent with -Placement Query or -Placement Form.");
+    }
 }

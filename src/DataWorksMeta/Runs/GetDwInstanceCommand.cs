@@ -14,14 +14,18 @@ public sealed class GetDwInstanceCommand : ProjectCommand
 
     /// <summary>The id of the run.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = InstanceIdSet, ValueFromPipelineByPropertyName = true)]
+    [Id]
     public long[] InstanceId { get; set; } = [];
 
     /// <summary>Lists the runs of this workspace.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
+    [Id]
     public override long[] ProjectId { get; set; } = [];
 
     /// <summary>Only runs of these nodes.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Id]
     public long[] NodeId { get; set; } = [];
 
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
@@ -62,11 +66,13 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     /// <summary>Only runs of nodes of this name.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [NoWildcard]
     public string? NodeName { get; set; }
 
     /// <summary>Only runs of this kind of code, such as ODPS_SQL.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [NoWildcard]
     public string? ProgramType { get; set; }
 
     /// <summary>Only runs of nodes of this owner, by account id.</summary>
@@ -78,11 +84,13 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     /// <summary>Only runs of this workflow, by name.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [NoWildcard]
     public string? BizName { get; set; }
 
     /// <summary>Only runs of this batch: a backfill, a smoke test, a run by hand.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Id]
     public long? DagId { get; set; }
 
     /// <summary>What to sort by: INSTANCE_ID_DESC (the default) or CREATE_TIME_DESC.</summary>
@@ -93,16 +101,18 @@ public sealed class GetDwInstanceCommand : ProjectCommand
 
     internal override string InputDescription => "run: it needs an InstanceId, or a ProjectId (which Get-DwNode adds to a node)";
 
-    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == InstanceIdSet
+    internal override string? FirstParameter => nameof(InstanceId);
+
+    internal override IEnumerable<PipedInput> Arguments() => InputSet == InstanceIdSet
         ? PipedInput.Arguments("InstanceId", InstanceId)
         : base.Arguments();
 
     internal override Query? QueryFor(PipedInput input)
     {
         EnvType environment = EnvironmentOf(input, ProjectEnv);
-        if (input.NumberId("InstanceId") is long instanceId)
+        if ((NodeId.Length > 0 ? null : input.NumberId("InstanceId")) is long instanceId)
             return InstanceOperations.One(new InstanceKey(instanceId, environment));
-        if (input.Number("ProjectId") is not long projectId)
+        if ((NodeId.Length > 0 ? input.NumberId("ProjectId") : input.Number("ProjectId")) is not long projectId)
             return null;
         if (NodeId.Length > 0)
             return new QueryList(NodeId.Select(node => List(projectId, node, environment)));

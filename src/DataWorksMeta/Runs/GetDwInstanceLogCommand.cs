@@ -14,6 +14,7 @@ public sealed class GetDwInstanceLogCommand : InstanceCommand
     /// The earlier run whose log is wanted, as Get-DwInstanceHistory shows it. Default: that of the input object, else the latest.
     /// </summary>
     [Parameter]
+    [Id]
     public long? InstanceHistoryId { get; set; }
 
     internal override Query QueryFor(InstanceKey instance, PipedInput input) =>

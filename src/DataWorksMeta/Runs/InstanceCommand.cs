@@ -12,6 +12,7 @@ public abstract class InstanceCommand : PipedCommand
 
     /// <summary>The id of the run, as Get-DwInstance shows it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = InstanceIdSet, ValueFromPipelineByPropertyName = true)]
+    [Id]
     public long[] InstanceId { get; set; } = [];
 
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
@@ -20,6 +21,8 @@ public abstract class InstanceCommand : PipedCommand
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
     internal override string InputDescription => "run: it needs an InstanceId";
+
+    internal override string? FirstParameter => nameof(InstanceId);
 
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("InstanceId", InstanceId);
 

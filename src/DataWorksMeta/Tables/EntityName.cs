@@ -1,3 +1,6 @@
+using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
+
 namespace DataWorksMeta.Tables;
 
 /// <summary>
@@ -12,12 +15,15 @@ internal static class EntityName
     /// <summary>The entity that a table is; a name that is one already stays.</summary>
     public static string Of(string name)
     {
-        string trimmed = name.Trim();
-        if (trimmed.StartsWith(GuidPrefix, StringComparison.OrdinalIgnoreCase))
-            return string.Concat(EntityPrefix, trimmed.AsSpan(GuidPrefix.Length));
-        string[] parts = trimmed.Split('.');
+        string plain = NameText.CleanPath(name) ?? throw new DwException(ErrorId.NoId, "the name of the entity is empty.");
+        NameText.RefusePattern(plain, "Name one entity; Find-DwEntity finds entities by their tags.");
+        if (plain.StartsWith(GuidPrefix, StringComparison.OrdinalIgnoreCase))
+            return EntityPrefix + Small(plain[GuidPrefix.Length..], plain.StartsWith(GuidPrefix, StringComparison.Ordinal));
+        if (plain.StartsWith(EntityPrefix, StringComparison.OrdinalIgnoreCase))
+            return EntityPrefix + Small(plain[EntityPrefix.Length..], plain.StartsWith(EntityPrefix, StringComparison.Ordinal));
+        string[] parts = plain.Split('.');
         bool isShort = parts.Length == 2 && parts[0].IndexOf('-') < 0 && parts[0] != "album";
-        return isShort ? EntityPrefix + trimmed : trimmed;
+        return isShort ? EntityPrefix + Small(plain, isOwn: false) : plain;
     }
 
     public static string? TableGuidOf(string? qualifiedName) =>
@@ -38,6 +44,10 @@ internal static class EntityName
     /// <summary>The output that a MaxCompute table's node usually declares: <c>&lt;project&gt;.&lt;table&gt;</c>.</summary>
     public static string? OutputOf(string? guid) =>
         guid?.StartsWith(GuidPrefix, StringComparison.OrdinalIgnoreCase) == true ? guid.Substring(GuidPrefix.Length) : guid;
+
+    // MaxCompute keeps names in small letters; what the service wrote itself stays as it is.
+    private static string Small(string name, bool isOwn) =>
+        isOwn && name.AsSpan().IndexOfAnyInRange('a', 'z') >= 0 ? name : name.ToLowerInvariant();
 
     private static string[]? Parts(string? guid) => guid?.Split('.');
 }

@@ -9,12 +9,15 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(TableEntry))]
 public sealed class FindDwTableCommand : DwCommand
 {
+    private bool _isTyped;
+
     /// <summary>What to look for: whole words of a table's name, which underscores separate. dim finds dim_user, di does not.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     [Keyword]
+    [NoWildcard]
     public string[]? Keyword { get; set; }
 
     /// <summary>
@@ -22,6 +25,7 @@ public sealed class FindDwTableCommand : DwCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [NoWildcard]
     public string? AppGuid { get; set; }
 
     /// <summary>The engine to search: odps (MaxCompute, the default) or emr.</summary>
@@ -36,6 +40,7 @@ public sealed class FindDwTableCommand : DwCommand
     /// <summary>The schema to search, in projects that have schemas.</summary>
     [Parameter]
     [Alias("SchemaName")]
+    [NoWildcard]
     public string? Schema { get; set; }
 
     /// <summary>Only tables, or only views.</summary>
@@ -47,16 +52,38 @@ public sealed class FindDwTableCommand : DwCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _isTyped = IsBound(nameof(Keyword)) || !MyInvocation.ExpectingInput;
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string word in (Keyword ?? []).Where(static word => word is not null))
+        // Nothing comes down a pipe without harm; nothing that was typed is a variable that was never set.
+        string?[] words = Keyword ?? [];
+        if (_isTyped && words.Length == 0)
+            words = [null];
+        foreach (string? word in words)
         {
-            if (TableSearch.From(word, AppGuid, DataSourceType, ClusterId, Schema, EntityType) is TableSearch search)
-                Run(word, null, null, TableOperations.Search(search));
-            else
-                Fail(word, new DwException(ErrorId.EmptyKeyword, "the keyword is empty."));
+            if (word is not null || _isTyped)
+                Search(word ?? string.Empty);
+        }
+    }
+
+    private void Search(string word)
+    {
+        try
+        {
+            TableSearch search = TableSearch.From(word, AppGuid, DataSourceType, ClusterId, Schema, EntityType)
+                ?? throw new DwException(ErrorId.EmptyKeyword, "the keyword is empty.");
+            Run(word, null, null, TableOperations.Search(search));
+        }
+        catch (DwException exception)
+        {
+            Fail(word, exception);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace DataWorksMeta.Commands;
 public sealed class GetDwTableColumnCommand : TableCommand
 {
     /// <summary>Only the column of this name; wildcards find several.</summary>
-    [Parameter]
+    [Parameter(Position = 1)]
     [SupportsWildcards]
     public string? ColumnName { get; set; }
 
@@ -24,6 +24,8 @@ public sealed class GetDwTableColumnCommand : TableCommand
     [Parameter]
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
+
+    internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(ColumnName), typed, value => ColumnName = value);
 
     internal override Query QueryFor(TableIdentity table) =>
         TableOperations.Columns(table).Named(ColumnName, static column => column.ColumnName);

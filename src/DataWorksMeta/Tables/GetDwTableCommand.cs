@@ -18,9 +18,14 @@ public sealed class GetDwTableCommand : TableCommand
     private const string DatabaseNameSet = "DatabaseName";
     private const string CategoryIdSet = "CategoryId";
 
-    /// <summary>Lists the tables of a MaxCompute project: odps.&lt;project&gt;, or the project alone.</summary>
+    /// <summary>
+    /// Lists the tables of a MaxCompute project: odps.&lt;project&gt;, or the project alone. With -TableName, the project of that table.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AppGuidSet)]
+    [Parameter(ParameterSetName = DatabaseNameSet)]
+    [Parameter(ParameterSetName = TableNameSet)]
     [ValidateNotNullOrEmpty]
+    [NoWildcard]
     public string AppGuid { get; set; } = string.Empty;
 
     /// <summary>Alone, lists the tables of a database; with -TableName, the database of that table.</summary>
@@ -32,6 +37,7 @@ public sealed class GetDwTableCommand : TableCommand
 
     /// <summary>Lists the tables that are filed under a category, as Get-DwCategory shows it: their GUIDs and names.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CategoryIdSet)]
+    [Id]
     public long CategoryId { get; set; }
 
     /// <summary>Adds how often the table was read, marked and viewed (MaxCompute only).</summary>
@@ -50,7 +56,9 @@ public sealed class GetDwTableCommand : TableCommand
 
     internal override string InputDescription => "table, database or category";
 
-    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
+    internal override (string? DatabaseName, string? Schema) Names => (DatabaseName ?? (AppGuid.Length > 0 ? AppGuid : null), null);
+
+    internal override IEnumerable<PipedInput> Arguments() => InputSet switch
     {
         AppGuidSet => [PipedInput.Argument("AppGuid", AppGuid, NamedDatabase().ToString())],
         DatabaseNameSet => [PipedInput.Argument("DatabaseName", DatabaseName!, NamedDatabase().ToString())],
@@ -58,7 +66,7 @@ public sealed class GetDwTableCommand : TableCommand
         _ => base.Arguments(),
     };
 
-    internal override Query? QueryFor(PipedInput input) => ParameterSetName switch
+    internal override Query? QueryFor(PipedInput input) => InputSet switch
     {
         AppGuidSet or DatabaseNameSet => TableOperations.OfDatabase(NamedDatabase()),
         CategoryIdSet => TableOperations.OfCategory(CategoryId),

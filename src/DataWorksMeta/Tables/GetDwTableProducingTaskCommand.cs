@@ -16,6 +16,7 @@ public sealed class GetDwTableProducingTaskCommand : TableCommand
 
     /// <summary>The schema of the table, in projects that have schemas.</summary>
     [Parameter]
+    [AllowEmptyString]
     [Alias("Schema")]
     public string? SchemaName { get; set; }
 

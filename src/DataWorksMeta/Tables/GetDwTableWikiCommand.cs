@@ -11,6 +11,7 @@ public sealed class GetDwTableWikiCommand : TableCommand
 {
     /// <summary>An earlier version of the notes. Default: the latest.</summary>
     [Parameter]
+    [Id]
     public long? WikiVersion { get; set; }
 
     /// <inheritdoc/>

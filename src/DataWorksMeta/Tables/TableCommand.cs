@@ -20,7 +20,7 @@ public abstract class TableCommand : PipedCommand
     public string[]? TableGuid { get; set; }
 
     /// <summary>A table from the pipe: a GUID, a Table object, or any object with a TableGuid, or with TableName and DbName.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -46,6 +46,8 @@ public abstract class TableCommand : PipedCommand
 
     internal override string InputDescription => "table";
 
+    internal override string? FirstParameter => nameof(TableGuid);
+
     /// <summary>The database and schema of a table that is given by names.</summary>
     internal virtual (string? DatabaseName, string? Schema) Names => (DatabaseName, null);
 
@@ -68,15 +70,15 @@ public abstract class TableCommand : PipedCommand
         return QueryFor(table);
     }
 
-    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName == TableNameSet
+    internal override IEnumerable<PipedInput> Arguments() => InputSet == TableNameSet
         ? [PipedInput.Argument("TableName", TableName, NamedTable()?.ToString())]
-        : (TableGuid ?? []).Where(static guid => guid is not null).Select(static guid => PipedInput.Argument("TableGuid", guid));
+        : (TableGuid ?? [null!]).Select(static guid => PipedInput.Argument("TableGuid", guid ?? string.Empty));
 
     private TableIdentity TableOf(PipedInput input)
     {
-        if (ParameterSetName == TableNameSet)
+        if (InputSet == TableNameSet)
             return NamedTable() ?? throw new DwException(ErrorId.EmptyInput, "the name of the table is empty.");
-        if (ParameterSetName == TableGuidSet)
+        if (InputSet == TableGuidSet)
             return FromGuid(input.Text("TableGuid"));
         if (input.BareText is string text)
             return FromGuid(text);
@@ -93,14 +95,15 @@ public abstract class TableCommand : PipedCommand
                 advice: InputColumns.Advice(input, "TableGuid"));
     }
 
-    private TableIdentity? NamedTable() => TableIdentity.From(null, DataSourceType, ClusterId, Names.DatabaseName, Names.Schema, TableName);
+    private TableIdentity? NamedTable() => TableIdentity.From(
+        null, DataSourceType, ClusterId, Names.DatabaseName, Names.Schema, TableName, isTyped: true);
 
     private TableIdentity FromGuid(string? guid)
     {
         // An object that was turned into text on its way ("@{Name=x}") names no table.
         if (guid?.StartsWith("@{", StringComparison.Ordinal) == true)
             throw new DwException(ErrorId.NoTable, "the input is an object that was turned into text, not the GUID of a table.");
-        return TableIdentity.From(guid, DataSourceType, ClusterId, null, Names.Schema, null)
+        return TableIdentity.From(guid, DataSourceType, ClusterId, null, Names.Schema, null, isTyped: true)
             ?? throw new DwException(ErrorId.EmptyInput, "the GUID of the table is empty.");
     }
 }

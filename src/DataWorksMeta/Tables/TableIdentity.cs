@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 
 namespace DataWorksMeta.Tables;
@@ -6,7 +7,9 @@ namespace DataWorksMeta.Tables;
 /// <summary>Which table is meant: its GUID, or the names that stand in for one (EMR tables have no documented GUID).</summary>
 internal sealed class TableIdentity : IOnCluster
 {
-    private const string MaxCompute = "odps";
+    private const string MaxCompute = EngineType.MaxCompute;
+    private const string OneTable =
+        "Name one table. To list several: Get-DwTable -AppGuid odps.<project> | Where-Object TableName -Like <pattern>.";
 
     private TableIdentity(string? guid, string? dataSourceType, string? clusterId, string? databaseName, string? schema, string? tableName)
     {
@@ -35,10 +38,11 @@ internal sealed class TableIdentity : IOnCluster
         Guid ?? string.Join(".", new[] { ClusterId, DatabaseName, Schema, TableName }.Where(static part => part is not null));
 
     /// <summary>
-    /// Names a table. A GUID wins; <c>project.table</c> is short for <c>odps.project.table</c>.
+    /// Names a table. A GUID wins; <c>project.table</c> and <c>project.schema.table</c> are short for <c>odps.project...</c>.
     /// A MaxCompute table given by names gets its GUID as well, since it is not documented that the service finds it without.
     /// </summary>
     /// <returns><see langword="null"/> where neither a GUID nor a table name is given.</returns>
+    /// <exception cref="DwException">What was given cannot be the name of one table.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TableIdentity? From(
         string? guid,
@@ -46,37 +50,68 @@ internal sealed class TableIdentity : IOnCluster
         string? clusterId,
         string? databaseName,
         string? schema,
-        string? tableName)
+        string? tableName,
+        bool isTyped = false)
     {
-        guid = Trimmed(guid);
-        dataSourceType = Trimmed(dataSourceType)?.ToLowerInvariant();
-        clusterId = Trimmed(clusterId);
-        databaseName = Trimmed(databaseName);
-        schema = Trimmed(schema);
-        tableName = Trimmed(tableName);
+        guid = NameText.CleanPath(guid);
+        dataSourceType = EngineType.Of(dataSourceType);
+        clusterId = NameText.Clean(clusterId);
+        databaseName = NameText.CleanPath(databaseName);
+        schema = NameText.CleanPath(schema);
+        tableName = NameText.CleanPath(tableName);
         bool isMaxCompute = clusterId is null && dataSourceType is null or MaxCompute;
         if (guid is not null)
         {
+            NameText.RefusePattern(guid, OneTable);
             return isMaxCompute
-                ? new TableIdentity(Full(guid), dataSourceType, null, null, schema, null)
+                ? new TableIdentity(Full(guid, isTyped), dataSourceType, null, null, schema, null)
                 : new TableIdentity(guid, dataSourceType, clusterId, databaseName, schema, tableName);
         }
         if (tableName is null)
             return null;
-        if (isMaxCompute && databaseName is not null && schema is null)
-            guid = $"{MaxCompute}.{databaseName}.{tableName}";
+        NameText.RefusePattern(tableName, OneTable);
+        if (isMaxCompute)
+        {
+            databaseName = databaseName is null ? null : DatabaseIdentity.ProjectOf(databaseName);
+            guid = FromNames(databaseName, schema, tableName, isTyped);
+        }
         return new TableIdentity(guid, dataSourceType, clusterId, databaseName, schema, tableName);
     }
 
-    private static string Full(string guid)
+    // A table's name may bring its project, or its schema, along.
+    private static string? FromNames(string? project, string? schema, string name, bool isTyped)
     {
-        int dot = guid.IndexOf('.');
-        bool isShort = dot > 0
-            && dot < guid.Length - 1
-            && guid.IndexOf('.', dot + 1) < 0
-            && !guid.StartsWith(MaxCompute + ".", StringComparison.OrdinalIgnoreCase);
-        return isShort ? $"{MaxCompute}.{guid}" : guid;
+        bool isWhole = name.StartsWith(MaxCompute + ".", StringComparison.OrdinalIgnoreCase)
+            || (name.Contains('.') && (project is null || name.StartsWith(project + ".", StringComparison.OrdinalIgnoreCase)));
+        if (isWhole)
+            return Full(name, isTyped);
+        string rest = schema is null ? name : $"{schema}.{name}";
+        if (rest.AsSpan().IndexOfAnyInRange('a', 'z') < 0 && NameText.IsPlain(rest))
+            rest = rest.ToLowerInvariant();
+        return project is null ? null : Full($"{MaxCompute}.{project}.{rest}", isTyped);
     }
 
-    private static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+    // MaxCompute knows no letter case and keeps names in small letters, and the service compares them letter by letter. What the service
+    // wrote itself stays as it is.
+    private static string Full(string guid, bool isTyped)
+    {
+        int dot = guid.IndexOf('.');
+        if (dot <= 0 || dot == guid.Length - 1)
+            return guid;
+        string prefix = guid[..dot];
+        bool isMaxCompute = prefix.Equals(MaxCompute, StringComparison.OrdinalIgnoreCase);
+        if (!isMaxCompute && !IsShort(guid, prefix))
+            return guid;
+        bool isOwn = prefix == MaxCompute && !isTyped && guid.AsSpan(dot).IndexOfAnyInRange('a', 'z') >= 0;
+        if (!isOwn && NameText.IsPlain(guid))
+            guid = guid.ToLowerInvariant();
+        return isMaxCompute ? guid : $"{MaxCompute}.{guid}";
+    }
+
+    private static bool IsShort(string guid, string prefix) => guid.AsSpan().Count('.') switch
+    {
+        1 => true,
+        2 => guid[^1] != '.' && !EngineType.IsOther(prefix),
+        _ => false,
+    };
 }

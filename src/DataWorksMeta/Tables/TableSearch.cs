@@ -1,3 +1,4 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 
 namespace DataWorksMeta.Tables;
@@ -37,7 +38,7 @@ internal sealed class TableSearch : IOnCluster
         string? clusterId,
         string? schema,
         TableEntityType? entityType) =>
-        keyword.Trim() is { Length: > 0 } words
-            ? new TableSearch(words, DatabaseIdentity.From(appGuid, dataSourceType, clusterId, null), schema, entityType)
+        NameText.Clean(keyword) is string words
+            ? new TableSearch(words, DatabaseIdentity.From(appGuid, dataSourceType, clusterId, null), NameText.Clean(schema), entityType)
             : null;
 }

@@ -25,10 +25,12 @@ public sealed class GetDwProjectCommand : PipedCommand
 
     /// <summary>The id of the workspace.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
+    [Id]
     public long[] ProjectId { get; set; } = [];
 
     /// <summary>The name of the workspace, as other commands and code use it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdentifierSet)]
+    [NoWildcard]
     public string[] ProjectIdentifier { get; set; } = [];
 
     /// <summary>
@@ -39,10 +41,12 @@ public sealed class GetDwProjectCommand : PipedCommand
 
     /// <summary>Only workspaces with these tags: @{ team = 'sales' }.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Map]
     public Hashtable? Tag { get; set; }
 
     /// <summary>Only workspaces of this resource group.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [NoWildcard]
     public string? ResourceGroupId { get; set; }
 
     /// <inheritdoc/>
@@ -52,7 +56,9 @@ public sealed class GetDwProjectCommand : PipedCommand
 
     internal override string InputDescription => "workspace: it needs a ProjectId or a ProjectIdentifier";
 
-    internal override IEnumerable<PipedInput> Arguments() => ParameterSetName switch
+    internal override string? FirstParameter => nameof(Name);
+
+    internal override IEnumerable<PipedInput> Arguments() => InputSet switch
     {
         ProjectIdSet => PipedInput.Arguments("ProjectId", ProjectId),
         ProjectIdentifierSet => PipedInput.Arguments("ProjectIdentifier", ProjectIdentifier),
@@ -62,7 +68,7 @@ public sealed class GetDwProjectCommand : PipedCommand
 
     internal override Query? QueryFor(PipedInput input)
     {
-        if (ParameterSetName == ListSet)
+        if (InputSet == ListSet)
         {
             if (long.TryParse(Name, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
                 return ProjectOperations.One(number);

@@ -11,9 +11,11 @@ namespace DataWorksMeta.Commands;
 public sealed class GetDwProjectMemberCommand : ProjectCommand
 {
     /// <summary>Only the member with this name, display name or account id; wildcards find several.</summary>
-    [Parameter]
+    [Parameter(Position = 1)]
     [SupportsWildcards]
     public string? Name { get; set; }
+
+    internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Name), typed, value => Name = value);
 
     internal override Query QueryFor(long projectId) => ProjectOperations.Members(projectId)
         .Named(Name, static member => member.Name, static member => member.Nick, static member => member.MemberId);

@@ -11,6 +11,7 @@ public abstract class ProjectCommand : PipedCommand
 
     /// <summary>The id of the workspace, as Get-DwProject shows it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectIdSet, ValueFromPipelineByPropertyName = true)]
+    [Id]
     public virtual long[] ProjectId { get; set; } = [];
 
     /// <inheritdoc/>
@@ -19,6 +20,8 @@ public abstract class ProjectCommand : PipedCommand
     public override int? PageSize { get; set; }
 
     internal override string InputDescription => "workspace: it needs a ProjectId";
+
+    internal override string? FirstParameter => nameof(ProjectId);
 
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("ProjectId", ProjectId);
 

@@ -45,6 +45,37 @@ Describe 'Nodes in a pipeline' {
     }
 }
 
+Describe 'What a node declares' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'leads from its inputs to the nodes that make them, <Form>' -ForEach @(
+        @{ Form = 'live'; Convert = { $args } }
+        @{ Form = 'through CSV'; Convert = { $args | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Form = 'through JSON'; Convert = { $args | ConvertTo-Json | ConvertFrom-Json } }
+    ) {
+        $inputs = @(Get-DwNodeInput 700001)
+        $inputs.Count | Should -BeGreaterThan 0
+        $makers = @(& $Convert @inputs | Get-DwNode)
+        $makers.NodeId | Should -Not -Contain 700001
+        $makers.Count | Should -BeGreaterThan 0
+        $asked = @(Get-EmulatorRequest $emulator).Where({ $_.action -eq 'ListNodesByOutput' })
+        $asked.parameters.Outputs | Should -Be $inputs.Input
+        $makers[0].NodeId | Should -BeIn (Get-DwNodeDependency 700001 Upstream).NodeId
+    }
+
+    It 'leads from its outputs to itself, and from its dependencies to those that were found' {
+        (Get-DwNodeOutput 700001 | Get-DwNode | Select-Object -First 1).NodeId | Should -Be 700001
+        $above = @(Get-DwNodeDependency 700001 Upstream)
+        @($above | Get-DwNode).NodeId | Should -Be $above.NodeId
+    }
+
+    It 'stands for nothing where the input is blank' {
+        $null = [pscustomobject]@{ NodeId = 700001; Input = ' ' } | Get-DwNode -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Dw.NoId,*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The environment' {
     It 'rides along with the objects, and a parameter wins' {
         Reset-Emulator $emulator

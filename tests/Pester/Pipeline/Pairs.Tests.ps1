@@ -98,6 +98,8 @@ Describe 'Pairs that people type' {
         @{ Name = 'Get-DwCalcEngine | Get-DwTable'; Expected = 'TableEntry'; Pipe = { Get-DwCalcEngine 10002 | Get-DwTable -First 2 } }
         @{ Name = 'Get-DwCategory | Get-DwTable'; Expected = 'TableEntry'; Pipe = { Get-DwCategory | Get-DwCategory | Get-DwTable } }
         @{ Name = 'Get-DwNode | Get-DwNodeCode'; Expected = 'NodeCode'; Pipe = { Get-DwNode 700001 | Get-DwNodeCode } }
+        @{ Name = 'Get-DwNodeInput | Get-DwNode'; Expected = 'Node'; Pipe = { Get-DwNodeInput 700001 | Get-DwNode } }
+        @{ Name = 'Get-DwNodeOutput | Get-DwNode'; Expected = 'Node'; Pipe = { Get-DwNodeOutput 700001 | Get-DwNode } }
         @{ Name = 'Get-DwNode | Get-DwFile'; Expected = 'NodeFile'; Pipe = { Get-DwNode 700001 | Get-DwFile } }
         @{ Name = 'Get-DwProject | Get-DwBaseline'; Expected = 'Baseline'; Pipe = { Get-DwProject sales_ws | Get-DwBaseline } }
         @{ Name = 'Get-DwInstance | Get-DwInstanceLog'; Expected = 'InstanceLog'

@@ -189,18 +189,15 @@ Describe 'A table as input of Get-DwTableProducingTask' {
     }
 
     It 'makes no call and no error for <Name>' -ForEach @(
-        @{ Name = 'null as argument'; Ask = { Get-DwTableProducingTask $null } }
-        @{ Name = 'null as -InputObject'; Ask = { Get-DwTableProducingTask -InputObject $null } }
         @{ Name = 'piped null'; Ask = { $null | Get-DwTableProducingTask } }
         @{ Name = 'an empty array as argument'; Ask = { Get-DwTableProducingTask @() } }
         @{ Name = 'a piped empty array'; Ask = { @() | Get-DwTableProducingTask } }
         @{ Name = 'a piped nothing'; Ask = { & {} | Get-DwTableProducingTask } }
         @{ Name = 'piped nulls in an array'; Ask = { @($null, $null) | Get-DwTableProducingTask } }
-        @{ Name = 'nulls in an array as -InputObject'; Ask = { Get-DwTableProducingTask -InputObject @($null, $null) } }
         @{ Name = 'a piped DBNull'; Ask = { [DBNull]::Value | Get-DwTableProducingTask } }
         @{ Name = 'null to Get-DwTable'; Ask = { $null | Get-DwTable } }
         @{ Name = 'null to Find-DwTable'; Ask = { $null | Find-DwTable } }
-        @{ Name = 'an empty array to Find-DwTable'; Ask = { Find-DwTable @() } }
+        @{ Name = 'an empty array piped to Find-DwTable'; Ask = { @() | Find-DwTable } }
     ) {
         $all = & $Ask *>&1
         $all | Should -BeNullOrEmpty
@@ -209,6 +206,10 @@ Describe 'A table as input of Get-DwTableProducingTask' {
 
     It 'makes one error and no call for <Name>' -ForEach @(
         @{ Name = 'an empty argument'; Id = 'Dw.EmptyInput'; Ask = { Get-DwTableProducingTask '' } }
+        @{ Name = 'null as argument'; Id = 'Dw.EmptyInput'; Ask = { Get-DwTableProducingTask $null } }
+        @{ Name = 'null as -InputObject'; Id = 'Dw.EmptyInput'; Ask = { Get-DwTableProducingTask -InputObject $null } }
+        @{ Name = 'null as -TableGuid'; Id = 'Dw.EmptyInput'; Ask = { Get-DwTableProducingTask -TableGuid $null } }
+        @{ Name = 'nulls in an array'; Id = 'Dw.EmptyInput'; Ask = { Get-DwTableProducingTask -InputObject @($null, $null) } }
         @{ Name = 'white space as argument'; Id = 'Dw.EmptyInput'; Ask = { Get-DwTableProducingTask "`t " } }
         @{ Name = 'a piped empty text'; Id = 'Dw.EmptyInput'; Ask = { '' | Get-DwTableProducingTask } }
         @{ Name = 'piped white space'; Id = 'Dw.EmptyInput'; Ask = { "  `n" | Get-DwTableProducingTask } }
@@ -231,6 +232,8 @@ Describe 'A table as input of Get-DwTableProducingTask' {
         }
         @{ Name = 'an empty text to Get-DwTable'; Id = 'Dw.EmptyInput'; Ask = { '' | Get-DwTable } }
         @{ Name = 'an empty keyword'; Id = 'Dw.EmptyKeyword'; Ask = { Find-DwTable '' } }
+        @{ Name = 'null as keyword'; Id = 'Dw.EmptyKeyword'; Ask = { Find-DwTable $null } }
+        @{ Name = 'no keywords at all'; Id = 'Dw.EmptyKeyword'; Ask = { Find-DwTable @() } }
         @{ Name = 'a piped blank keyword'; Id = 'Dw.EmptyKeyword'; Ask = { ' ' | Find-DwTable } }
     ) {
         $all = @(& $Ask *>&1)

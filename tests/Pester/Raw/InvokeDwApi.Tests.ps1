@@ -1,6 +1,7 @@
 # Any operation, asked by its name.
 
 BeforeAll {
+    $ErrorActionPreference = 'Continue'
     . $PSScriptRoot/../Setup.ps1
     Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential
 }
@@ -32,18 +33,21 @@ Describe 'Invoke-DwApi' {
 
     It 'sends no write under -WhatIf' {
         Invoke-DwApi DeleteMetaCategory @{ CategoryId = 1 } -WhatIf
-        Invoke-DwApi DeleteTable @{ TableGuid = 'odps.p.t' } -WhatIf
+        Invoke-DwApi DeleteTable @{ AppGuid = 'odps.p'; TableName = 't' } -WhatIf
         Get-Action | Should -BeNullOrEmpty
     }
 
     It 'does away with nothing unasked: <Action>' -ForEach @(
-        @{ Action = 'DeleteMetaCategory' }, @{ Action = 'RemoveEntityTags' }, @{ Action = 'OfflineNode' }, @{ Action = 'StopInstance' }
+        @{ Action = 'DeleteMetaCategory'; Id = 'CategoryId' }
+        @{ Action = 'RemoveEntityTags'; Id = 'QualifiedName' }
+        @{ Action = 'OfflineNode'; Id = 'NodeId' }
+        @{ Action = 'StopInstance'; Id = 'InstanceId' }
     ) {
         # Nobody can answer here, so that asking is an error.
-        { Invoke-DwApi $Action @{ Id = 1 } -ErrorAction Stop } | Should -Throw
+        { Invoke-DwApi $Action @{ $Id = 1 } -ErrorAction Stop } | Should -Throw
         Get-Action | Should -BeNullOrEmpty
-        Invoke-DwApi $Action @{ Id = 1 } -Confirm:$false -ErrorAction SilentlyContinue
-        & { $ConfirmPreference = 'None'; Invoke-DwApi $Action @{ Id = 1 } -ErrorAction SilentlyContinue }
+        Invoke-DwApi $Action @{ $Id = 1 } -Confirm:$false -ErrorAction SilentlyContinue
+        & { $ConfirmPreference = 'None'; Invoke-DwApi $Action @{ $Id = 1 } -ErrorAction SilentlyContinue }
         Get-Action | Should -Be $Action, $Action
     }
 
@@ -92,5 +96,113 @@ Describe 'Invoke-DwApi' {
         $all[0].Exception.Code | Should -Be $Code
         $all[0].Exception.IsRetryable | Should -BeFalse
         $all[0].Exception.Attempts | Should -Be 1
+    }
+}
+
+Describe 'The names of parameters' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'that the operation does not have are one error and no call: <Name>' -ForEach @(
+        @{ Name = 'NodeNme'; Action = 'ListNodes' }
+        @{ Name = 'Node_Name'; Action = 'ListNodes' }
+        @{ Name = 'Tag.1.Key'; Action = 'ListProjects' }
+        @{ Name = 'CategoryID2'; Action = 'DeleteMetaCategory' }
+    ) {
+        $null = Invoke-DwApi $Action @{ $Name = 'x' } -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        @($failed).Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        $failed[0].Exception.Message | Should -BeLike "*$Name*"
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'in another letter case are the same names' {
+        $null = Invoke-DwApi listnodes @{ PROJECTID = 10002; projectenv = 'PROD'; nodename = 'n' } -ErrorAction SilentlyContinue
+        (Get-EmulatorRequest $emulator).parameters.PSObject.Properties.Name | Should -Contain NodeName
+    }
+
+    It 'that are newer than the module go where they are told' {
+        $asked = @{ ProjectId = 10002; ProjectEnv = 'PROD'; Newest = 1 }
+        $null = Invoke-DwApi ListNodes $asked -Placement Query -ErrorAction SilentlyContinue
+        (Get-EmulatorRequest $emulator).parameters.Newest | Should -Be 1
+        (Get-EmulatorRequest $emulator).parameters.ProjectId | Should -Be 10002
+    }
+
+    It 'without a value are an error, for the question would be a wider one' {
+        $null = Invoke-DwApi ListNodes @{ ProjectId = 10002; Owner = $null } -ErrorAction SilentlyContinue -ErrorVariable failed
+        $null = Invoke-DwApi ListProjects -Parameter $null -ErrorAction SilentlyContinue -ErrorVariable +failed
+        @($failed).ForEach({ $_.FullyQualifiedErrorId.Split(',')[0] }) | Should -Be 'Dw.EmptyInput', 'Dw.EmptyInput'
+        $null | Invoke-DwApi ListProjects | Should -BeNullOrEmpty
+        Get-Action | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A map within a parameter' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'may be <Kind>' -ForEach @(
+        @{ Kind = 'a hashtable'; Make = { @{ Key = 'a'; Value = 'b' } } }
+        @{ Kind = 'an ordered dictionary'; Make = { [ordered]@{ Key = 'a'; Value = 'b' } } }
+        @{ Kind = 'an object'; Make = { [pscustomobject]@{ Key = 'a'; Value = 'b' } } }
+        @{ Kind = 'JSON'; Make = { '{ "Key": "a", "Value": "b" }' | ConvertFrom-Json } }
+        @{ Kind = 'a JSON element'; Make = { [System.Text.Json.JsonDocument]::Parse('{ "Key": "a", "Value": "b" }').RootElement } }
+        @{ Kind = 'a generic dictionary'; Make = {
+                $map = [System.Collections.Generic.Dictionary[string, object]]::new(); $map.Key = 'a'; $map.Value = 'b'; $map
+            }
+        }
+        @{ Kind = 'a sorted dictionary of texts'; Make = {
+                $map = [System.Collections.Generic.SortedDictionary[string, string]]::new(); $map['Key'] = 'a'; $map['Value'] = 'b'; $map
+            }
+        }
+        @{ Kind = 'a concurrent dictionary'; Make = {
+                $map = [System.Collections.Concurrent.ConcurrentDictionary[string, object]]::new()
+                $map['Key'] = 'a'
+                $map['Value'] = 'b'
+                $map
+            }
+        }
+        @{ Kind = 'a read-only dictionary'; Make = {
+                $map = [System.Collections.Generic.Dictionary[string, string]]::new(); $map['Key'] = 'a'; $map['Value'] = 'b'
+                [System.Collections.ObjectModel.ReadOnlyDictionary[string, string]]::new($map)
+            }
+        }
+        @{ Kind = 'an ExpandoObject'; Make = {
+                $map = [System.Dynamic.ExpandoObject]::new(); $map.Key = 'a'; $map.Value = 'b'; , $map
+            }
+        }
+        @{ Kind = 'bound parameters'; Make = {
+                function Get-Bound { param($Key, $Value) $null = $Key, $Value; $PSBoundParameters }
+                Get-Bound -Key a -Value b
+            }
+        }
+    ) {
+        $map = & $Make
+        $null = Invoke-DwApi ListProjects @{ Tags = @(, $map) } -ErrorAction SilentlyContinue
+        $sent = (Get-EmulatorRequest $emulator).parameters.Tags
+        $sent | Should -MatchExactly '^\[\{.*\}\]$'
+        $pairs = @($sent | ConvertFrom-Json)
+        $pairs.Count, $pairs[0].Key, $pairs[0].Value | Should -Be 1, a, b
+    }
+
+    It 'may be the parameters themselves: <Kind>' -ForEach @(
+        @{ Kind = 'an object'; Make = { [pscustomobject]@{ NodeId = 700001; ProjectEnv = 'PROD' } } }
+        @{ Kind = 'an ExpandoObject'; Make = {
+                $map = [System.Dynamic.ExpandoObject]::new(); $map.NodeId = 700001; $map.ProjectEnv = 'PROD'; , $map
+            }
+        }
+    ) {
+        (Invoke-DwApi GetNode (& $Make)).NodeId | Should -Be 700001
+    }
+
+    It 'that holds itself, or has no end, is one error: <Kind>' -ForEach @(
+        @{ Kind = 'a hashtable'; Make = { $map = @{}; $map.Parent = $map; $map } }
+        @{ Kind = 'a list'; Make = { $list = [System.Collections.ArrayList]::new(); $null = $list.Add($list); , $list } }
+        @{ Kind = 'an object'; Make = { $one = [pscustomobject]@{ Self = $null }; $one.Self = $one; $one } }
+        @{ Kind = 'two that hold each other'; Make = { $one = @{}; $other = [ordered]@{ One = $one }; $one.Other = $other; $one } }
+        @{ Kind = 'a list doubled thirty times'; Make = { $list = @(1); foreach ($i in 1..30) { $list = $list, $list }; , $list } }
+    ) {
+        $null = Invoke-DwApi ListProjects @{ Tags = & $Make } -ErrorAction SilentlyContinue -ErrorVariable failed
+        @($failed).Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        Get-Action | Should -BeNullOrEmpty
     }
 }

@@ -58,7 +58,6 @@ public sealed class TableIdentityTests
     }
 
     [Theory]
-    [InlineData(null, null, "p", "s", "p.s.t")]
     [InlineData(null, null, null, null, "t")]
     [InlineData("emr", "C-1", "db", null, "C-1.db.t")]
     [InlineData("emr", null, "db", null, "db.t")]

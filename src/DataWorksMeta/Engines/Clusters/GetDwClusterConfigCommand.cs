@@ -12,12 +12,16 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
 {
     private const string ClusterNumberSet = "ClusterNumber";
 
+    private long? _typedNumber;
+
     /// <summary>The number that DataWorks gave the cluster, as Get-DwCluster shows it; not C-....</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ClusterNumberSet, ValueFromPipelineByPropertyName = true)]
+    [Id]
     public long[] ClusterNumber { get; set; } = [];
 
     /// <summary>The id of the workspace, as Get-DwProject shows it.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter]
+    [Id]
     public long[] ProjectId { get; set; } = [];
 
     /// <summary>The kind of settings: SPARK_CONF.</summary>
@@ -29,13 +33,32 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
-    internal override string InputDescription => "cluster: it needs a ClusterNumber";
+    internal override string InputDescription => "cluster: it needs a ClusterNumber, and a ProjectId unless -ProjectId is given";
+
+    internal override string? FirstParameter => nameof(ClusterNumber);
 
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("ClusterNumber", ClusterNumber);
 
-    internal override Query? QueryFor(PipedInput input) => input.NumberId("ClusterNumber") is long number && ProjectId.Length > 0
-        ? new QueryList(ProjectId.Select(project => Configs(number, project)))
-        : null;
+    // The workspace comes down the pipe, and the number of the cluster was typed.
+    internal override bool TakeTyped(object typed) =>
+        TakeTyped<long>("TypedNumber", typed, value => _typedNumber = value) && _typedNumber > 0;
+
+    internal override void CheckArguments()
+    {
+        if (!MyInvocation.ExpectingInput)
+            Need(nameof(ProjectId), "Add -ProjectId: it says which workspace's settings are wanted.");
+    }
+
+    internal override Query? QueryFor(PipedInput input)
+    {
+        long? number = _typedNumber is null
+            ? input.NumberId("ClusterNumber")
+            : input.Number("ClusterNumber") is null ? _typedNumber : throw BothGiven();
+        long[] projects = ProjectId.Length > 0 ? ProjectId : input.NumberId("ProjectId") is long own ? [own] : [];
+        return number is long cluster && projects.Length > 0
+            ? new QueryList(projects.Select(project => Configs(cluster, project)))
+            : null;
+    }
 
     private Query<ClusterConfig> Configs(long number, long projectId) =>
         EngineOperations.Configs(new ClusterConfigKey(number, projectId, ConfigType), IncludeSecret);

@@ -10,13 +10,17 @@ public abstract class DataSourceCommand : PipedCommand
 {
     internal const string DataSourceNameSet = "DataSourceName";
 
+    private string? _typedName;
+
     /// <summary>The name of the data source, as Get-DwDataSource shows it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DataSourceNameSet, ValueFromPipelineByPropertyName = true)]
+    [NoWildcard]
     public string[] DataSourceName { get; set; } = [];
 
     /// <summary>The id of the workspace, as Get-DwProject shows it. Default: that of the input object.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DataSourceNameSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = DataSourceNameSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Id]
     public long[] ProjectId { get; set; } = [];
 
     /// <inheritdoc/>
@@ -26,15 +30,30 @@ public abstract class DataSourceCommand : PipedCommand
 
     internal override string InputDescription => "data source: it needs a DataSourceName, and a ProjectId unless -ProjectId is given";
 
+    internal override string? FirstParameter => nameof(DataSourceName);
+
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("DataSourceName", DataSourceName);
+
+    // The workspace comes down the pipe, and the name of what it has was typed.
+    internal override bool TakeTyped(object typed)
+    {
+        _typedName = NameText.Clean(typed as string);
+        return _typedName is not null;
+    }
 
     internal override Query? QueryFor(PipedInput input)
     {
-        long[] projects = ProjectId.Length > 0 ? ProjectId : input.Number("ProjectId") is long own ? [own] : [];
-        if (input.Id("DataSourceName") is not string name || projects.Length == 0)
+        string? name = _typedName is null
+            ? input.Id("DataSourceName")
+            : input.Text("DataSourceName") is null ? _typedName : throw BothGiven();
+        long[] projects = ProjectId.Length > 0 ? ProjectId : Workspace(input) is long own ? [own] : [];
+        if (name is null || projects.Length == 0)
             return null;
+        NameText.RefusePattern(name, "Name one data source; Get-DwDataSource -Name takes patterns.");
         return new QueryList(projects.Select(project => QueryFor(new DataSourceKey(project, name), input)));
     }
+
+    private long? Workspace(PipedInput input) => _typedName is null ? input.Number("ProjectId") : input.NumberId("ProjectId");
 
     /// <summary>The question about one data source.</summary>
     internal abstract Query QueryFor(DataSourceKey source, PipedInput input);

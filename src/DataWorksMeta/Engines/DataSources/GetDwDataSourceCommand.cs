@@ -11,17 +11,19 @@ namespace DataWorksMeta.Commands;
 public sealed class GetDwDataSourceCommand : ProjectCommand
 {
     /// <summary>Only the data source of this name; wildcards find several.</summary>
-    [Parameter]
+    [Parameter(Position = 1)]
     [SupportsWildcards]
     [Alias("DataSourceName")]
     public string? Name { get; set; }
 
     /// <summary>Only data sources of this kind, such as odps, mysql or oss.</summary>
     [Parameter]
+    [NoWildcard]
     public string? DataSourceType { get; set; }
 
     /// <summary>Only data sources of this kind within rds: mysql, sqlserver or postgresql.</summary>
     [Parameter]
+    [NoWildcard]
     public string? SubType { get; set; }
 
     /// <summary>Only data sources of this environment.</summary>
@@ -38,13 +40,15 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
+    internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Name), typed, value => Name = value);
+
     internal override Query QueryFor(long projectId)
     {
         var filter = new DataSourceFilter
         {
             ProjectId = projectId,
             Name = NamePattern.Exact(Name),
-            DataSourceType = DataSourceType,
+            DataSourceType = EngineType.Of(DataSourceType),
             SubType = SubType,
             Environment = EnvType,
             Status = Status?.ToUpperInvariant(),

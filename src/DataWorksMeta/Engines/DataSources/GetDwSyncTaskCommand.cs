@@ -11,13 +11,18 @@ namespace DataWorksMeta.Commands;
 public sealed class GetDwSyncTaskCommand : DataSourceCommand
 {
     /// <summary>Downstream: the tasks that read from the data source. Upstream: those that write to it.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Position = 1)]
     public LineageDirection Direction { get; set; }
 
     /// <summary>The kind of task: DI_OFFLINE (the default) or DI_REALTIME.</summary>
     [Parameter]
     [ValidateSet("DI_OFFLINE", "DI_REALTIME")]
     public string TaskType { get; set; } = "DI_OFFLINE";
+
+    internal override bool TakeTyped(object typed) =>
+        TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value) || base.TakeTyped(typed);
+
+    internal override void CheckArguments() => Need(nameof(Direction), "Add -Direction Upstream or -Direction Downstream.");
 
     internal override Query QueryFor(DataSourceKey source, PipedInput input) =>
         EngineOperations.SyncTasks(source, Direction == LineageDirection.Upstream, TaskType.ToUpperInvariant());

@@ -11,7 +11,7 @@ namespace DataWorksMeta.Commands;
 public sealed class GetDwTablePartitionCommand : TableCommand
 {
     /// <summary>Only the partition of this specification, such as dt=20261120; wildcards find several.</summary>
-    [Parameter]
+    [Parameter(Position = 1)]
     [SupportsWildcards]
     public string? Partition { get; set; }
 
@@ -33,9 +33,12 @@ public sealed class GetDwTablePartitionCommand : TableCommand
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
 
+    internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Partition), typed, value => Partition = value);
+
     internal override Query QueryFor(TableIdentity table)
     {
+        string? wanted = Partition is null ? null : PartitionName.Pattern(Partition);
         string? field = SortBy switch { PartitionOrder.Name => "name", PartitionOrder.ModifiedTime => "modify_time", _ => null };
-        return TableOperations.Partitions(table, field, Ascending).Named(Partition, static partition => partition.Partition);
+        return TableOperations.Partitions(table, field, Ascending).Named(wanted, static partition => partition.Partition);
     }
 }

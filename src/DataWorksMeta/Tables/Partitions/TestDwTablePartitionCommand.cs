@@ -12,8 +12,7 @@ public sealed class TestDwTablePartitionCommand : TableCommand
     /// <summary>
     /// The full specification of the partition, levels joined by a slash: dt=20261120/hour=07. A part of one is no partition.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(Position = 1)]
     [Alias("PartitionName")]
     public string Partition { get; set; } = string.Empty;
 
@@ -22,5 +21,9 @@ public sealed class TestDwTablePartitionCommand : TableCommand
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
 
-    internal override Query QueryFor(TableIdentity table) => TableOperations.HasPartition(table, Partition);
+    internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Partition), typed, value => Partition = value);
+
+    internal override void CheckArguments() => Need(nameof(Partition), "Add -Partition, such as dt=20261120/hour=07.");
+
+    internal override Query QueryFor(TableIdentity table) => TableOperations.HasPartition(table, PartitionName.Of(Partition));
 }

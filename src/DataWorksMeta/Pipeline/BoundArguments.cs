@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Management.Automation;
+using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Pipeline;
+
+/// <summary>
+/// What was given as arguments, before anything is asked: one that is there and holds nothing was meant to narrow the question, and must
+/// not widen it.
+/// </summary>
+internal static class BoundArguments
+{
+    private const string Advice =
+        "Give the parameter a value or leave it out. A variable that was never set holds $null: Set-StrictMode -Version Latest finds it.";
+
+    /// <exception cref="DwException">An argument holds nothing, or an id that has lost its digits.</exception>
+    public static void Check(PSCmdlet command)
+    {
+        foreach (KeyValuePair<string, object> argument in command.MyInvocation.BoundParameters)
+        {
+            object? value = Unwrapped(argument.Value);
+            if (value is ValueType or ScriptBlock)
+                continue;
+            if (HoldsNothing(value) && !MayBeEmpty(command, argument.Key, value))
+                throw new DwException(ErrorId.EmptyInput, $"-{argument.Key} was given and holds nothing.", advice: Advice);
+            if (!MayBeEmpty(command, argument.Key, value))
+                Tidy(command, argument.Key, value);
+            if (Texts(value).FirstOrDefault(static text => IsSpoiltId(text)) is string spoilt && IsId(argument.Key))
+            {
+                string shown = NameText.Shown(spoilt);
+                throw new DwException(ErrorId.InvalidInput, $"-{argument.Key} is '{shown}', which is no id.", advice: IdNumber.Advice);
+            }
+        }
+    }
+
+    /// <summary>Whether a list that was given has a place with nothing in it, or is no list and nothing.</summary>
+    public static bool HoldsNull(object? value) => Unwrapped(value) switch
+    {
+        null or DBNull => true,
+        IDictionary => false,
+        IList list => list.Cast<object?>().Any(static one => Unwrapped(one) is null or DBNull),
+        _ => false,
+    };
+
+    // What came along when a name was copied: taken off where the cmdlet reads the parameter.
+    private static void Tidy(PSCmdlet command, string parameter, object? value)
+    {
+        if (value is string text && NameText.Trim(text) is { Length: > 0 } plain && plain != text)
+            Set(command, parameter, plain);
+        else if (value is string[] texts && Array.Exists(texts, static one => one is not null && NameText.Trim(one) != one))
+            Set(command, parameter, Array.ConvertAll(texts, static one => one is null ? one! : NameText.Trim(one)));
+    }
+
+    private static void Set(PSCmdlet command, string parameter, object value)
+    {
+        if (command.GetType().GetProperty(parameter) is { CanWrite: true } property && property.PropertyType.IsInstanceOfType(value))
+            property.SetValue(command, value);
+    }
+
+    private static bool HoldsNothing(object? value) => value switch
+    {
+        null or DBNull => true,
+        string text => NameText.IsBlank(text),
+        IDictionary map => map.Count == 0,
+        IList list => list.Count == 0 || list.Cast<object?>().Any(static one => HoldsNothing(Unwrapped(one))),
+        _ => false,
+    };
+
+    // The cmdlet reads it as an input, and tells what is wrong with it in its place.
+    private static bool MayBeEmpty(PSCmdlet command, string parameter, object? value) =>
+        value is null or string or IList or IDictionary && command.GetType().GetProperty(parameter)?.GetCustomAttributes(inherit: true)
+            .Any(static one => one is AllowNullAttribute or AllowEmptyStringAttribute) == true;
+
+    private static bool IsId(string parameter) => parameter.EndsWith("Id", StringComparison.Ordinal);
+
+    // 1.23457E+11 and 1.234E5: no id of the service is written so.
+    private static bool IsSpoiltId(string text) =>
+        text.Length > 0 && (text[0] == '#' || (char.IsAsciiDigit(text[0]) && text.AsSpan().IndexOfAny('.', ',') > 0))
+        && IdNumber.LooksLikeOne(text);
+
+    private static IEnumerable<string> Texts(object? value) => value switch
+    {
+        string text => [text.Trim()],
+        IEnumerable<string> texts => texts.OfType<string>().Select(static text => text.Trim()),
+        _ => [],
+    };
+
+    private static object? Unwrapped(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+}
