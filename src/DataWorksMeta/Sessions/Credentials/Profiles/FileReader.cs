@@ -18,7 +18,7 @@ internal sealed class FileReader(TimeSpan limit)
     private static readonly ConcurrentDictionary<string, byte[]> s_pipes = new(StringComparer.Ordinal);
 
     // Nothing can end the wait for a pipe that nobody writes to; whoever asks next waits for the same reader.
-    private static readonly ConcurrentDictionary<string, Task<Content>> s_readers = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Task<Content>> s_readers = new(StringComparer.Ordinal);
 
     public static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(6);
 
@@ -53,12 +53,29 @@ internal sealed class FileReader(TimeSpan limit)
     private byte[] ReadBeside(string path, CancellationToken token)
     {
         TimeSpan wait = s_pipes.ContainsKey(path) && s_again < limit ? s_again : limit;
-        Task<Content> reader = s_readers.GetOrAdd(path, Start);
+        Task<Content> reader = Reader(path);
         Content? content = Task.WaitAny([reader], (int)wait.TotalMilliseconds, token) < 0 ? null : reader.GetAwaiter().GetResult();
         // Looked up after the wait: a reader that was left behind by an earlier one may have had what was written in the meantime.
         if (content is null or { IsPipe: true, Bytes.Length: 0 } && s_pipes.TryGetValue(path, out byte[]? known))
             return known;
         return content?.Bytes ?? throw new TimeoutException();
+    }
+
+    private static Task<Content> Reader(string path)
+    {
+        lock (s_readers)
+        {
+            if (!s_readers.TryGetValue(path, out Task<Content>? reader))
+                s_readers[path] = reader = Start(path);
+            return reader;
+        }
+    }
+
+    /// <summary>Whoever asks from now on needs a reader of his own.</summary>
+    private static void Forget(string path)
+    {
+        lock (s_readers)
+            s_readers.Remove(path);
     }
 
     private static Task<Content> Start(string path)
@@ -71,12 +88,12 @@ internal sealed class FileReader(TimeSpan limit)
                 Content content = ReadToEnd(path);
                 if (content is { IsPipe: true, Bytes.Length: > 0 })
                     s_pipes[path] = content.Bytes;
-                s_readers.TryRemove(path, out _);
+                Forget(path);
                 ended.SetResult(content);
             }
             catch (Exception exception)
             {
-                s_readers.TryRemove(path, out _);
+                Forget(path);
                 ended.SetException(exception);
                 _ = ended.Task.Exception;
             }

@@ -119,6 +119,24 @@ public sealed class FileReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_read_now_is_what_stands_there_now()
+    {
+        // Each round starts with an empty file, which is read as a pipe is.
+        for (int round = 0; round < 50; round++)
+        {
+            _machine.Ini(string.Empty);
+            Assert.Equal("STS.imds", await KeyAsync());
+            _machine.Ini(Ini("from-file"));
+            File.CreateSymbolicLink(_pipe + round, _machine.IniPath);
+            _machine.Set(("CREDENTIALS_FILE", _pipe + round));
+            Assert.Equal("from-file", await KeyAsync());
+            _machine.Ini(Ini("changed"));
+            Assert.Equal("changed", await KeyAsync());
+            _machine.Environment.Remove("ALIBABA_CLOUD_CREDENTIALS_FILE");
+        }
+    }
+
+    [Fact]
     public async Task An_empty_device_configures_nobody()
     {
         _machine.Set(("CONFIG_FILE", "/dev/null"), ("CREDENTIALS_FILE", "/dev/null"));
