@@ -37,6 +37,9 @@ internal sealed class ApiClient
 
     public double? MaxRequestsPerSecond => _options.RateCap?.PerSecond;
 
+    /// <summary>Whether calls wait at the moment because the service limits them.</summary>
+    public bool IsHeldBack => Counts.IsBackingOff || _pacer.IsHoldingBack;
+
     public CallCounts Counts => _options.Counts;
 
     public ServerClock ServerClock => _options.ServerClock;
@@ -73,7 +76,7 @@ internal sealed class ApiClient
             switch (fault.Retry)
             {
                 case RetryRule.Throttled:
-                    wait = Retry.Wait(++throttled, fault.RetryAfter);
+                    wait = Retry.Wait(++throttled, isThrottled: true, fault.RetryAfter);
                     break;
                 case RetryRule.Clock:
                     again &= trial is null && Retry.MaxRetryCount != 0;
@@ -84,7 +87,7 @@ internal sealed class ApiClient
                     hasOtherKey = true;
                     break;
                 default:
-                    wait = Retry.Wait(++failures, fault.RetryAfter);
+                    wait = Retry.Wait(++failures, isThrottled: false, fault.RetryAfter);
                     break;
             }
             again = again
@@ -94,13 +97,24 @@ internal sealed class ApiClient
             if (!again)
                 throw new DwException(CallFault.Of(request, FittingAdvice.To(fault, request)), request.Action, subject, Region, number);
             if (wait > TimeSpan.Zero)
-            {
-                await WaitAsync(
-                    _clock.Elapsed,
-                    _clock.Delay(wait, token),
-                    $"before trying {request.Action} again after {fault.Code}",
-                    log).ConfigureAwait(false);
-            }
+                await BackOffAsync(request, fault, wait, log, token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task BackOffAsync(ApiRequest request, Fault fault, TimeSpan wait, ICallLog log, CancellationToken token)
+    {
+        string reason = $"before trying {request.Action} again after {fault.Code}";
+        bool isThrottled = fault.Retry == RetryRule.Throttled;
+        if (isThrottled)
+            Counts.BeginBackOff();
+        try
+        {
+            await WaitAsync(_clock.Elapsed, _clock.Delay(wait, token), reason, log).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (isThrottled)
+                Counts.EndBackOff();
         }
     }
 

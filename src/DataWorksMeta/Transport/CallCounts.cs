@@ -7,6 +7,7 @@ internal sealed class CallCounts
     private long _retries;
     private long _throttled;
     private long _waitedTicks;
+    private int _backingOff;
 
     /// <summary>Requests that were sent, whatever came of them.</summary>
     public long Calls => Interlocked.Read(ref _calls);
@@ -19,6 +20,13 @@ internal sealed class CallCounts
 
     /// <summary>Time that calls spent waiting for their turn, added up.</summary>
     public TimeSpan Waited => TimeSpan.FromTicks(Interlocked.Read(ref _waitedTicks));
+
+    /// <summary>Whether a call that was refused as one too many waits at the moment to be sent again.</summary>
+    public bool IsBackingOff => Volatile.Read(ref _backingOff) > 0;
+
+    public void BeginBackOff() => Interlocked.Increment(ref _backingOff);
+
+    public void EndBackOff() => Interlocked.Decrement(ref _backingOff);
 
     public void Sent(bool isRetry)
     {

@@ -16,6 +16,7 @@ internal abstract class FakeLimiter(Func<double, int> rateAt)
         "bucket of one call" => new Bucket(rateAt, seconds: 0),
         "five in a hundred" => new Arbitrary(rateAt, 0.05),
         "ten in a hundred" => new Arbitrary(rateAt, 0.10),
+        "so many in a hundred" => new Arbitrary(rateAt, null),
         _ => new None(rateAt),
     };
 
@@ -25,11 +26,11 @@ internal abstract class FakeLimiter(Func<double, int> rateAt)
     }
 
     /// <summary>Refuses some of all calls, however slowly they come.</summary>
-    private sealed class Arbitrary(Func<double, int> rateAt, double share) : FakeLimiter(rateAt)
+    private sealed class Arbitrary(Func<double, int> rateAt, double? share) : FakeLimiter(rateAt)
     {
         private readonly Random _random = new(20200518);
 
-        public override bool Accepts(TimeSpan now) => _random.NextDouble() >= share;
+        public override bool Accepts(TimeSpan now) => _random.NextDouble() >= (share ?? Rate(now) / 100.0);
     }
 
     private sealed class Sliding(Func<double, int> rateAt, bool countsRefused) : FakeLimiter(rateAt)

@@ -7,6 +7,7 @@ namespace DataWorksMeta.Unit.Fakes;
 /// </summary>
 internal sealed class PacerSimulation(FakeLimiter limiter, TimeSpan latency)
 {
+    private readonly Random _random = new(7);
     private readonly FakeClock _clock = new();
     private readonly PriorityQueue<Action, TimeSpan> _events = new();
     private readonly List<(Task Turn, Action Go)> _waiting = [];
@@ -16,6 +17,9 @@ internal sealed class PacerSimulation(FakeLimiter limiter, TimeSpan latency)
     public Pacer? Pacer { get; private set; }
 
     public TimeSpan Ended { get; private set; }
+
+    /// <summary>The share of the calls that fail in ways which tell nothing of the rate.</summary>
+    public double Faults { get; init; }
 
     /// <summary>Runs <paramref name="total"/> calls through <paramref name="callers"/> callers; a throttled call is made again.</summary>
     public PacerSimulation Run(int callers, int total, TimeSpan? until = null)
@@ -63,18 +67,20 @@ internal sealed class PacerSimulation(FakeLimiter limiter, TimeSpan latency)
             _events.Enqueue(
                 () =>
                 {
-                    bool isAccepted = limiter.Accepts(_clock.Elapsed);
+                    bool isFault = Faults > 0 && _random.NextDouble() < Faults;
+                    bool isAccepted = isFault || limiter.Accepts(_clock.Elapsed);
                     Calls.Add((_clock.Elapsed, !isAccepted));
-                    _events.Enqueue(() => Answer(isAccepted), _clock.Elapsed + (latency / 2));
+                    PaceVerdict verdict = isFault ? PaceVerdict.Unknown : isAccepted ? PaceVerdict.Accepted : PaceVerdict.Throttled;
+                    _events.Enqueue(() => Answer(verdict), _clock.Elapsed + (latency / 2));
                 },
                 _clock.Elapsed + (latency / 2));
         }
 
-        void Answer(bool isAccepted)
+        void Answer(PaceVerdict verdict)
         {
-            Pacer!.Leave(isAccepted ? PaceVerdict.Accepted : PaceVerdict.Throttled);
+            Pacer!.Leave(verdict);
             Ended = _clock.Elapsed;
-            if (isAccepted)
+            if (verdict == PaceVerdict.Accepted)
                 Start();
             else
                 Call(isAgain: true);
@@ -83,6 +89,16 @@ internal sealed class PacerSimulation(FakeLimiter limiter, TimeSpan latency)
 
     public double AcceptedPerSecond(double from, double to) =>
         Calls.Count(call => !call.IsThrottled && call.Time.TotalSeconds >= from && call.Time.TotalSeconds < to) / (to - from);
+
+    /// <summary>The fewest calls in any five seconds of the run.</summary>
+    public int FewestInFiveSeconds()
+    {
+        double[] times = [.. Calls.Select(static call => call.Time.TotalSeconds).Order()];
+        int fewest = int.MaxValue;
+        for (double from = 0; from + 5 <= Ended.TotalSeconds; from += 0.25)
+            fewest = Math.Min(fewest, times.Count(time => time >= from && time < from + 5));
+        return fewest;
+    }
 
     public double ThrottledShare(double from)
     {

@@ -12,6 +12,9 @@ internal sealed class RetryPolicy
     private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(20);
 
+    // The pacer keeps the distance already; whoever slept through the end of a storm would lose half a minute for nothing.
+    private static readonly TimeSpan s_longestThrottledWait = TimeSpan.FromSeconds(8);
+
     /// <summary>The same limit for both, where a person set one.</summary>
     public int? MaxRetryCount { get; set; }
 
@@ -28,9 +31,13 @@ internal sealed class RetryPolicy
     /// <summary>
     /// Full jitter: anywhere between nothing and a span that doubles with every failure, so that many callers do not come back together.
     /// </summary>
-    public TimeSpan Wait(int failures, TimeSpan? retryAfter)
+    /// <param name="failures">How often the call failed in this way.</param>
+    /// <param name="isThrottled">Whether it was refused as one too many.</param>
+    /// <param name="retryAfter">What the service asked for: no shorter wait.</param>
+    public TimeSpan Wait(int failures, bool isThrottled, TimeSpan? retryAfter)
     {
-        double span = Math.Min(s_firstWait.TotalSeconds * Math.Pow(2, failures - 1), s_longestWait.TotalSeconds);
+        TimeSpan longest = isThrottled ? s_longestThrottledWait : s_longestWait;
+        double span = Math.Min(s_firstWait.TotalSeconds * Math.Pow(2, failures - 1), longest.TotalSeconds);
         var wait = TimeSpan.FromSeconds(span * Jitter());
         return retryAfter is TimeSpan asked && asked > wait ? asked : wait;
     }

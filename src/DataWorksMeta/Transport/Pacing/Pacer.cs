@@ -13,6 +13,7 @@ internal sealed class Pacer(Clock clock)
 {
     private const int GrowthPerReply = 2;
     private static readonly TimeSpan s_slack = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_longestSleep = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
 
@@ -21,8 +22,9 @@ internal sealed class Pacer(Clock clock)
     private readonly RateEstimate _estimate = new();
     private int _inFlight;
     private double _allowedInFlight = 1;
-    private TimeSpan _next = TimeSpan.MinValue;
+    private TimeSpan _next = TimeSpan.Zero;
     private bool _isPumping;
+    private bool _isHeldBack;
 
     /// <summary>Calls per second at the moment; infinite while nothing has been throttled.</summary>
     public double Rate
@@ -31,6 +33,19 @@ internal sealed class Pacer(Clock clock)
         {
             lock (_gate)
                 return _estimate.Rate;
+        }
+    }
+
+    /// <summary>Whether calls wait at the moment: for a pause to be over, or for one of the turns that the rate allows.</summary>
+    public bool IsHoldingBack
+    {
+        get
+        {
+            lock (_gate)
+            {
+                TimeSpan wait = _next - clock.Elapsed;
+                return wait > s_longWait || (wait > TimeSpan.Zero && !_turns.IsEmpty);
+            }
         }
     }
 
@@ -50,6 +65,7 @@ internal sealed class Pacer(Clock clock)
                 return Task.CompletedTask;
             }
             turn = _turns.Enqueue(isAgain);
+            _isHeldBack = true;
             Pump(now);
         }
         return token.CanBeCanceled ? WaitAsync(turn, token) : turn.Task;
@@ -65,8 +81,10 @@ internal sealed class Pacer(Clock clock)
             _inFlight--;
             if (verdict == PaceVerdict.Accepted)
                 _allowedInFlight += GrowthPerReply;
-            if (_estimate.Learn(verdict, now, _inFlight, isWaitedFor: !_turns.IsEmpty) is TimeSpan pause)
+            // Whoever calls one after the other never waits while a reply comes, but did before the call was sent.
+            if (_estimate.Learn(verdict, now, _inFlight, isWaitedFor: _isHeldBack || !_turns.IsEmpty) is TimeSpan pause)
                 Pause(now, retryAfter ?? pause);
+            _isHeldBack = false;
             Pump(now);
         }
     }

@@ -12,10 +12,11 @@ public sealed class RetryPolicyTests
 
         Assert.Equal(
             [0.2, 0.4, 0.8, 1.6],
-            Enumerable.Range(1, 4).Select(n => longest.Wait(n, null).TotalSeconds),
+            Enumerable.Range(1, 4).Select(n => longest.Wait(n, isThrottled: false, null).TotalSeconds),
             (a, b) => Math.Abs(a - b) < 1e-9);
-        Assert.Equal(20, longest.Wait(50, null).TotalSeconds);
-        Assert.Equal(TimeSpan.Zero, shortest.Wait(3, null));
-        Assert.Equal(TimeSpan.FromSeconds(9), shortest.Wait(1, TimeSpan.FromSeconds(9)));
+        Assert.Equal(20, longest.Wait(50, isThrottled: false, null).TotalSeconds);
+        Assert.Equal(8, longest.Wait(50, isThrottled: true, null).TotalSeconds);
+        Assert.Equal(TimeSpan.Zero, shortest.Wait(3, isThrottled: false, null));
+        Assert.Equal(TimeSpan.FromSeconds(9), shortest.Wait(1, isThrottled: false, TimeSpan.FromSeconds(9)));
     }
 }
