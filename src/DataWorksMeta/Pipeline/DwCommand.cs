@@ -123,7 +123,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         {
             DwSession session = FindSession(origin, region);
             _progress.Watch(session);
-            Run(input, (output, token) => body(session, output, token));
+            // An object of this module comes from where it is asked about; a row may name any place.
+            bool hasOwnWay = (Region is null && region is not null && origin is null) || _sessions.Count > 1;
+            Run(input, (output, token) => body(session, output, token), hasOwnWay);
         }
         catch (DwException exception) when (Region is null && region is not null && !exception.Fault.EndsPipeline)
         {
@@ -138,11 +140,11 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Starts the body of one input that finds its own session.</summary>
-    internal void Run(object? input, Func<IRunOutput, CancellationToken, Task> body)
+    internal void Run(object? input, Func<IRunOutput, CancellationToken, Task> body, bool hasOwnWay = false)
     {
         try
         {
-            _window.Add(input, ThrottleLimit, body);
+            _window.Add(input, ThrottleLimit, body, hasOwnWay);
         }
         catch (OperationCanceledException)
         {
@@ -174,6 +176,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     }
 
     internal virtual bool IsGiven(string parameter) => IsBound(parameter);
+
+    /// <summary>Tells how many inputs there are, where that is known.</summary>
+    internal void Expect(long inputs) => _progress.Expect(inputs);
 
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
@@ -235,8 +240,16 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     {
         if (MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound))
             return LanguagePrimitives.IsTrue(bound);
-        return GetVariableValue(preference) is ActionPreference action
-            && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        // As the engine reads its own variables: a function that sets one makes a text, and what nobody understands is not set.
+        object? value = GetVariableValue(preference);
+        ActionPreference action = (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        {
+            ActionPreference set => set,
+            string text when Enum.TryParse(text, ignoreCase: true, out ActionPreference named) => named,
+            int number => (ActionPreference)number,
+            _ => ActionPreference.SilentlyContinue,
+        };
+        return action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
 
     /// <summary>The streams of the cmdlet, as the window sees them.</summary>

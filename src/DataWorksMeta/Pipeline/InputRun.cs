@@ -6,10 +6,12 @@ namespace DataWorksMeta.Pipeline;
 /// <summary>
 /// One input on its way: its body runs in the background and fills it, the thread of the window empties it, in input order.
 /// </summary>
-internal sealed class InputRun(object? input, IWindowOutput output, RunCount running, ManualResetEventSlim wake) : IRunOutput
+internal sealed class InputRun(object? input, bool hasOwnWay, IWindowOutput output, RunCount running, ManualResetEventSlim wake)
+    : IRunOutput
 {
     private readonly object _gate = new();
     private readonly Queue<Piece> _pieces = new();
+    private readonly int _round = running.Round;
     private TaskCompletionSource? _taken;
     private int _pages;
     private bool _isWriting;
@@ -29,6 +31,9 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
     public object? Input { get; } = input;
 
     public DwException? Failure { get; private set; }
+
+    /// <summary>Whether no later input can do better.</summary>
+    public bool EndsRun => Failure?.Fault is Fault fault && (fault.EndsPipeline || (!hasOwnWay && running.IsHopeless(fault)));
 
     public bool WantsVerbose { get; } = output.WantsVerbose;
 
@@ -154,10 +159,12 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
         try
         {
             await body(this, token).ConfigureAwait(false);
+            running.Answered();
         }
         catch (DwException exception)
         {
             Failure = exception;
+            Tell(exception.Fault);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -176,6 +183,14 @@ internal sealed class InputRun(object? input, IWindowOutput output, RunCount run
             }
             running.Finished(Failure is { Fault.EndsPipeline: true });
         }
+    }
+
+    private void Tell(Fault fault)
+    {
+        if (fault.StatusCode is not null)
+            running.Answered();
+        else if (fault.IsOnTheWay && !hasOwnWay)
+            running.LostItsWay(fault, _round);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

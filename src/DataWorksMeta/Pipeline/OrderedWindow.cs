@@ -15,7 +15,7 @@ internal sealed class OrderedWindow : IDisposable
     private const int WaitingForSlowest = 64;
 
     // How long a stop may wait for bodies that have been told to end; what ignores a token for longer is not worth a hanging prompt.
-    private static readonly TimeSpan s_farewell = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_farewell = TimeSpan.FromMilliseconds(50);
 
     // Replies mostly come in order; only a slow one is worth being woken for by each that overtakes it.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(5);
@@ -25,6 +25,7 @@ internal sealed class OrderedWindow : IDisposable
     private readonly ManualResetEventSlim _wake = new(false);
     private readonly RunCount _running;
     private readonly Queue<InputRun> _runs = new();
+    private long _added;
 
     public OrderedWindow(IWindowOutput output)
     {
@@ -39,16 +40,17 @@ internal sealed class OrderedWindow : IDisposable
     /// <param name="input">What an error points at.</param>
     /// <param name="limit">How many inputs may be under way at once.</param>
     /// <param name="body">The work.</param>
+    /// <param name="hasOwnWay">The input says itself where it is asked about: that it is not reached there tells nothing of others.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(object? input, int limit, Func<IRunOutput, CancellationToken, Task> body)
+    public void Add(object? input, int limit, Func<IRunOutput, CancellationToken, Task> body, bool hasOwnWay = false)
     {
         _stop.Token.ThrowIfCancellationRequested();
-        var run = new InputRun(input, _output, _running, _wake);
+        var run = new InputRun(input, hasOwnWay, _output, _running, _wake);
         run.Start(body, _stop.Token);
         _runs.Enqueue(run);
-        // The first input goes alone, and each that is done lets two more start: whoever wants only one result pays for one.
-        int most = (int)Math.Min(limit, 1 + (2 * Done));
+        // The first input goes alone, and each that has ended lets two more start: whoever wants only one result pays for one.
+        int most = (int)Math.Min(limit, 1 + (2 * Math.Max(Done, ++_added - _running.Value - 1)));
         Drain(most - 1, most * WaitingForSlowest);
     }
 
@@ -96,13 +98,15 @@ internal sealed class OrderedWindow : IDisposable
             {
                 // A body that was told to end is not one that has answered.
                 _stop.Token.ThrowIfCancellationRequested();
+                // Read before the oldest is looked at: where none runs any more, nothing of it is left behind.
+                int running = _running.Value;
                 oldest.Drain(_stop.Token);
                 if (oldest.IsDone)
                 {
                     _runs.Dequeue();
                     Settle(oldest);
                 }
-                else if (_running.Value <= mostRunning && _runs.Count <= mostWaiting)
+                else if (running <= mostRunning && _runs.Count <= mostWaiting)
                 {
                     return;
                 }
@@ -123,10 +127,10 @@ internal sealed class OrderedWindow : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Settle(InputRun run)
     {
-        if (run.Failure is { Fault.EndsPipeline: true } end)
+        if (run.EndsRun)
         {
             Abandon();
-            _output.End(run.Input, end.EndingRun(Done, run.Input));
+            _output.End(run.Input, run.Failure!.EndingRun(Done, run.Input));
         }
         if (run.Failure is DwException failure)
             _output.Fail(run.Input, failure);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
@@ -76,7 +77,10 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (PipedInput input in Inputs())
+        IEnumerable<PipedInput> inputs = Inputs();
+        if (!MyInvocation.ExpectingInput && (InputSet == InputObjectSet ? Count(InputObject) : CountOf(inputs)) is long total)
+            Expect(total);
+        foreach (PipedInput input in inputs)
         {
             try
             {
@@ -90,6 +94,17 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
             }
         }
     }
+
+    private static long? CountOf(IEnumerable<PipedInput> inputs) => inputs.TryGetNonEnumeratedCount(out int count) ? count : null;
+
+    /// <summary>How many inputs there are in an argument; <see langword="null"/> for what can be gone through only once.</summary>
+    private static long? Count(object? argument) => (argument is PSObject wrapped ? wrapped.BaseObject : argument) switch
+    {
+        null => 0,
+        string or IDictionary => 1,
+        ICollection list => list.Cast<object?>().Aggregate<object?, long?>(0, static (sum, item) => sum + Count(item)),
+        object value => LanguagePrimitives.GetEnumerable(value) is null ? 1 : null,
+    };
 
     /// <summary>The question about one input; <see langword="null"/> where the input does not say what is asked about.</summary>
     /// <exception cref="DwException">The same, with a reason of its own.</exception>

@@ -15,6 +15,8 @@ internal sealed class RunProgress(PSCmdlet cmdlet, Clock clock)
     private TimeSpan _start;
     private long _callsBefore;
     private long _failed;
+    private long? _total;
+    private long _throttledBefore;
     private TimeSpan _lastShown;
     private bool _isShown;
 
@@ -38,8 +40,12 @@ internal sealed class RunProgress(PSCmdlet cmdlet, Clock clock)
             return;
         _session = session;
         _callsBefore = session.Calls;
+        _throttledBefore = session.Throttled;
         _start = clock.Elapsed;
     }
+
+    /// <summary>How many inputs there are in all.</summary>
+    public void Expect(long total) => _total = total;
 
     public void HasFailed() => _failed++;
 
@@ -51,8 +57,13 @@ internal sealed class RunProgress(PSCmdlet cmdlet, Clock clock)
         _lastShown = now;
         _isShown = true;
         double rate = (_session.Calls - _callsBefore) / now.TotalSeconds;
-        string status = string.Format(CultureInfo.InvariantCulture, "{0} done, {1} failed, {2:0.0} calls per second", done, _failed, rate);
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, status));
+        string status = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count(done)} done, {_failed} failed, {rate:0.0} calls per second{(IsThrottled() ? ", throttled: waiting" : string.Empty)}");
+        var record = new ProgressRecord(ActivityId, Activity, status);
+        if (_total > 0)
+            record.PercentComplete = (int)Math.Min(100, done * 100 / _total.Value);
+        cmdlet.WriteProgress(record);
     }
 
     public void End()
@@ -61,6 +72,19 @@ internal sealed class RunProgress(PSCmdlet cmdlet, Clock clock)
             return;
         _isShown = false;
         cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private string Count(long done) => _total is long total
+        ? string.Create(CultureInfo.InvariantCulture, $"{done} of {total}")
+        : done.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether calls wait for the service's limit, or were refused for it since the last look.</summary>
+    private bool IsThrottled()
+    {
+        long throttled = _session!.Throttled;
+        bool isThrottled = throttled > _throttledBefore || _session.Client.IsHeldBack;
+        _throttledBefore = throttled;
+        return isThrottled;
     }
 
     /// <summary>A console that nobody looks at: started with -NonInteractive, or with its output sent elsewhere.</summary>

@@ -97,6 +97,9 @@ public sealed class InvokeDwApiCommand : DwCommand
         bool? isForm = Placement is ParameterPlacement place ? place == ParameterPlacement.Form : null;
         OperationEntry entry = OperationTable.Resolve(Action, Method, isForm, arguments.Select(static argument => argument.Key));
         Paging? paging = Paginate ? RawQuery.PagingOf(entry) : null;
+        // Whoever writes in a row does not run ahead of an answer.
+        if (!entry.IsRead && !IsBound(nameof(ThrottleLimit)))
+            ThrottleLimit = 1;
         if (Paginate && paging is null)
             throw new DwException(ErrorId.InvalidInput, $"{entry.Name} brings all it has in one reply: leave -Paginate out.");
         var query = new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret };

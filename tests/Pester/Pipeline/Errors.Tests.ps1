@@ -112,6 +112,33 @@ Describe 'What ends a run' {
         $run.Ended.TargetObject | Should -Be $guids[$run.Output.Count]
     }
 
+    It 'is a host where nobody answers, after a few inputs, with -ThrottleLimit <Limit>' -ForEach @(@{ Limit = 1 }, @{ Limit = 16 }) {
+        $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+        $listener.Start()
+        $address = "http://$($listener.LocalEndpoint)"
+        $listener.Stop()
+        $session = New-DwSession -Region cn-shanghai -Endpoint $address -Credential $emulator.Credential -MaxRetryCount 0
+        $run = Invoke-Recorded {
+            1..500 | ForEach-Object { 'sales.ods_orders_{0:000}' -f $_ } |
+                Get-DwTableProducingTask -Session $session -ThrottleLimit $Limit
+        }
+        $run.Ended.Exception.Code | Should -Be Dw.ConnectionRefused
+        $run.Ended.Exception.AnsweredCount | Should -Be $run.Output.Count
+        $run.Output.Count | Should -BeGreaterOrEqual 2
+        $run.Output.Count | Should -BeLessThan 60
+        $run.Ended.TargetObject | Should -Be ('sales.ods_orders_{0:000}' -f ($run.Output.Count + 1))
+    }
+
+    It 'is not one connection that is lost' {
+        Add-EmulatorRule $emulator @{ contains = 'ods_orders_002'; reply = @{ abort = $true } }
+        $session = New-DwSession -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential -MaxRetryCount 0
+        $run = Invoke-Recorded {
+            1..9 | ForEach-Object { 'sales.ods_orders_{0:000}' -f $_ } | Get-DwTableProducingTask -Session $session
+        }
+        $run.Ended | Should -BeNullOrEmpty
+        @($run.Output | Where-Object { $_ -is [DataWorksMeta.ProducingTask] }).Count | Should -Be 8
+    }
+
     It 'counts an input with an error as dealt with' {
         Set-Emulator $emulator @{ dailyLimit = 3 }
         $run = Invoke-Recorded {

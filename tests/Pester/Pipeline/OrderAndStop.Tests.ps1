@@ -151,6 +151,45 @@ Describe 'Calls side by side' {
     }
 }
 
+Describe 'Writes in a row' {
+    BeforeEach {
+        Reset-Emulator $emulator
+        Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential (New-FreshCredential)
+        $refusal = '{"RequestId":"0A1B","Code":"Invalid.Wkbench.Parameter","Message":"no","Success":false}'
+        $daily = '{"RequestId":"0A1B","Code":"Throttling.Api.Risk","Message":"no","Success":false}'
+        Add-EmulatorRule $emulator @(
+            @{ contains = '9104'; reply = @{ delayMs = 30; status = 400; body = $refusal } }
+            @{ contains = '8104'; reply = @{ delayMs = 30; status = 429; body = $daily } }
+            @{ action = 'RestartInstance'; reply = @{ delayMs = 30; body = '{"RequestId":"0A1B","Success":true,"Data":true}' } }
+        )
+        function Get-Write {
+            param([int] $From)
+            1..30 | ForEach-Object { @{ InstanceId = $From + $_; ProjectEnv = 'PROD' } }
+        }
+    }
+
+    It 'do not run ahead of <Name>' -ForEach @(
+        @{ Name = 'a refusal'; Sent = 4; Do = { Get-Write 9100 | Invoke-DwApi RestartInstance -Confirm:$false -ErrorAction Stop } }
+        @{ Name = 'the daily limit'; Sent = 4; Do = { Get-Write 8100 | Invoke-DwApi RestartInstance -Confirm:$false } }
+        @{
+            Name = 'whoever had enough'
+            Sent = 2
+            Do = { Get-Write 7100 | Invoke-DwApi RestartInstance -Confirm:$false | Select-Object -First 2 }
+        }
+    ) {
+        $null = Invoke-Recorded $Do
+        Wait-Silence
+        @(Get-EmulatorRequest $emulator).Count | Should -Be $Sent
+        (Get-EmulatorStatistic $emulator).maxInFlight | Should -Be 1
+    }
+
+    It 'go side by side where somebody asks for it' {
+        $null = Get-Write 7100 | Invoke-DwApi RestartInstance -Confirm:$false -ThrottleLimit 8
+        (Get-EmulatorStatistic $emulator).maxInFlight | Should -BeGreaterThan 1
+        @(Get-EmulatorRequest $emulator).Count | Should -Be 30
+    }
+}
+
 Describe 'A run that is stopped' {
     # The best of three: what is measured is the module, not the scheduler of a busy machine.
     It 'is over within 250 ms <Name>, and nothing is left running' -ForEach @(

@@ -40,6 +40,30 @@ Describe 'Progress' {
         $own[0].RecordType | Should -Be Processing
     }
 
+    It 'has a total where the inputs are an argument, and none where they come down the pipe' {
+        Set-Emulator $emulator @{ latencyMs = 150 }
+        $records = Get-Progress '$ProgressPreference = "Continue"
+            $guids = 1..12 | ForEach-Object { "sales.ods_orders_{0:000}" -f $_ }
+            Get-DwTableProducingTask -InputObject $guids -ThrottleLimit 1'
+        $shown = @($records | Where-Object RecordType -EQ Processing)
+        $shown.Count | Should -BeGreaterOrEqual 1
+        $shown[0].PercentComplete | Should -BeGreaterThan 0
+        $shown[-1].PercentComplete | Should -BeLessOrEqual 100
+        $records = Get-Progress '$ProgressPreference = "Continue"
+            1..12 | ForEach-Object { "sales.ods_orders_{0:000}" -f $_ } | Get-DwTableProducingTask -ThrottleLimit 1'
+        @($records | Where-Object RecordType -EQ Processing)[0].PercentComplete | Should -Be -1
+    }
+
+    It 'says so while the calls wait for the limit of the service' {
+        $busy = @{ status = 429; body = '{"Code":"Throttling.User","Message":"no"}'; headers = @{ 'x-acs-retry-after' = '2500' } }
+        Add-EmulatorRule $emulator @{ contains = 'ods_orders_003'; times = 1; reply = $busy }
+        $records = Get-Progress '$ProgressPreference = "Continue"
+            1..6 | ForEach-Object { "sales.ods_orders_{0:000}" -f $_ } | Get-DwTableProducingTask -ThrottleLimit 1'
+        $shown = @($records | Where-Object RecordType -EQ Processing)
+        $shown.Count | Should -BeGreaterOrEqual 1
+        $shown[0].StatusDescription | Should -Match throttled
+    }
+
     It 'is not shown for a short run' {
         $records = Get-Progress '$ProgressPreference = "Continue"
             1..12 | ForEach-Object { "sales.ods_orders_{0:000}" -f $_ } | Get-DwTableProducingTask'

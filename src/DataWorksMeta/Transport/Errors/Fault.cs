@@ -67,6 +67,12 @@ internal sealed record Fault
     /// <summary>The same, with the place that led to it.</summary>
     public Fault At(string place) => this with { Message = $"{place}: {Message}" };
 
+    /// <summary>No reply came, for a reason that lies on the way and not in what was asked.</summary>
+    public bool IsOnTheWay => StatusCode is null && (Kind is FaultKind.Connection or FaultKind.Security || Code == ErrorId.TimedOut);
+
+    /// <summary>Such a reason that a service under load gives as well.</summary>
+    public bool MayComeFromLoad => Code is ErrorId.ConnectionLost or ErrorId.TimedOut;
+
     public bool MayRetry(bool isRead) => Retry switch
     {
         RetryRule.Throttled or RetryRule.NotSent or RetryRule.Clock or RetryRule.Key => true,
