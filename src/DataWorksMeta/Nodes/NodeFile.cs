@@ -143,8 +143,7 @@ public sealed class NodeFile(Row row) : DwObject(row)
         row.Parent?.List("NodeConfiguration.OutputList", static output => new FileOutput(output)) ?? [];
 
     /// <summary>The tables among them; only of one file that is asked for.</summary>
-    public IReadOnlyList<string> OutputTables { get; } =
-        row.Parent?.List("NodeConfiguration.OutputList", static output => output.Text("RefTableName") ?? string.Empty) ?? [];
+    public IReadOnlyList<string> OutputTables => Outputs.Select(static output => output.RefTableName ?? string.Empty).ToArray();
 
     /// <summary>What it takes from the nodes before it; only of one file that is asked for.</summary>
     public IReadOnlyList<FileParameter> InputParameters { get; } =

