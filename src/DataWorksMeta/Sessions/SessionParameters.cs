@@ -55,7 +55,8 @@ public abstract class SessionParameters : PSCmdlet, IDisposable
     public SwitchParameter Vpc { get; set; }
 
     /// <summary>
-    /// The proxy, http://host:port. Default: <c>$env:HTTPS_PROXY</c> with <c>$env:NO_PROXY</c>, else what the system is set up for.
+    /// The proxy, http://host:port or socks5://host:port. Default: <c>$env:HTTPS_PROXY</c> with <c>$env:NO_PROXY</c>, else what the system
+    /// is set up for.
     /// </summary>
     [Parameter]
     [ValidateNotNull]

@@ -46,12 +46,15 @@ public sealed class GetDwTableCommand : TableCommand
     [Parameter(ParameterSetName = TableNameSet)]
     public SwitchParameter IncludeUsage { get; set; }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// How many tables of a database one call may bring, at most 1,000: 100, where the service serves no more. All pages are brought in any
+    /// case: this only tunes.
+    /// </summary>
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = AppGuidSet)]
     [Parameter(ParameterSetName = DatabaseNameSet)]
     [Parameter(ParameterSetName = CategoryIdSet)]
-    [ValidateRange(1, 100)]
+    [ValidateRange(1, 1000)]
     public override int? PageSize { get; set; }
 
     internal override string InputDescription => "table, database or category";

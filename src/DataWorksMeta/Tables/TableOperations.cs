@@ -18,7 +18,10 @@ internal static class TableOperations
         new("SearchMetaTables", "Data.DataEntityList", static row => new TableEntry(row), Paging.ByNumber) { Id = "TableGuid" };
 
     private static readonly Operation<TableEntry> s_ofDatabase =
-        new("GetMetaDBTableList", "Data.TableEntityList", static row => new TableEntry(row), Paging.ByNumber) { Id = "TableGuid" };
+        new("GetMetaDBTableList", "Data.TableEntityList", static row => new TableEntry(row), Paging.ByNumber.MayServe(1000))
+        {
+            Id = "TableGuid",
+        };
 
     private static readonly Operation<TableEntry> s_ofCategory =
         new("GetMetaTableListByCategory", "Data.TableGuidList", static row => new TableEntry(row), Paging.ByNumber)

@@ -154,6 +154,23 @@ public sealed class PagerTests
         Assert.Empty(reader.Warnings);
     }
 
+    [Theory]
+    [InlineData(1000, 3)]
+    [InlineData(100, 24)]
+    public async Task A_page_that_only_one_source_documents_may_be_asked_for_and_may_come_smaller(int served, int calls)
+    {
+        var service = new FakeService(call =>
+        {
+            int before = (call.Number("PageNumber") - 1) * served;
+            return TablesFrom(before + 1, Math.Clamp(2_345 - before, 0, served), 2_345);
+        });
+        Query query = TableOperations.OfDatabase(DatabaseIdentity.From("p", null, null, null));
+        QueryReader reader = await RunAsync(service, query, new PageWindow { PageSize = 1000 });
+        Assert.Equal(2_345, reader.Items.Count);
+        Assert.Equal(calls, service.Calls.Count);
+        Assert.All(service.Calls, static call => Assert.Equal("1000", call["PageSize"]));
+    }
+
     [Fact]
     public async Task Totals_may_come_as_text()
     {
@@ -226,9 +243,11 @@ public sealed class PagerTests
     private static string Nodes(int from, int count, int total) =>
         Reply(new { Data = new { TotalCount = total, Nodes = Enumerable.Range(from, count).Select(static id => new { NodeId = id }) } });
 
-    private static string Tables(int page, int count, int total)
+    private static string Tables(int page, int count, int total) => TablesFrom(Numbers(page, 1).First(), count, total);
+
+    private static string TablesFrom(int first, int count, int total)
     {
-        var tables = Numbers(page, count).Select(static id => new { TableName = $"t{id}" });
+        var tables = Enumerable.Range(first, count).Select(static id => new { TableName = $"t{id}" });
         return Reply(new { Data = new { TotalCount = total, TableEntityList = tables } });
     }
 

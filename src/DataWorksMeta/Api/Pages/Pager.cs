@@ -156,7 +156,7 @@ internal sealed class Pager(string action, string? subject, Paging paging, PageW
     {
         int largest = paging.MaximumSize;
         if (window.PageSize is int wanted)
-            return Math.Min(wanted, largest);
+            return Math.Min(wanted, paging.LargestSize);
         return filter is null && _skip == 0 && _left > 0 ? (int)Math.Min(_left, largest) : largest;
     }
 

@@ -27,6 +27,9 @@ internal sealed class Paging
     /// <summary>The largest page that is documented to be served.</summary>
     public int MaximumSize { get; private set; } = 100;
 
+    /// <summary>The largest page that may be asked for: one source documents it, others less, and a smaller page does no harm.</summary>
+    public int LargestSize { get; private set; } = 100;
+
     /// <summary>Whether <see cref="MaximumSize"/> is documented, so that pages can be counted ahead.</summary>
     public bool IsSizeSure { get; private set; } = true;
 
@@ -60,6 +63,14 @@ internal sealed class Paging
     {
         Paging copy = Copy();
         copy.TotalPath = path;
+        return copy;
+    }
+
+    /// <summary>The same, where pages of this size may be asked for.</summary>
+    public Paging MayServe(int size)
+    {
+        Paging copy = Copy();
+        copy.LargestSize = size;
         return copy;
     }
 
