@@ -37,10 +37,11 @@ public abstract class DwObject : IComparable
         _ => string.Compare(ToString(), obj.ToString(), StringComparison.OrdinalIgnoreCase),
     };
 
+    // What is alike by name may be another one still: of the other environment, or as it was before.
     private int CompareTo(DwObject other) =>
-        string.CompareOrdinal(Identity, other.Identity) is int order and not 0
-            ? order
-            : string.CompareOrdinal(Region, other.Region);
+        ReferenceEquals(this, other) ? 0
+        : string.CompareOrdinal(Identity, other.Identity) is int order and not 0 ? order
+        : string.CompareOrdinal(ObjectText.Values(this), ObjectText.Values(other));
 
     /// <summary>A time as the views show it: China time, where the service keeps its clocks, to the minute, and saying so.</summary>
     /// <param name="value">A time, a text that is one, or nothing. One without a zone is China time.</param>

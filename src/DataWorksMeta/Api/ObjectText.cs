@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Globalization;
+
 namespace DataWorksMeta.Api;
 
 /// <summary>The texts that name objects: different things have different ones, since engines of pipelines compare by them.</summary>
@@ -19,4 +22,20 @@ internal static class ObjectText
 
     /// <summary>What was found, and from where it was asked for.</summary>
     public static string Step(string found, string? direction, object? of) => $"{found}, {direction?.ToLowerInvariant()} of {of}";
+
+    /// <summary>All that an object shows, in one text: alike only where two objects are alike in everything.</summary>
+    public static string Values(object thing) => string.Join(
+        '\n',
+        thing.GetType().GetProperties().Select(property => $"{property.Name}={ValueText(property.GetValue(thing))}"));
+
+    private static string ValueText(object? value) => value switch
+    {
+        null => string.Empty,
+        string text => text,
+        DwObject part => $"{{{Values(part)}}}",
+        DateTimeOffset time => time.ToString("o", CultureInfo.InvariantCulture),
+        KeyValuePair<string, object?> pair => $"{pair.Key}={ValueText(pair.Value)}",
+        IEnumerable list => $"[{string.Join(',', list.Cast<object?>().Select(ValueText))}]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
+    };
 }
