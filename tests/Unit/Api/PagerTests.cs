@@ -144,6 +144,33 @@ public sealed class PagerTests
         Assert.Equal(Enumerable.Range(skip + 1, total - skip), Ids(reader));
     }
 
+    [Theory]
+    [InlineData(500, 100)]
+    [InlineData(200, 10)]
+    public async Task What_lies_behind_the_end_is_nothing_also_where_the_last_page_is_given_again(int skip, int first)
+    {
+        var service = new FakeService(static call => Nodes(call.Number("PageNumber") == 1 ? 1 : 101, 100, 200));
+        QueryReader reader = await RunAsync(service, NodeOperations.List(s_filter), new PageWindow { Skip = skip, First = first });
+        Assert.Empty(reader.Items);
+    }
+
+    [Fact]
+    public async Task One_page_for_every_number_is_not_taken_for_the_page_that_was_wanted()
+    {
+        var service = new FakeService(static _ => Nodes(1, 100, 230));
+        QueryReader reader = await RunAsync(service, NodeOperations.List(s_filter), new PageWindow { Skip = 220, First = 5 });
+        Assert.Empty(reader.Items);
+        Assert.Single(reader.Warnings);
+    }
+
+    [Fact]
+    public async Task A_total_that_is_too_small_hides_nothing_that_is_asked_for_by_its_place()
+    {
+        var service = new FakeService(static call => Nodes(((call.Number("PageNumber") - 1) * 100) + 1, 100, 150));
+        QueryReader reader = await RunAsync(service, NodeOperations.List(s_filter), new PageWindow { Skip = 250, First = 5 });
+        Assert.Equal(Enumerable.Range(251, 5), Ids(reader));
+    }
+
     [Fact]
     public async Task Where_there_is_no_ceiling_all_pages_come()
     {

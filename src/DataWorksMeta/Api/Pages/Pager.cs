@@ -114,8 +114,10 @@ internal sealed class Pager(string action, string? subject, Paging paging, PageW
         {
             if (IsWhereCounted(page, size, (number - 1L) * size) is bool known)
                 return known;
-            Arguments before = arguments.With("PageSize", size).With(paging.Parameter, number - 1);
-            return (await read(before).ConfigureAwait(false)).Items.Count >= size;
+            Arguments previous = arguments.With("PageSize", size).With(paging.Parameter, number - 1);
+            Page before = await read(previous).ConfigureAwait(false);
+            // Behind its end, a list may give its last page again.
+            return before.Items.Count >= size && (page.Items.Count == 0 || !before.Keys!.SequenceEqual(page.Keys!));
         }
     }
 
@@ -175,14 +177,14 @@ internal sealed class Pager(string action, string? subject, Paging paging, PageW
 
     /// <summary>
     /// Whether a page that was counted ahead is where it was thought to be; <see langword="null"/> where it may be: it is not full, and
-    /// looks like the end of the list.
+    /// looks like the end of the list, or it holds more than there can be so far behind.
     /// </summary>
     private static bool? IsWhereCounted(Page page, int size, long before)
     {
         if (page.Size is long own && own > 0 && own != size)
             return false;
         if (page.Items.Count >= size)
-            return true;
+            return page.Total > 0 && before + page.Items.Count > page.Total ? null : true;
         bool isEnd = page.Total is long total && (page.Items.Count == 0 ? before >= total : before + page.Items.Count == total);
         return isEnd ? null : false;
     }
