@@ -48,21 +48,44 @@ internal sealed class RawReply
     public Page? Page(Func<JsonElement, object?> convert)
     {
         JsonElement holder = Holder(_root, 0) ?? Payload;
-        JsonElement list = holder.ValueKind == JsonValueKind.Array ? holder : FirstList(holder, 0);
         long? total = s_totals.Select(name => ReplyFields.Long(holder, name)).FirstOrDefault(static number => number is not null);
+        JsonElement list = holder.ValueKind == JsonValueKind.Array ? holder : FirstList(holder, 0);
+        if (total == 1 && !(IsOfObjects(list) && list.GetArrayLength() == 1) && OnlyThing(holder) is JsonElement thing)
+            return PageOf([thing]);
+        // Where the list itself is null, numbers and words of another are not its items.
+        if (list.ValueKind == JsonValueKind.Array && HoldsNull(holder) && list.GetArrayLength() > 0 && !IsOfObjects(list))
+            return PageOf([]);
         if (list.ValueKind != JsonValueKind.Array && total != 0 && !HoldsNull(holder))
             return null;
         JsonElement[] all = list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Where(static item => item.ValueKind != JsonValueKind.Null)]
             : [];
-        return new Page([.. all.Select(item => convert(item)!)])
+        return PageOf(all);
+
+        Page PageOf(JsonElement[] items) => new([.. items.Select(item => convert(item)!)])
         {
             Total = total,
             Size = ReplyFields.Long(holder, "PageSize"),
             Token = Word(holder, "NextToken") ?? Word(holder, "NextPrimaryKey"),
             HasNext = ReplyFields.Truth(holder, "HasNext"),
-            Keys = [.. all.Select(static item => item.GetRawText())],
+            Keys = [.. items.Select(static item => item.GetRawText())],
         };
+    }
+
+    private static bool IsOfObjects(JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array && list.EnumerateArray().Any(static item => item.ValueKind == JsonValueKind.Object);
+
+    // A list of one may come without its brackets (XML): an object with values of its own, where the list would be.
+    private static JsonElement? OnlyThing(JsonElement holder)
+    {
+        if (holder.ValueKind != JsonValueKind.Object)
+            return null;
+        JsonProperty[] fields = [.. holder.EnumerateObject().Where(static field => !s_pageFields.Contains(field.Name))];
+        return fields is [{ Value.ValueKind: JsonValueKind.Object } only] && only.Value.EnumerateObject().Any(IsValue) ? only.Value : null;
+
+        static bool IsValue(JsonProperty field) =>
+            field.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null)
+            && !s_pageFields.Contains(field.Name);
     }
 
     private static string? Word(JsonElement holder, string name) =>

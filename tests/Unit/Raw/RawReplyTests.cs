@@ -29,6 +29,18 @@ public sealed class RawReplyTests
     }
 
     [Theory]
+    [InlineData("""{"Data":{"TotalCount":1,"Nodes":{"NodeId":1,"Tags":["a","b"]}}}""", """{"NodeId":1,"Tags":["a","b"]}""")]
+    [InlineData("""{"Data":{"TotalCount":"1","Nodes":{"NodeId":"1"}}}""", """{"NodeId":"1"}""")]
+    [InlineData("""{"Data":{"TotalCount":1,"Inner":{"Name":"x","Nodes":[{"NodeId":1}]}}}""", """{"NodeId":1}""")]
+    [InlineData("""{"Data":{"TotalCount":3,"Nodes":null,"Filters":{"x":[1,2,3]}}}""")]
+    [InlineData("""{"Data":{"TotalCount":3,"Owner":null,"Inner":{"Nodes":[{"NodeId":1}]}}}""", """{"NodeId":1}""")]
+    public void What_an_item_holds_is_not_taken_for_the_items(string reply, params string[] items)
+    {
+        using JsonDocument document = JsonDocument.Parse(reply);
+        Assert.Equal(items, new RawReply(document.RootElement).Page(static item => item.GetRawText())!.Items);
+    }
+
+    [Theory]
     [InlineData("GetMetaTableLineage", "NextPrimaryKey")]
     [InlineData("ListLineage", "NextToken")]
     [InlineData("GetMetaTableColumn", "PageNum")]
