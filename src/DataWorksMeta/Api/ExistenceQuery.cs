@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using DataWorksMeta.Transport;
 
@@ -34,20 +33,12 @@ internal sealed class ExistenceQuery(Query<object> query) : Query
             var answers = new List<object>();
             await foreach (object answer in query.ItemsAsync(caller, log, token).ConfigureAwait(false))
                 answers.Add(answer);
-            return answers.Count == 1 && TruthOf((string)answers[0]) is bool truth ? truth : throw query.Refused(caller, s_noTruth);
+            bool? truth = answers.Count == 1 ? ReplyFields.Truth((string)answers[0]) : null;
+            return truth ?? throw query.Refused(caller, s_noTruth);
         }
         catch (DwException exception) when (s_absent.Contains(exception.Code))
         {
             return false;
         }
     }
-
-    private static bool? TruthOf(string word) => word.Trim().ToUpperInvariant() switch
-    {
-        "TRUE" => true,
-        "FALSE" => false,
-        string number when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) =>
-            value is 1 ? true : value is 0 ? false : null,
-        _ => null,
-    };
 }

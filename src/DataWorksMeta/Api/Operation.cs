@@ -57,7 +57,7 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
         List<Row> rows = search.Rows;
         if (rows.Count > 1 && Id is not null)
             rows = ItemKeys.WithoutRepeated(rows, Id, context);
-        if (!OfValues && rows.Count == 1 && IsEmptyText(rows[0].Fields))
+        if (!(OfValues && OfOne) && rows.Count == 1 && IsEmptyText(rows[0].Fields))
             rows = [];
         var items = new List<T>(rows.Count);
         foreach (Row row in rows)
@@ -86,7 +86,7 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
             return item;
         }
 
-        // A list without items, where XML came.
+        // A list without items, where XML came. One text that was asked for may be empty.
         static bool IsEmptyText(JsonElement item) =>
             item.ValueKind == JsonValueKind.String && ReplyFields.Text(item)!.Trim().Length == 0;
 

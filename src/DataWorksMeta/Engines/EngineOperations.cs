@@ -112,10 +112,14 @@ internal static class EngineOperations
         _ => null,
     };
 
-    // It says Success beside a status of its own, which may be fail.
+    // It says Success beside a status of its own, which may be fail; without one of success, no tables are not an answer.
     private static Fault? RefuseFailed(Row reply)
     {
-        if (reply.Text("Data.Status")?.StartsWith("fail", StringComparison.OrdinalIgnoreCase) != true)
+        if (reply.Text("Data.Status") is not string status)
+            return null;
+        bool hasFailed = status.StartsWith("fail", StringComparison.OrdinalIgnoreCase);
+        bool isFine = status.StartsWith("success", StringComparison.OrdinalIgnoreCase) || reply.Text("Data.Meta") is not null;
+        if (!hasFailed && isFine)
             return null;
         string message = Secrets.HideInText(reply.Text("Data.Message") ?? "the data source could not be read.");
         return new Fault(ErrorId.CallFailed, message, requestId: reply.Text("RequestId"));

@@ -1,7 +1,9 @@
 using System.Globalization;
 using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
 using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Unit.Api;
 
@@ -48,6 +50,39 @@ public sealed class OperationTests
         Assert.Equal(
             (ErrorId.UnreadableReply, "R-1", "GetMetaTableProducingTasks"),
             (exception.Code, exception.RequestId, exception.Action));
+    }
+
+    [Theory]
+    [InlineData("<ListProjectIdsResponse><RequestId>R-1</RequestId><ProjectIds/></ListProjectIdsResponse>")]
+    [InlineData("""{"RequestId":"R-1","ProjectIds":""}""")]
+    public async Task An_empty_list_of_numbers_has_no_item_also_where_it_is_a_text(string body)
+    {
+        DwSession session = TestSession.Make(FakeHandler.Always(() => FakeHandler.Reply(200, body)));
+        Assert.Empty((await QueryReader.ReadAsync(ProjectOperations.OfUser("1"), session)).Items);
+    }
+
+    [Fact]
+    public async Task An_empty_list_of_texts_has_no_item_also_where_xml_came()
+    {
+        const string Body = """
+            <GetMetaTableListByCategoryResponse><RequestId>R-1</RequestId><Success>true</Success>
+            <Data><TotalCount>0</TotalCount><TableGuidList/></Data></GetMetaTableListByCategoryResponse>
+            """;
+        DwSession session = TestSession.Make(FakeHandler.Always(static () => FakeHandler.Reply(200, Body)));
+        Assert.Empty((await QueryReader.ReadAsync(TableOperations.OfCategory(1), session)).Items);
+    }
+
+    [Theory]
+    [InlineData("""{"Status":"fail","Message":"m","Meta":null}""")]
+    [InlineData("""{"Status":"ERROR","Message":"m","Meta":null}""")]
+    [InlineData("""{"Status":"timeout"}""")]
+    public async Task A_data_source_that_could_not_be_read_is_an_error_and_not_an_empty_one(string data)
+    {
+        string body = $$"""{"RequestId":"R-1","Success":true,"Data":{{data}}}""";
+        DwSession session = TestSession.Make(FakeHandler.Always(() => FakeHandler.Reply(200, body)));
+        Query query = EngineOperations.DataSourceTables(new DataSourceKey(7, "d"));
+        DwException error = await Assert.ThrowsAsync<DwException>(() => QueryReader.ReadAsync(query, session));
+        Assert.Equal(ErrorId.CallFailed, error.Code);
     }
 
     [Fact]

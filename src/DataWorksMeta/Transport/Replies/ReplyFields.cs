@@ -62,6 +62,7 @@ internal static class ReplyFields
     {
         JsonValueKind.String => String(field),
         JsonValueKind.Null or JsonValueKind.Undefined => null,
+        JsonValueKind.Number => WholeNumber.Digits(field.GetRawText()),
         _ => field.GetRawText(),
     };
 
@@ -102,13 +103,15 @@ internal static class ReplyFields
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => Long(field) switch { 1 => true, 0 => false, _ => null },
-        JsonValueKind.String => Text(field)!.Trim().ToUpperInvariant() switch
-        {
-            "TRUE" or "YES" or "Y" => true,
-            "FALSE" or "NO" or "N" => false,
-            string text => WholeNumber.Parse(text) switch { 1 => true, 0 => false, _ => null },
-        },
+        JsonValueKind.String => Truth(Text(field)!),
         _ => null,
+    };
+
+    public static bool? Truth(string word) => word.Trim().ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" or "Y" => true,
+        "FALSE" or "NO" or "N" => false,
+        string text => WholeNumber.Parse(text) switch { 1 => true, 0 => false, _ => null },
     };
 
     /// <summary>Epoch milliseconds, or seconds where the number is too small for them; zero and below mean "never".</summary>

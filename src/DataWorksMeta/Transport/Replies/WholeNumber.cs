@@ -45,6 +45,19 @@ internal static class WholeNumber
         return Scaled(whole, exponent);
     }
 
+    /// <summary>The digits of a whole number that is written with a point or an exponent; any other number as it is.</summary>
+    public static string Digits(string number) =>
+        number.AsSpan().ContainsAny('.', 'e', 'E') && Parse(number) is long whole
+            ? whole.ToString(CultureInfo.InvariantCulture)
+            : number;
+
+    /// <summary>An id that is a text: without blanks around it, and without the point of a number that it was on its way.</summary>
+    public static string Id(string text)
+    {
+        string id = text.Trim();
+        return id.Contains('.', StringComparison.Ordinal) ? Digits(id) : id;
+    }
+
     private static long? Scaled(BigInteger number, int exponent)
     {
         if (exponent < 0)
