@@ -29,7 +29,7 @@ internal static class ReplyTime
             time = (Clock(number) ?? EpochTime.Of(number))?.ToOffset(ServiceTime.Offset);
             return time is not null || number <= 0;
         }
-        time = ServiceTime.Parse(plain)?.ToOffset(ServiceTime.Offset);
+        time = (SecondsWithFraction(plain) ?? Parts(plain) ?? ServiceTime.Parse(plain))?.ToOffset(ServiceTime.Offset);
         return time is not null;
     }
 
@@ -40,5 +40,29 @@ internal static class ReplyTime
             && clock.Year is >= 1970 and < 2200
             ? new DateTimeOffset(clock, ServiceTime.Offset)
             : null;
+    }
+
+    // Java writes seconds and what is finer behind a point.
+    private static DateTimeOffset? SecondsWithFraction(string text)
+    {
+        int point = text.IndexOf('.');
+        return point is >= 9 and <= 11
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds)
+            && EpochTime.Of((long)seconds) is DateTimeOffset whole
+                ? whole.AddTicks((long)(seconds % 1 * TimeSpan.TicksPerSecond))
+                : null;
+    }
+
+    // Or year, month and day, and hour, minute and second, in a list.
+    private static DateTimeOffset? Parts(string text)
+    {
+        if (!text.StartsWith('[') || !text.EndsWith(']'))
+            return null;
+        string[] parts = text[1..^1].Split(',', StringSplitOptions.TrimEntries);
+        if (parts.Length is < 3 or > 7 || !parts.All(static part => part.Length > 0 && part.All(char.IsAsciiDigit)))
+            return null;
+        string day = string.Join('-', parts[..3]);
+        string[] clock = [.. parts[3..Math.Min(parts.Length, 6)].Select(static part => part.PadLeft(2, '0'))];
+        return ServiceTime.Parse(clock.Length == 0 ? day : $"{day} {string.Join(':', clock)}");
     }
 }

@@ -61,6 +61,9 @@ public sealed class Row
     /// <summary>A field; a dotted name reaches into the objects below.</summary>
     internal string? Text(string name) => Field(name) is JsonElement field && ReplyFields.Text(field) is { Length: > 0 } text ? text : null;
 
+    /// <summary>An id that is a text, one that came as a number among them.</summary>
+    internal string? Id(string name) => Text(name) is string text ? WholeNumber.Id(text) : null;
+
     /// <summary>A whole number, however it is written; what is none is told to the log.</summary>
     internal long? Long(string name) => Read(name, "whole number", ReplyFields.Long);
 
@@ -151,9 +154,11 @@ public sealed class Row
         return number;
     }
 
-    /// <summary>Whole numbers in one text, joined by commas.</summary>
+    /// <summary>Whole numbers in one text, joined by commas; in a list where they came so.</summary>
     internal IReadOnlyList<long> CommaLongs(string name)
     {
+        if (Field(name) is { ValueKind: JsonValueKind.Array })
+            return Longs(name);
         var numbers = new List<long>();
         foreach (string part in (Text(name) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -24,7 +24,7 @@ public sealed class Baseline(Row row) : DwObject(row)
     public bool? Enabled { get; } = row.Truth("Enabled");
 
     /// <summary>The account id of the owner.</summary>
-    public string? OwnerId { get; } = row.Text("Owner");
+    public string? OwnerId { get; } = row.Id("Owner");
 
     /// <summary>Its priority: 1, 3, 5, 7 or, highest, 8.</summary>
     public int? Priority { get; } = row.Int("Priority");

@@ -18,13 +18,13 @@ public sealed class Category(Row row) : DwObject(row)
     public int? Depth { get; } = row.Int("Depth");
 
     /// <summary>The account id of the owner.</summary>
-    public string? OwnerId { get; } = row.Text("OwnerId");
+    public string? OwnerId { get; } = row.Id("OwnerId");
 
     /// <summary>Its comment.</summary>
     public string? Comment { get; } = row.Text("Comment");
 
     /// <summary>The account id of who changed it last.</summary>
-    public string? LastOperatorId { get; } = row.Text("LastOperatorId");
+    public string? LastOperatorId { get; } = row.Id("LastOperatorId");
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreateTime { get; } = row.Time("CreateTime");

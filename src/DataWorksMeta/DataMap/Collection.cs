@@ -18,7 +18,7 @@ public sealed class Collection(Row row) : DwObject(row)
     public int? Depth { get; } = row.Int("Level");
 
     /// <summary>The account id of the owner.</summary>
-    public string? OwnerId { get; } = row.Text("OwnerId");
+    public string? OwnerId { get; } = row.Id("OwnerId");
 
     /// <summary>The name of the owner.</summary>
     public string? OwnerName { get; } = row.Text("OwnerName");

@@ -25,7 +25,7 @@ public sealed class Entity(Row row) : DwObject(row)
     public string? DatabaseName { get; } = row.Text("EntityContent.DatabaseName") ?? row.Text("EntityContent.databaseName");
 
     /// <summary>The instance that holds it, such as <c>rm-uf6rn0123</c>.</summary>
-    public string? InstanceId { get; } = row.Text("EntityContent.InstanceId");
+    public string? InstanceId { get; } = row.Id("EntityContent.InstanceId");
 
     /// <summary>The id of its data source.</summary>
     public string? DataSourceUniqueId { get; } = row.Text("EntityContent.DataSourceUniqueId");

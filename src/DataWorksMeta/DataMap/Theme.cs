@@ -22,7 +22,7 @@ public sealed class Theme(Row row) : DwObject(row)
     public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<ProjectKey>()?.ProjectId;
 
     /// <summary>The account id of who made it.</summary>
-    public string? Creator { get; } = row.Text("Creator");
+    public string? Creator { get; } = row.Id("Creator");
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreateTime { get; } = row.Time("CreateTimeStamp");

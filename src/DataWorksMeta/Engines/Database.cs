@@ -35,7 +35,7 @@ public sealed class Database(Row row) : DwObject(row)
     public string? EnvType { get; } = row.Environment("EnvType");
 
     /// <summary>The account id of the owner.</summary>
-    public string? OwnerId { get; } = row.Text("OwnerId");
+    public string? OwnerId { get; } = row.Id("OwnerId");
 
     /// <summary>The name of the owner.</summary>
     public string? OwnerName { get; } = row.Text("OwnerName");

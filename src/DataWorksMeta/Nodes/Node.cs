@@ -22,7 +22,7 @@ public sealed class Node(Row row) : DwObject(row)
     public string? ProjectEnv { get; } = row.Subject<IInEnvironment>()?.Environment?.ToString();
 
     /// <summary>The account id of the owner.</summary>
-    public string? OwnerId { get; } = row.Text("OwnerId") ?? row.Text("Owner");
+    public string? OwnerId { get; } = row.Id("OwnerId") ?? row.Id("Owner");
 
     /// <summary>The kind of code, such as <c>ODPS_SQL</c>.</summary>
     public string? ProgramType { get; } = row.Text("ProgramType");

@@ -19,7 +19,7 @@ public sealed class NodeFile(Row row) : DwObject(row)
     public long? ProjectId { get; } = row.Subject<FileKey>()?.ProjectId ?? row.Subject<FileFilter>()?.ProjectId;
 
     /// <summary>The account id of the owner.</summary>
-    public string? OwnerId { get; } = row.Text("Owner");
+    public string? OwnerId { get; } = row.Id("Owner");
 
     /// <summary>The number of its kind; 10 is MaxCompute SQL.</summary>
     public int? FileType { get; } = row.Int("FileType");
@@ -49,7 +49,7 @@ public sealed class NodeFile(Row row) : DwObject(row)
     public string? FolderPath { get; } = row.Text("AbsoluteFolderPath");
 
     /// <summary>The id of the folder.</summary>
-    public string? FolderId { get; } = row.Text("FileFolderId");
+    public string? FolderId { get; } = row.Id("FileFolderId");
 
     /// <summary>The workflow it belongs to.</summary>
     public long? BusinessId { get; } = row.Long("BusinessId");
@@ -67,10 +67,10 @@ public sealed class NodeFile(Row row) : DwObject(row)
     public string? DeletedStatus { get; } = row.Text("DeletedStatus");
 
     /// <summary>The account id of who made it.</summary>
-    public string? CreateUser { get; } = row.Text("CreateUser");
+    public string? CreateUser { get; } = row.Id("CreateUser");
 
     /// <summary>The account id of who changed it last.</summary>
-    public string? LastEditUser { get; } = row.Text("LastEditUser");
+    public string? LastEditUser { get; } = row.Id("LastEditUser");
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreateTime { get; } = row.Time("CreateTime");

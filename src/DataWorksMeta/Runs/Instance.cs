@@ -9,10 +9,10 @@ public sealed class Instance(Row row) : NodeRun(row)
     public long? ProjectId { get; } = row.Subject<InstanceFilter>()?.ProjectId;
 
     /// <summary>The account id of the owner; only of one run that is asked for.</summary>
-    public string? OwnerId { get; } = row.Text("Owner");
+    public string? OwnerId { get; } = row.Id("Owner");
 
     /// <summary>The account id of who caused it.</summary>
-    public string? CreateUser { get; } = row.Text("CreateUser");
+    public string? CreateUser { get; } = row.Id("CreateUser");
 
     /// <summary>Which run of the day it is; only of one run that is asked for.</summary>
     public int? PeriodNumber { get; } = row.Int("PeriodNumber");

@@ -34,7 +34,7 @@ public sealed class Table(Row row) : DwObject(row)
     public string? ProjectName { get; } = row.Text("ProjectName");
 
     /// <summary>The account id of the owner.</summary>
-    public string? OwnerId { get; } = row.Text("OwnerId");
+    public string? OwnerId { get; } = row.Id("OwnerId");
 
     /// <summary>The tenant.</summary>
     public long? TenantId { get; } = row.Long("TenantId");

@@ -38,7 +38,7 @@ public sealed class TableEntry(Row row) : DwObject(row)
     public string? ProjectName { get; } = row.Text("ProjectName");
 
     /// <summary>The account id of the owner; only of a search.</summary>
-    public string? OwnerId { get; } = row.Text("OwnerId");
+    public string? OwnerId { get; } = row.Id("OwnerId");
 
     /// <summary>The tenant; only of a search.</summary>
     public long? TenantId { get; } = row.Long("TenantId");

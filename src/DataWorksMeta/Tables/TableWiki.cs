@@ -15,7 +15,7 @@ public sealed class TableWiki(Row row) : DwObject(row)
     public long? Version { get; } = row.Long("Version");
 
     /// <summary>The account id of their author.</summary>
-    public string? Creator { get; } = row.Text("Creator");
+    public string? Creator { get; } = row.Id("Creator");
 
     /// <summary>The name of their author.</summary>
     public string? CreatorName { get; } = row.Text("CreatorName");

@@ -18,7 +18,7 @@ public sealed class Project(Row row) : DwObject(row)
     public string? Description { get; } = row.Text("ProjectDescription");
 
     /// <summary>The account id of the owner.</summary>
-    public string? OwnerId { get; } = row.Text("ProjectOwnerBaseId");
+    public string? OwnerId { get; } = row.Id("ProjectOwnerBaseId");
 
     /// <summary>Its state, such as <c>AVAILABLE</c>.</summary>
     public string? StatusCode { get; } = row.Text("ProjectStatusCode");

@@ -10,7 +10,7 @@ public sealed class ProjectMember(Row row) : DwObject(row)
     public long? ProjectId { get; } = row.Subject<ProjectKey>()?.ProjectId;
 
     /// <summary>The account id: what other objects call OwnerId.</summary>
-    public string? MemberId { get; } = row.Text("ProjectMemberId");
+    public string? MemberId { get; } = row.Id("ProjectMemberId");
 
     /// <summary>The account name.</summary>
     public string? Name { get; } = row.Text("ProjectMemberName");

@@ -7,11 +7,14 @@ internal static class ServiceTime
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
+    private const int FinestDigits = 7;
+
     // GetProject and its like write "Dec 3, 2019 9:12:20 PM"; newer Java puts a comma after the year.
     private static readonly string[] s_formats =
     [
         "yyyy-MM-dd H:mm:ss", "yyyy-MM-dd H:mm:ss.FFFFFFF", "yyyy-MM-dd H:mm", "yyyy-MM-dd", "yyyyMMdd", "yyyyMMddHHmmss",
-        "yyyy-MM-dd'T'H:mm:ss", "yyyy-MM-dd'T'H:mm:ss.FFFFFFF", "yyyy-MM-dd'T'H:mm",
+        "yyyy-MM-dd'T'H:mm:ss", "yyyy-MM-dd'T'H:mm:ss.FFFFFFF", "yyyy-MM-dd'T'H:mm", "yyyy-MM-dd H:mm:ss,FFFFFFF",
+        "yyyy-M-d H:mm:ss", "yyyy-M-d H:mm", "yyyy-M-d",
         "yyyy/M/d H:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d", "yyyyMMdd H:mm:ss", "yyyyMMdd'T'HHmmss",
         "yyyy年M月d日 H:mm:ss", "yyyy年M月d日",
         "MMM d, yyyy h:mm:ss tt", "MMM d, yyyy, h:mm:ss tt", "MMM d, yyyy H:mm:ss", "MMM d, yyyy",
@@ -42,7 +45,7 @@ internal static class ServiceTime
         if (string.IsNullOrWhiteSpace(text))
             return null;
         // Newer Java separates PM by a narrow no-break space.
-        string plain = text!.Trim().Replace('\u202f', ' ').Replace('\u00a0', ' ');
+        string plain = WithoutJava(text!.Trim().Replace('\u202f', ' ').Replace('\u00a0', ' '));
         if (DateTime.TryParseExact(plain, s_formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
             return new DateTimeOffset(local, Offset);
         foreach ((string name, string offset) in s_zones)
@@ -51,6 +54,18 @@ internal static class ServiceTime
         return DateTimeOffset.TryParseExact(plain, s_zonedFormats, CultureInfo.InvariantCulture, Style, out DateTimeOffset time)
             ? time
             : null;
+    }
+
+    /// <summary>Java names the zone behind its offset, and counts nanoseconds, which is finer than a time is here.</summary>
+    private static string WithoutJava(string text)
+    {
+        if (text.EndsWith(']') && text.IndexOf('[') is > 0 and int zone)
+            text = text[..zone];
+        int start = text.LastIndexOf('.') + 1;
+        int end = start;
+        while (start > 0 && end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return end - start > FinestDigits ? text.Remove(start + FinestDigits, end - start - FinestDigits) : text;
     }
 
     /// <summary>A clock time without a zone is China time; a local midnight means the day, wherever the machine stands.</summary>

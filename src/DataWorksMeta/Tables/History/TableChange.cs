@@ -20,7 +20,7 @@ public sealed class TableChange(Row row) : DwObject(row)
     public string? ChangeContent { get; } = row.Text("ChangeContent");
 
     /// <summary>Who did it.</summary>
-    public string? Operator { get; } = row.Text("Operator");
+    public string? Operator { get; } = row.Id("Operator");
 
     /// <summary>When it was recorded.</summary>
     public DateTimeOffset? CreateTime { get; } = row.Time("CreateTime");
