@@ -291,8 +291,7 @@ public sealed class Row
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number when field.TryGetInt64(out long number) => number,
-        JsonValueKind.Number => field.GetDouble(),
+        JsonValueKind.Number => ReplyFields.Long(field) is long number ? (object)number : field.GetDouble(),
         _ => ReplyFields.Text(field),
     };
 }

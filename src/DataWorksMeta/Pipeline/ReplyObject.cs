@@ -44,6 +44,8 @@ internal static class ReplyObject
         if (element.TryGetInt64(out long number))
             return number;
         string text = element.GetRawText();
+        if (WholeNumber.Parse(text) is long whole)
+            return whole;
         if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger big))
             return big;
         bool fitsDecimal = text.IndexOfAny(['e', 'E']) < 0 && text.Length < 28;

@@ -25,6 +25,11 @@ public sealed class RowTests
         Assert.Equal(id, new ProjectMember(Fields("ProjectMemberId", json)).MemberId);
     }
 
+    [Fact]
+    public void A_number_in_a_free_map_keeps_its_digits() => Assert.Equal(
+        [5678L, 9_007_199_254_740_993L, 1.5],
+        Fields("Map", """{"a":5678.0,"b":9.007199254740993E15,"c":1.5}""").Map("Map").Values);
+
     [Theory]
     [InlineData("\"5,7\"")]
     [InlineData("[5,\"7\"]")]
