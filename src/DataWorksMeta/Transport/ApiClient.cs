@@ -76,7 +76,7 @@ internal sealed class ApiClient
             switch (fault.Retry)
             {
                 case RetryRule.Throttled:
-                    wait = Retry.Wait(++throttled, isThrottled: true, fault.RetryAfter);
+                    wait = Retry.Wait(++throttled, isThrottled: true, fault.RetryAfter, _pacer.LetsMostThrough);
                     break;
                 case RetryRule.Clock:
                     again &= trial is null && Retry.MaxRetryCount != 0;

@@ -15,6 +15,9 @@ internal sealed class RetryPolicy
     // The pacer keeps the distance already; whoever slept through the end of a storm would lose half a minute for nothing.
     private static readonly TimeSpan s_longestThrottledWait = TimeSpan.FromSeconds(8);
 
+    // Where most calls get through, one that was unlucky several times is not to hold up all that come after it.
+    private static readonly TimeSpan s_longestUnluckyWait = TimeSpan.FromSeconds(1);
+
     /// <summary>The same limit for both, where a person set one.</summary>
     public int? MaxRetryCount { get; set; }
 
@@ -34,9 +37,10 @@ internal sealed class RetryPolicy
     /// <param name="failures">How often the call failed in this way.</param>
     /// <param name="isThrottled">Whether it was refused as one too many.</param>
     /// <param name="retryAfter">What the service asked for: no shorter wait.</param>
-    public TimeSpan Wait(int failures, bool isThrottled, TimeSpan? retryAfter)
+    /// <param name="isUnlucky">Whether most other calls get through at the moment.</param>
+    public TimeSpan Wait(int failures, bool isThrottled, TimeSpan? retryAfter, bool isUnlucky = false)
     {
-        TimeSpan longest = isThrottled ? s_longestThrottledWait : s_longestWait;
+        TimeSpan longest = !isThrottled ? s_longestWait : isUnlucky ? s_longestUnluckyWait : s_longestThrottledWait;
         double span = Math.Min(s_firstWait.TotalSeconds * Math.Pow(2, failures - 1), longest.TotalSeconds);
         var wait = TimeSpan.FromSeconds(span * Jitter());
         return retryAfter is TimeSpan asked && asked > wait ? asked : wait;

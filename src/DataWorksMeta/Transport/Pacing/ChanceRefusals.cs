@@ -11,8 +11,11 @@ namespace DataWorksMeta.Transport;
 internal sealed class ChanceRefusals
 {
     private const int Calls = 100;
-    private const int FewCalls = 8;
     private const int RecentCalls = 20;
+
+    // Of a fifth of all calls refused at random these are met once in millions of calls, of a limiter within a second.
+    private const int ManyOfRecent = 15;
+    private const int ManyOfCalls = 45;
     private const int FewSteps = 4;
     private const double Kept = 1.1;
     private const double Below = 0.8;
@@ -59,12 +62,13 @@ internal sealed class ChanceRefusals
     }
 
     /// <summary>Of the calls so far, or of the last ones, so many were refused that there is a limit to find.</summary>
-    public bool ShowLimit =>
-        _count >= FewCalls
-        && (Throttled(RecentCalls) * 5 >= Math.Min(_count, RecentCalls) * 3 || (_count >= Calls && Throttled(Calls) * 5 >= Calls * 2));
+    public bool ShowLimit => Throttled(RecentCalls) >= ManyOfRecent || (_count >= Calls && Throttled(Calls) >= ManyOfCalls);
 
     /// <summary>Whether many of the last calls were refused, though not yet enough to speak of a limit.</summary>
     public bool AreMany => _count < RecentCalls || Throttled(RecentCalls) * 10 >= RecentCalls * 3;
+
+    /// <summary>Whether most of the last calls were accepted.</summary>
+    public bool AreFew => _count >= RecentCalls && Throttled(RecentCalls) * 2 < RecentCalls;
 
     /// <summary>Whether one more refusal is no more than chance brings.</summary>
     public bool IsChance()

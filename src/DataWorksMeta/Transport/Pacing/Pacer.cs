@@ -36,6 +36,16 @@ internal sealed class Pacer(Clock clock)
         }
     }
 
+    /// <summary>Whether most of the last calls were accepted.</summary>
+    public bool LetsMostThrough
+    {
+        get
+        {
+            lock (_gate)
+                return _estimate.LetsMostThrough;
+        }
+    }
+
     /// <summary>Whether calls wait at the moment: for a pause to be over, or for one of the turns that the rate allows.</summary>
     public bool IsHoldingBack
     {

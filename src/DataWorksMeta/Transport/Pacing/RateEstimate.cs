@@ -79,6 +79,8 @@ internal sealed class RateEstimate
 
     public bool IsLimited => !double.IsPositiveInfinity(Rate);
 
+    public bool LetsMostThrough => _chance.AreFew;
+
     /// <summary>Takes in how one call went.</summary>
     /// <param name="verdict">What its reply tells of the rate.</param>
     /// <param name="now">When it came.</param>

@@ -33,6 +33,25 @@ public sealed class StormTests
     }
 
     [Theory]
+    [InlineData(4, 20)]
+    [InlineData(16, 5)]
+    [InlineData(16, 20)]
+    [InlineData(16, 200)]
+    [InlineData(64, 20)]
+    public void A_fifth_of_the_calls_refused_at_random_is_no_rate_wherever_chance_begins(int callers, int latency)
+    {
+        for (int start = 0; start < 8; start++)
+        {
+            PacerSimulation run = Storm(percent: 20, faults: 0.1, callers, latency, skipped: start * 37);
+
+            double alone = 5000 / (1 - 0.1) / (1 - 0.2) * latency / 1000 / callers;
+            Assert.True(
+                run.Ended.TotalSeconds <= 1.1 * alone + 1,
+                $"start {start}: took {run.Ended.TotalSeconds:0.0} s instead of {alone:0.0}");
+        }
+    }
+
+    [Theory]
     [InlineData("one call a second", 1)]
     [InlineData("one call a second", 16)]
     [InlineData("nothing", 1)]
@@ -71,9 +90,34 @@ public sealed class StormTests
         Assert.True(run.ThrottledShare(from: 30) <= 0.05, $"{run.ThrottledShare(30):P1} throttled");
     }
 
-    private static PacerSimulation Storm(int percent, double faults, int callers, int latency)
+    [Fact]
+    public void Whether_most_calls_get_through_is_known_after_twenty_and_lost_when_half_of_them_are_refused()
+    {
+        var pacer = new Pacer(new FakeClock());
+
+        Answer(PaceVerdict.Accepted, 19);
+        Assert.False(pacer.LetsMostThrough);
+        Answer(PaceVerdict.Accepted, 1);
+        Answer(PaceVerdict.Throttled, 9);
+        Assert.True(pacer.LetsMostThrough);
+        Answer(PaceVerdict.Throttled, 1);
+        Assert.False(pacer.LetsMostThrough);
+
+        void Answer(PaceVerdict verdict, int times)
+        {
+            for (int i = 0; i < times; i++)
+            {
+                Assert.True(pacer.EnterAsync(isAgain: false, CancellationToken.None).IsCompletedSuccessfully);
+                pacer.Leave(verdict);
+            }
+        }
+    }
+
+    private static PacerSimulation Storm(int percent, double faults, int callers, int latency, int skipped = 0)
     {
         var limiter = FakeLimiter.Make("so many in a hundred", _ => percent);
+        for (int i = 0; i < skipped; i++)
+            limiter.Accepts(TimeSpan.Zero);
         return new PacerSimulation(limiter, TimeSpan.FromMilliseconds(latency)) { Faults = faults }.Run(callers, total: 5000);
     }
 }
