@@ -14,8 +14,18 @@ internal static class RawChange
         "Unpublish",
     ];
 
+    private static readonly string[] s_changes =
+    [
+        "Create", "Update", "Set", "Add", "Save", "Edit", "Modify", "Change", "Grant", "Start", "Restart", "Run", "Rerun", "Resume",
+        "Suspend", "Submit", "Deploy", "Publish", "Import", "Register", "Move", "Rename", "Enable", "Disable", "Execute",
+    ];
+
     /// <summary>Whether what the operation does away with may not come back: so says its name, the service says it nowhere.</summary>
     public static bool IsDestructive(string action) => s_destruction.Any(word => Holds(action, word));
+
+    /// <summary>Whether an operation that nobody told of changes something: so says its first word.</summary>
+    public static bool IsChange(string action) =>
+        IsDestructive(action) || s_changes.Any(verb => action.StartsWith(verb, StringComparison.Ordinal) && Holds(action, verb));
 
     /// <summary>Where it would be done, and with what; secrets are hidden.</summary>
     public static string Describe(string region, IEnumerable<KeyValuePair<string, object?>> arguments)
@@ -24,9 +34,18 @@ internal static class RawChange
         foreach (KeyValuePair<string, object?> argument in arguments)
             map[argument.Key] = argument.Value;
         string text = map.Count > 0 && Secrets.TryParse(ParameterText.Json(map), out JsonElement json)
-            ? Redact.Text(Secrets.HideFields(json).GetRawText(), null, LongestText)
+            ? Redact.Text($"{{{string.Join(',', json.EnumerateObject().Select(Shown))}}}", null, LongestText)
             : "no parameters";
         return $"{region}: {text}";
+    }
+
+    // As a log shows it: whoever is asked may sit before a screen that others see, and -Verbose writes the same.
+    private static string Shown(JsonProperty argument)
+    {
+        JsonElement value = argument.Value;
+        bool isText = value.ValueKind == JsonValueKind.String;
+        string shown = Redact.Parameter(argument.Name, isText ? value.GetString()! : value.GetRawText(), null);
+        return isText ? $"\"{argument.Name}\":\"{shown}\"" : $"\"{argument.Name}\":{shown}";
     }
 
     // A word of its own: Deleted would be the past of another.

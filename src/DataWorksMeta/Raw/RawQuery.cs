@@ -54,7 +54,8 @@ internal sealed class RawQuery(OperationEntry action, Arguments arguments, Func<
         async IAsyncEnumerable<ResultPage> WholeAsync()
         {
             using ApiReply reply = await caller.Client.CallAsync(action.Request(arguments), null, log, token).ConfigureAwait(false);
-            if (action.Access == Access.Write && new RawReply(reply.Root).IsDenied)
+            bool isWrite = action.Access == Access.Write || (action.Access != Access.Read && RawChange.IsChange(action.Name));
+            if (isWrite && new RawReply(reply.Root).IsDenied)
                 throw new DwException(s_denied with { RequestId = Redact.Id(reply.RequestId, null) }, action.Name, null, caller.Region, 1);
             yield return new ResultPage(Items(Shown(reply.Root)), isLast: true) { IsFirst = true };
         }

@@ -49,11 +49,12 @@ BeforeAll {
         $Shell.Commands.Clear()
         $null = $Shell.AddScript("param(`$seen) $($Pipe.Script)").AddArgument($seen)
         $run = $Shell.BeginInvoke()
-        $limit = [datetime]::UtcNow.AddSeconds(30)
+        # A pipe of one call at a time may take a minute to its moment: it is ended where it is.
+        $limit = [datetime]::UtcNow.AddSeconds(5)
         while (-not $seen.At -and -not $run.IsCompleted -and [datetime]::UtcNow -lt $limit) {
             $null = $run.AsyncWaitHandle.WaitOne(1)
         }
-        if ($Pipe.End -eq 'Stop') {
+        if ($Pipe.End -eq 'Stop' -or -not $seen.At) {
             $seen.At = [datetime]::UtcNow
             $stop = $Shell.BeginStop($null, $null)
             $isOver = $stop.AsyncWaitHandle.WaitOne(10000)

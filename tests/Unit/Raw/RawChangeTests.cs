@@ -53,4 +53,31 @@ public sealed class RawChangeTests
             Assert.Contains(part, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", shown, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Content", "password: |\n  hunter2-hunter2")]
+    [InlineData("Content", "<name>passcode</name><value>hunter2-hunter2</value>")]
+    [InlineData("Content", "mysql -uroot -phunter2-hunter2")]
+    [InlineData("FileContent", "a key alone: hunter2-hunter2")]
+    [InlineData("RobotUrls", "https://oapi.dingtalk.com/robot/send?access_token=hunter2-hunter2")]
+    [InlineData("Anything", "https://example.com/bot/hunter2-hunter2")]
+    public void Whoever_is_asked_sees_no_more_of_a_text_than_a_log_shows(string name, string text)
+    {
+        var nested = new Dictionary<string, object?> { ["passcode"] = "hunter2-hunter2" };
+
+        string shown = RawChange.Describe("cn-shanghai", new Arguments { { name, text }, { "Nested", nested } });
+
+        Assert.Contains(name, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AbolishSomethingNew", true)]
+    [InlineData("UpdateSomethingNew", true)]
+    [InlineData("RunSomethingNew", true)]
+    [InlineData("CheckSomethingNew", false)]
+    [InlineData("SettingsExist", false)]
+    [InlineData("IsSomethingNew", false)]
+    public void Whether_a_new_operation_changes_something_is_told_by_its_verb(string action, bool isChange) =>
+        Assert.Equal(isChange, RawChange.IsChange(action));
 }
