@@ -11,7 +11,7 @@ namespace DataWorksMeta.Commands;
 /// (ListNodesByBaseline), or inside a node group (ListInnerNodes).
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "DwNode", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
-[OutputType(typeof(Node))]
+[OutputType(typeof(Node), typeof(NodeEntry))]
 public sealed class GetDwNodeCommand : ProjectCommand
 {
     private const string NodeIdSet = "NodeId";

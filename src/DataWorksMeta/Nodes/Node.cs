@@ -4,7 +4,7 @@ using DataWorksMeta.Nodes;
 namespace DataWorksMeta;
 
 /// <summary>
-/// A scheduled node: what a task is called in the operation centre (GetNode, ListNodes, ListNodesByOutput, ListNodesByBaseline,
+/// A scheduled node: what a task is called in the operation centre (GetNode, ListNodes, ListNodesByOutput,
 /// ListInnerNodes).
 /// </summary>
 public sealed class Node(Row row) : DwObject(row)
@@ -37,7 +37,7 @@ public sealed class Node(Row row) : DwObject(row)
     public int? Priority { get; } = row.Int("Priority");
 
     /// <summary>The baseline that watches it.</summary>
-    public long? BaselineId { get; } = row.Long("BaselineId") ?? row.Subject<NodeFilter>()?.BaselineId;
+    public long? BaselineId { get; } = row.Long("BaselineId");
 
     /// <summary>The workflow it belongs to.</summary>
     public long? BusinessId { get; } = row.Long("BusinessId");

@@ -15,8 +15,8 @@ internal static class NodeOperations
 
     private static readonly Operation<Node> s_byOutput = new("ListNodesByOutput", "Data.NodeList", static row => new Node(row));
 
-    private static readonly Operation<Node> s_byBaseline =
-        new("ListNodesByBaseline", "Data", static row => new Node(row)) { Id = "NodeId" };
+    private static readonly Operation<NodeEntry> s_byBaseline =
+        new("ListNodesByBaseline", "Data", static row => new NodeEntry(row)) { Id = "NodeId" };
 
     private static readonly Operation<Node> s_inner = new(
         "ListInnerNodes",
@@ -56,7 +56,7 @@ internal static class NodeOperations
         .Query(filter, new() { { "Outputs", filter.Output }, { "ProjectEnv", Environment(filter) } })
         .WhenEmpty(() => $"No node declares the output {filter.Output}.");
 
-    public static Query<Node> ByBaseline(long baselineId) =>
+    public static Query<NodeEntry> ByBaseline(long baselineId) =>
         s_byBaseline.Query(new NodeFilter { BaselineId = baselineId }, new() { { "BaselineId", baselineId } });
 
     public static Query<Node> Inner(NodeFilter filter) => s_inner.Query(
