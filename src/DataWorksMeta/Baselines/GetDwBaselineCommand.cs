@@ -34,12 +34,14 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     /// <summary>Only baselines of these kinds: DAILY, HOURLY.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Trimmed]
     [ValidateSet("DAILY", "HOURLY")]
     public string[]? BaselineType { get; set; }
 
     /// <summary>Only baselines of this priority.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Trimmed]
     [ValidateSet("1", "3", "5", "7", "8")]
     public int? Priority { get; set; }
 

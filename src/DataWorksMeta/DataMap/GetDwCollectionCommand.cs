@@ -20,6 +20,7 @@ public sealed class GetDwCollectionCommand : PipedCommand
 
     /// <summary>What to list: ALBUM (the default) or ALBUM_CATEGORY.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Trimmed]
     [ValidateSet("ALBUM", "ALBUM_CATEGORY")]
     public string CollectionType { get; set; } = "ALBUM";
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 
 namespace DataWorksMeta.Commands;
@@ -13,5 +14,6 @@ public sealed class EngineWordAttribute(string word) : ArgumentTransformationAtt
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        inputData?.ToString() is { Length: > 0 } text && EngineType.Of(text) == EngineType.MaxCompute ? Word : inputData;
+        inputData?.ToString() is { Length: > 0 } text && EngineType.Of(text) == EngineType.MaxCompute ? Word
+        : (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string word ? NameText.Trim(word) : inputData;
 }

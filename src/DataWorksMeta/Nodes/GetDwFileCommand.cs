@@ -68,6 +68,7 @@ public sealed class GetDwFileCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Trimmed]
     [ValidateSet("NORMAL", "MANUAL", "MANUAL_BIZ", "SKIP", "ADHOCQUERY", "COMPONENT")]
     public string? UseType { get; set; }
 

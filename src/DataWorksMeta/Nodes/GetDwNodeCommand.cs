@@ -83,6 +83,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
     /// <summary>Only nodes that are scheduled this way.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Trimmed]
     [ValidateSet("NORMAL", "MANUAL", "PAUSE", "SKIP")]
     public string? SchedulerType { get; set; }
 

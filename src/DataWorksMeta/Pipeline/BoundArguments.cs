@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Commands;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Pipeline;
@@ -11,7 +12,8 @@ namespace DataWorksMeta.Pipeline;
 /// </summary>
 internal static class BoundArguments
 {
-    private const string Advice =
+    /// <summary>What to do about an argument that holds nothing.</summary>
+    public const string Advice =
         "Give the parameter a value or leave it out. A variable that was never set holds $null: Set-StrictMode -Version Latest finds it.";
 
     /// <exception cref="DwException">An argument holds nothing, or an id that has lost its digits.</exception>
@@ -32,6 +34,21 @@ internal static class BoundArguments
                 throw new DwException(ErrorId.InvalidInput, $"-{argument.Key} is '{shown}', which is no id.", advice: IdNumber.Advice);
             }
         }
+        CheckDays(command.MyInvocation.BoundParameters);
+    }
+
+    // Between a day and an earlier one lies nothing, and nothing would come.
+    private static void CheckDays(Dictionary<string, object> arguments)
+    {
+        if (arguments.TryGetValue("Since", out object? since) && Unwrapped(since) is DateTimeOffset start
+            && arguments.TryGetValue("Until", out object? until) && Unwrapped(until) is DateTimeOffset end
+            && start > ServiceDay.LastSecond(end))
+        {
+            throw new DwException(
+                ErrorId.InvalidInput,
+                $"-Since {ServiceTime.Second(start)} is later than -Until {ServiceTime.Second(end)}, both in China time.",
+                advice: "Change the two, or leave -Until out.");
+        }
     }
 
     /// <summary>Whether a list that was given has a place with nothing in it, or is no list and nothing.</summary>
@@ -46,11 +63,23 @@ internal static class BoundArguments
     // What came along when a name was copied: taken off where the cmdlet reads the parameter.
     private static void Tidy(PSCmdlet command, string parameter, object? value)
     {
-        if (value is string text && NameText.Trim(text) is { Length: > 0 } plain && plain != text)
+        if (value is string text && Plain(command, parameter, text) is { Length: > 0 } plain && plain != text)
             Set(command, parameter, plain);
         else if (value is string[] texts && Array.Exists(texts, static one => one is not null && NameText.Trim(one) != one))
             Set(command, parameter, Array.ConvertAll(texts, static one => one is null ? one! : NameText.Trim(one)));
     }
+
+    // Quotes around it are none of a name that the service compares letter by letter.
+    private static string Plain(PSCmdlet command, string parameter, string text)
+    {
+        string trimmed = NameText.Trim(text);
+        return NameText.Bare(trimmed) is { Length: > 0 } bare && bare != trimmed && (IsId(parameter) || IsCompared(command, parameter))
+            ? bare
+            : trimmed;
+    }
+
+    private static bool IsCompared(PSCmdlet command, string parameter) =>
+        command.GetType().GetProperty(parameter)?.IsDefined(typeof(NoWildcardAttribute), inherit: true) == true;
 
     private static void Set(PSCmdlet command, string parameter, object value)
     {
@@ -74,10 +103,11 @@ internal static class BoundArguments
 
     private static bool IsId(string parameter) => parameter.EndsWith("Id", StringComparison.Ordinal);
 
-    // 1.23457E+11 and 1.234E5: no id of the service is written so.
+    // 1.23457E+11, 1.234E5 and patterns: no id of the service is written so.
     private static bool IsSpoiltId(string text) =>
-        text.Length > 0 && (text[0] == '#' || (char.IsAsciiDigit(text[0]) && text.AsSpan().IndexOfAny('.', ',') > 0))
-        && IdNumber.LooksLikeOne(text);
+        text.AsSpan().IndexOfAny('*', '?') >= 0
+        || (text.Length > 0 && (text[0] == '#' || (char.IsAsciiDigit(text[0]) && text.AsSpan().IndexOfAny('.', ',') > 0))
+        && IdNumber.LooksLikeOne(text));
 
     private static IEnumerable<string> Texts(object? value) => value switch
     {

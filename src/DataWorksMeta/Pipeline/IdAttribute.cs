@@ -25,12 +25,16 @@ public sealed class IdAttribute : ArgumentTransformationAttribute
         return value switch
         {
             null when !isItem => null,
-            string text when !isItem && text.Length > 0 && !IdNumber.LooksLikeOne(text) => Read(text) ?? value,
+            string text when !isItem && text.Length > 0 && !LooksLikeOne(text) => Read(text) ?? value,
             null or string or bool or char or IFormattable => Read(value) ?? throw new ArgumentTransformationMetadataException(
                 $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}' is no id. {IdNumber.Advice}"),
             _ => value,
         };
     }
+
+    // 1,2 is 12 to the binder, 1kb is 1024, and neither was typed.
+    private static bool LooksLikeOne(string text) =>
+        IdNumber.LooksLikeOne(text) || LanguagePrimitives.TryConvertTo(text, CultureInfo.InvariantCulture, out long _);
 
     private static long? Read(object? value) =>
         value is not null && IdNumber.TryRead(value, out long id) ? id : null;

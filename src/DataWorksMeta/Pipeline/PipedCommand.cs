@@ -77,7 +77,8 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        IEnumerable<PipedInput> inputs = Inputs();
+        if (TryRead() is not { } inputs)
+            return;
         if (!MyInvocation.ExpectingInput && (InputSet == InputObjectSet ? Count(InputObject) : CountOf(inputs)) is long total)
             Expect(total);
         foreach (PipedInput input in inputs)
@@ -92,6 +93,19 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
             {
                 Fail(input.Source, exception);
             }
+        }
+    }
+
+    private IEnumerable<PipedInput>? TryRead()
+    {
+        try
+        {
+            return Inputs();
+        }
+        catch (DwException exception)
+        {
+            Fail(null, exception);
+            return null;
         }
     }
 
@@ -158,7 +172,10 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
         if (ParameterSetName != InputObjectSet)
             return Arguments();
         if (_isInputTyped && BoundArguments.HoldsNull(InputObject))
-            Fail(null, new DwException(ErrorId.EmptyInput, "the argument holds $null where something to ask about belongs."));
+        {
+            const string Reason = "the argument holds $null where something to ask about belongs.";
+            Fail(null, new DwException(ErrorId.EmptyInput, Reason, advice: BoundArguments.Advice));
+        }
         else if (!_isInputTyped && !MyInvocation.ExpectingInput)
             Refuse(new DwException(ErrorId.NoId, $"nothing was given that names a {InputDescription}."));
         return PipedInput.Read(InputObject);

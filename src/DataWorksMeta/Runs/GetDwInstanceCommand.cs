@@ -59,6 +59,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     /// <summary>Only runs that stand like this.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Trimmed]
     [ValidateSet("NOT_RUN", "WAIT_TIME", "WAIT_RESOURCE", "RUNNING", "CHECKING", "CHECKING_CONDITION", "FAILURE", "SUCCESS",
         "WAIT_TRIGGER")]
     public string? Status { get; set; }
@@ -96,6 +97,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     /// <summary>What to sort by: INSTANCE_ID_DESC (the default) or CREATE_TIME_DESC.</summary>
     [Parameter(ParameterSetName = ProjectIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [Trimmed]
     [ValidateSet("INSTANCE_ID_DESC", "CREATE_TIME_DESC")]
     public string? OrderBy { get; set; }
 

@@ -135,3 +135,39 @@ Describe 'An id that is a number in another dress' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'Dw.NoId,*'
     }
 }
+
+Describe 'A text that a shell would make another number of' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'is no id: <_>' -ForEach '1,2', '700,001', '1kb', '0x10', '7e5' {
+        $text = $_
+        { Get-DwNode -NodeId $text -ErrorAction Stop } | Should -Throw
+        { Get-DwInstance -ProjectId $text -ErrorAction Stop } | Should -Throw
+        { Get-DwInstance -ProjectId 10002 -DagId $text -ErrorAction Stop } | Should -Throw
+        { Get-DwTable -CategoryId $text -ErrorAction Stop } | Should -Throw
+        { Get-DwProject -ProjectId $text -ErrorAction Stop } | Should -Throw
+        Get-Action | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'An id that is a text' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'is no pattern: <Ask>' -ForEach @(
+        @{ Ask = { Get-DwNode -ProjectId 10002 -OwnerId '28800*' } }
+        @{ Ask = { Get-DwTableOutput odps.sales.dim_user -TaskId '*' } }
+        @{ Ask = { Get-DwTable -DataSourceType emr -ClusterId 'C-*' -DatabaseName d } }
+    ) {
+        $recorded = Invoke-Recorded $Ask
+        $recorded.Ended.FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'comes without the quotes that were copied along' {
+        $null = Get-DwNode -ProjectId 10002 -OwnerId "'288000000000000001'" -First 1
+        $null = Get-DwNode -ProjectId 10002 -NodeName '"dim_user"' -First 1
+        $asked = @(Get-EmulatorRequest $emulator).parameters
+        $asked[0].Owner | Should -BeExactly 288000000000000001
+        $asked[1].NodeName | Should -BeExactly dim_user
+    }
+}

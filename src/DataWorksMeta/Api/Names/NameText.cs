@@ -45,6 +45,9 @@ internal static class NameText
         return plain;
     }
 
+    /// <summary>The text without what nobody sees around it and without quotes around all of it, whatever is inside.</summary>
+    public static string Bare(string text) => Unquoted(text);
+
     /// <summary>A dotted name, each of its parts cleaned: <c>`shop`.`t`</c> is <c>shop.t</c>.</summary>
     public static string? CleanPath(string? text)
     {

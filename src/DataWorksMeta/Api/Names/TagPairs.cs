@@ -13,7 +13,8 @@ internal static class TagPairs
         var pairs = new List<KeyValuePair<string, string?>>();
         foreach (DictionaryEntry tag in tags ?? new Hashtable())
         {
-            string key = NameText.Clean(Text(tag.Key)) ?? throw new DwException(ErrorId.EmptyInput, "a tag without a key was given.");
+            string key = NameText.Clean(Text(tag.Key)) ?? throw new DwException(
+                ErrorId.EmptyInput, "a tag without a key was given.", advice: "Name the key, such as @{ priority = 'p1' }.");
             pairs.Add(new KeyValuePair<string, string?>(key, NameText.Clean(Text(tag.Value))));
         }
         return [.. pairs.OrderBy(static tag => tag.Key, StringComparer.Ordinal)];

@@ -10,6 +10,7 @@ public sealed class GetDwClusterCommand : DwCommand
 {
     /// <summary>The kind of cluster: EMR (the default) or CDH.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Trimmed]
     [ValidateSet("EMR", "CDH")]
     public string[] ClusterType { get; set; } = ["EMR"];
 

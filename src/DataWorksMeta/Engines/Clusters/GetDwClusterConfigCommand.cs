@@ -26,6 +26,7 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
 
     /// <summary>The kind of settings: SPARK_CONF.</summary>
     [Parameter]
+    [Trimmed]
     [ValidateSet("SPARK_CONF")]
     public string ConfigType { get; set; } = "SPARK_CONF";
 

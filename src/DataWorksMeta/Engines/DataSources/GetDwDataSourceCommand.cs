@@ -33,6 +33,7 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
 
     /// <summary>Only data sources that may be used, or that may not.</summary>
     [Parameter]
+    [Trimmed]
     [ValidateSet("ENABLED", "DISABLED")]
     public string? Status { get; set; }
 

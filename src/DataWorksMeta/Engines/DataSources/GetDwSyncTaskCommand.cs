@@ -16,6 +16,7 @@ public sealed class GetDwSyncTaskCommand : DataSourceCommand
 
     /// <summary>The kind of task: DI_OFFLINE (the default) or DI_REALTIME.</summary>
     [Parameter]
+    [Trimmed]
     [ValidateSet("DI_OFFLINE", "DI_REALTIME")]
     public string TaskType { get; set; } = "DI_OFFLINE";
 

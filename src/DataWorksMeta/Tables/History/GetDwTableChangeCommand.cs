@@ -23,11 +23,13 @@ public sealed class GetDwTableChangeCommand : TableCommand
 
     /// <summary>Only changes of this kind.</summary>
     [Parameter]
+    [Trimmed]
     [ValidateSet("CREATE_TABLE", "ALTER_TABLE", "DROP_TABLE", "ADD_PARTITION", "DROP_PARTITION")]
     public string? ChangeType { get; set; }
 
     /// <summary>Only changes of tables, or only of partitions.</summary>
     [Parameter]
+    [Trimmed]
     [ValidateSet("TABLE", "PARTITION")]
     public string? ObjectType { get; set; }
 

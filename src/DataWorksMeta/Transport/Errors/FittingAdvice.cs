@@ -26,13 +26,14 @@ internal static class FittingAdvice
         };
     }
 
-    private static string ForEnvironment(string? asked) => asked?.ToUpperInvariant() switch
+    private static string ForEnvironment(string? asked) => asked switch
     {
         "DEV" => "The id is not known in the development environment of this workspace: check it, and whether it is one of production "
             + "(-ProjectEnv Prod).",
         "PROD" => "The id is not known in the production environment of this workspace: check it, and whether it is one of development "
             + "(-ProjectEnv Dev).",
-        _ => "The id is not known in this workspace: check both.",
+        null => "The id is not known here: check it, and the -Region; one region knows nothing of another's things.",
+        _ => "ProjectEnv is written DEV or PROD, in capitals.",
     };
 
     private static string ForProject(ApiRequest request)
