@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Tables;
 
@@ -10,6 +12,9 @@ internal sealed class TableIdentity : IOnCluster
     private const string MaxCompute = EngineType.MaxCompute;
     private const string OneTable =
         "Name one table. To list several: Get-DwTable -AppGuid odps.<project> | Where-Object TableName -Like <pattern>.";
+
+    // What no name of MaxCompute holds: of another notation, or copied along.
+    private static readonly SearchValues<char> s_foreign = SearchValues.Create("[]{}()<>;:/\\=,|\"'`!?*&%^+~# \t");
 
     private TableIdentity(string? guid, string? dataSourceType, string? clusterId, string? databaseName, string? schema, string? tableName)
     {
@@ -100,12 +105,34 @@ internal sealed class TableIdentity : IOnCluster
             return guid;
         string prefix = guid[..dot];
         bool isMaxCompute = prefix.Equals(MaxCompute, StringComparison.OrdinalIgnoreCase);
+        if (!isMaxCompute && IsSpelled(guid, prefix))
+        {
+            guid = MaxCompute + guid[dot..];
+            isMaxCompute = true;
+        }
         if (!isMaxCompute && !IsShort(guid, prefix))
             return guid;
+        Inspect(guid);
         bool isOwn = prefix == MaxCompute && !isTyped && guid.AsSpan(dot).IndexOfAnyInRange('a', 'z') >= 0;
         if (!isOwn && NameText.IsPlain(guid))
             guid = guid.ToLowerInvariant();
         return isMaxCompute ? guid : $"{MaxCompute}.{guid}";
+    }
+
+    // The engine by the name that it has elsewhere, and the table as the data map names it.
+    private static bool IsSpelled(string guid, string prefix) => guid.AsSpan().Count('.') >= 2
+        && (prefix.Equals("maxcompute", StringComparison.OrdinalIgnoreCase)
+            || prefix.Equals("maxcompute-table", StringComparison.OrdinalIgnoreCase));
+
+    // The service would answer that there is no such table.
+    private static void Inspect(string guid)
+    {
+        if (guid.AsSpan().IndexOfAny(s_foreign) < 0 && guid[^1] != '.' && !guid.Contains("..", StringComparison.Ordinal))
+            return;
+        throw new DwException(
+            ErrorId.InvalidInput,
+            $"'{NameText.Shown(guid)}' is no name of a MaxCompute table: its parts are letters, digits and underscores, joined by dots.",
+            advice: "Write it as odps.<project>.<table>. A partition is asked about with Get-DwTablePartition and Test-DwTablePartition.");
     }
 
     private static bool IsShort(string guid, string prefix) => guid.AsSpan().Count('.') switch

@@ -141,3 +141,60 @@ Describe 'A wildcard where the service compares names' {
         @($failed).ForEach({ $_.FullyQualifiedErrorId.Split(',')[0] }) | Should -Be 'Dw.NoMatch', 'Dw.NoMatch'
     }
 }
+
+Describe 'What is no name of a table' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'is an error and never False: <_>' -ForEach 'odps.sales.dim_[u]ser', 'sales.dim_user;', 'odps.sales.', 'odps..dim_user',
+    'odps.sales.dim_user/ds=20261120', 'odps.[sales].[dim_user]', 'https://host/odps.sales.dim_user', 'odps.sales.dim user',
+    'odps.sales.@{x}', 'sales.dim_user,' {
+        $text = $_
+        foreach ($asked in { Test-DwTable $text }, { $text | Test-DwTable }, { @{ TableGuid = $text } | Test-DwTable }) {
+            $all = @(& $asked -ErrorAction Continue 2>&1)
+            $all.Count | Should -Be 1
+            $all[0].FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        }
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'given by names is an error of the same kind: <_>' -ForEach 'dim_*', 'dim_[u]ser', 'dim user' {
+        $all = @(Test-DwTable -TableName $_ -DatabaseName sales -ErrorAction Continue 2>&1)
+        $all.Count | Should -Be 1
+        $all[0].FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'is not what names the engine otherwise: <_>' -ForEach 'MaxCompute.sales.dim_user', 'maxcompute-table.sales.dim_user' {
+        Test-DwTable $_ | Should -BeTrue
+    }
+}
+
+Describe 'A partition that comes down the pipe' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'is asked about as one that is typed: <Name>' -ForEach @(
+        @{ Name = 'live'; Script = { $args[0] } }
+        @{ Name = 'through CSV'; Script = { $args[0] | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Name = 'through JSON'; Script = { $args[0] | ConvertTo-Json | ConvertFrom-Json } }
+        @{ Name = 'a hashtable'; Script = { @{ TableGuid = $args[0].TableGuid; PartitionName = "$($args[0].Partition)/" } } }
+    ) {
+        $one = Get-DwTablePartition odps.sample_project.sample_table -First 1
+        & $Script $one | Test-DwTablePartition | Should -BeTrue
+        & $Script $one | Test-DwTablePartition ds=19990101 | Should -BeFalse
+    }
+
+    It 'is missing where the row has none, and nothing is asked' {
+        $all = @(@{ TableGuid = 'odps.sales.dim_user' } | Test-DwTablePartition -ErrorAction Continue 2>&1)
+        $all.Count | Should -Be 1
+        $all[0].FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'is an error where it holds signs of another notation: <_>' -ForEach 'ds=20261120;', '[ds=20261120]', '{ds=20261120}',
+    'ds=${bizdate}', 'ds=$[yyyymmdd]' {
+        $all = @(Test-DwTablePartition odps.sales.dim_user -Partition $_ -ErrorAction Continue 2>&1)
+        $all.Count | Should -Be 1
+        $all[0].FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+}

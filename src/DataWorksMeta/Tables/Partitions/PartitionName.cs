@@ -1,3 +1,4 @@
+using System.Buffers;
 using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
@@ -9,6 +10,9 @@ internal static class PartitionName
     private const string Spelling =
         "Write it as dt=20261120, levels joined by a slash: dt=20261120/hour=07. Get-DwTablePartition shows them.";
 
+    // What neither a column nor a value holds: of another notation, or copied along.
+    private static readonly SearchValues<char> s_foreign = SearchValues.Create("[]{}()<>;|&\\\t");
+
     /// <summary>
     /// <c>dt='20261120', hour = 07</c> is <c>dt=20261120/hour=07</c>: the engine's own tools take quotes, blanks and commas, and the
     /// service compares letter by letter.
@@ -18,7 +22,9 @@ internal static class PartitionName
     {
         string? name = Normal(text, isPattern: false);
         return name ?? throw new DwException(
-            ErrorId.InvalidInput, $"'{NameText.Shown(text)}' names no partition: each level has a column and a value.", advice: Spelling);
+            ErrorId.InvalidInput,
+            $"'{NameText.Shown(text)}' names no partition: each level has a column and a value, and nothing else.",
+            advice: Spelling);
     }
 
     /// <summary>The same of a pattern; what has no column is left as it is.</summary>
@@ -35,6 +41,8 @@ internal static class PartitionName
             string? column = equals > 0 ? NameText.Clean(level[..equals]) : null;
             string? value = equals > 0 ? NameText.Clean(level[(equals + 1)..]) : null;
             if (column is null || value is null || value.AsSpan().IndexOfAny("='\"`") >= 0)
+                return null;
+            if (!isPattern && level.AsSpan().IndexOfAny(s_foreign) >= 0)
                 return null;
             if (!isPattern && value.AsSpan().IndexOfAny('*', '?') >= 0)
                 throw new DwException(ErrorId.InvalidInput, $"'{NameText.Shown(text)}' is a pattern, not a partition.", advice: Spelling);

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
@@ -9,8 +11,13 @@ namespace DataWorksMeta.Commands;
 [OutputType(typeof(bool))]
 public sealed class TestDwTablePartitionCommand : TableCommand
 {
+    private const string Advice = "Add -Partition, such as dt=20261120/hour=07.";
+
+    private string _partition = string.Empty;
+
     /// <summary>
-    /// The full specification of the partition, levels joined by a slash: dt=20261120/hour=07. A part of one is no partition.
+    /// The full specification of the partition, levels joined by a slash: dt=20261120/hour=07. A part of one is no partition. Default:
+    /// that of the input object.
     /// </summary>
     [Parameter(Position = 1)]
     [Alias("PartitionName")]
@@ -23,7 +30,18 @@ public sealed class TestDwTablePartitionCommand : TableCommand
 
     internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Partition), typed, value => Partition = value);
 
-    internal override void CheckArguments() => Need(nameof(Partition), "Add -Partition, such as dt=20261120/hour=07.");
+    internal override void CheckArguments()
+    {
+        if (InputSet != InputObjectSet)
+            Need(nameof(Partition), Advice);
+    }
 
-    internal override Query QueryFor(TableIdentity table) => TableOperations.HasPartition(table, PartitionName.Of(Partition));
+    internal override Query? QueryFor(PipedInput input)
+    {
+        _partition = IsGiven(nameof(Partition)) ? Partition : input.Text("Partition", "PartitionName") ?? throw new DwException(
+            ErrorId.InvalidInput, "-Partition is missing.", advice: Advice);
+        return base.QueryFor(input);
+    }
+
+    internal override Query QueryFor(TableIdentity table) => TableOperations.HasPartition(table, PartitionName.Of(_partition));
 }
