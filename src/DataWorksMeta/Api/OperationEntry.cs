@@ -35,6 +35,9 @@ internal sealed class OperationEntry(
 
     public bool Takes(string parameter) => Parameters.Contains(parameter);
 
+    /// <summary>Whether a parameter is known to hold several values: as JSON, or joined by commas.</summary>
+    public bool TakesSeveral(string parameter) => Names(json).Contains(parameter) || Names(csv).Contains(parameter);
+
     /// <summary>Puts each argument where the operation looks for it, flattened or as one text. Absent ones are not sent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ApiRequest Request(IEnumerable<KeyValuePair<string, object?>> arguments)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using DataWorksMeta.Api;
 using DataWorksMeta.Pipeline;
@@ -20,6 +21,7 @@ public sealed class InvokeDwApiCommand : DwCommand
 
     /// <summary>The name of the operation, such as GetNode. Tab completes it.</summary>
     [Parameter(Position = 0)]
+    [Trimmed]
     [ValidatePattern("^[A-Za-z][A-Za-z0-9]*$")]
     [ArgumentCompleter(typeof(ActionCompleter))]
     public string Action { get; set; } = string.Empty;
@@ -109,6 +111,26 @@ public sealed class InvokeDwApiCommand : DwCommand
 
     private bool MayChange(OperationEntry entry, Arguments arguments)
     {
+        try
+        {
+            return Confirms(entry, arguments);
+        }
+        catch (Exception exception) when (IsNobodyThere(exception))
+        {
+            Refuse(new DwException(
+                ErrorId.InvalidInput,
+                $"nobody can be asked here whether {entry.Name} shall be done.",
+                advice: "Where it shall be done without a question: -Confirm:$false. -WhatIf shows what it would do."));
+            return false;
+        }
+    }
+
+    // What hosts answer that cannot ask, and what the console's own makes of an input that has ended.
+    private static bool IsNobodyThere(Exception exception) => exception is
+        InvalidOperationException or HostException or NotImplementedException or NotSupportedException or NullReferenceException;
+
+    private bool Confirms(OperationEntry entry, Arguments arguments)
+    {
         string region = Region ?? (Session ?? DefaultSessions.Get(Runspace.DefaultRunspace))?.Region ?? "DataWorks";
         string target = RawChange.Describe(region, arguments);
         if (!ShouldProcess(target, entry.Name))
@@ -129,6 +151,10 @@ public sealed class InvokeDwApiCommand : DwCommand
     private Arguments Mended(OperationEntry known, Arguments arguments)
     {
         Arguments mended = ParameterNames.Mend(known, arguments, out IReadOnlyList<string> unknown);
+        if (known.IsRead && RawFilter.Blank(mended) is string blank)
+            throw ApiParameters.HoldsNothing(blank);
+        if (known.IsRead && Placement is null)
+            RawFilter.Check(known, mended);
         if (unknown.Count == 0 || Placement is not null)
             return mended;
         string? meant = ParameterNames.Nearest(known.Parameters, unknown[0]);

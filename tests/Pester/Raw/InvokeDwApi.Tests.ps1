@@ -206,3 +206,69 @@ Describe 'A map within a parameter' {
         Get-Action | Should -BeNullOrEmpty
     }
 }
+
+Describe 'A value within a parameter' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'that holds nothing is one error and no call: <Kind>' -ForEach @(
+        @{ Kind = 'a list of nothing'; Make = { @($null) } }
+        @{ Kind = 'an empty list'; Make = { @() } }
+        @{ Kind = 'an empty map'; Make = { @{} } }
+        @{ Kind = 'a map of nothing'; Make = { @{ Key = $null } } }
+        @{ Kind = 'a list with a gap'; Make = { 'a', $null } }
+        @{ Kind = 'a list of empty lists'; Make = { , @(, @()) } }
+        @{ Kind = 'an empty text'; Make = { '' } }
+        @{ Kind = 'blanks'; Make = { " `u{200b}" } }
+    ) {
+        $value = & $Make
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = '+failed' }
+        $failed = @()
+        $null = Invoke-DwApi ListNodes @{ ProjectId = 10002; ProjectEnv = 'PROD'; Owner = $value } @quiet
+        $null = Invoke-DwApi ListProjects @{ Tags = $value } @quiet
+        @($failed).ForEach({ $_.FullyQualifiedErrorId.Split(',')[0] }) | Should -Be 'Dw.EmptyInput', 'Dw.EmptyInput'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'that cannot be written is one error and no call: <Kind>' -ForEach @(
+        @{ Kind = 'a number that is none'; Make = { [double]::NaN } }
+        @{ Kind = 'a number without end'; Make = { [float]::NegativeInfinity } }
+        @{ Kind = 'an object of the system'; Make = { Get-Process -Id $PID } }
+        @{ Kind = 'a script block'; Make = { { 1 } } }
+        @{ Kind = 'a secret'; Make = { [securestring]::new() } }
+        @{ Kind = 'an object of this module'; Make = { Get-DwSession } }
+    ) {
+        $value = & $Make
+        $null = Invoke-DwApi ListProjects @{ Tags = @{ Key = $value } } -ErrorAction SilentlyContinue -ErrorVariable failed
+        @($failed).Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'is one where the operation takes one, for several would be ignored: <Kind>' -ForEach @(
+        @{ Kind = 'a list'; Parameter = @{ Owner = 'a', 'b' } }
+        @{ Kind = 'a list of one'; Parameter = @{ Owner = @('a') } }
+        @{ Kind = 'a map'; Parameter = @{ NodeName = @{ Name = 'a' } } }
+        @{ Kind = 'flattened'; Parameter = @{ 'Owner.1' = 'a' } }
+    ) {
+        $asked = $Parameter + @{ ProjectId = 10002; ProjectEnv = 'PROD' }
+        $null = Invoke-DwApi ListNodes $asked -ErrorAction SilentlyContinue -ErrorVariable failed
+        @($failed).Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'is a day in the form that the operations read: <Kind>' -ForEach @(
+        @{ Kind = 'a business date'; Date = { Get-DwBizDate 2026-11-20 } }
+        @{ Kind = 'a date without a time'; Date = { [DateOnly]::new(2026, 11, 20) } }
+        @{ Kind = 'a date'; Date = { [datetime]::new(2026, 11, 20) } }
+    ) {
+        $null = Invoke-DwApi ListInstances @{ ProjectId = 10002; ProjectEnv = 'PROD'; Bizdate = & $Date }
+        (Get-EmulatorRequest $emulator).parameters.Bizdate | Should -BeExactly '2026-11-20 00:00:00'
+    }
+}
+
+Describe 'The name of an operation' {
+    It 'may have come with what nobody sees around it' {
+        (Invoke-DwApi " GetNode`u{200b}" @{ NodeId = 700001; ProjectEnv = 'PROD' }).NodeId | Should -Be 700001
+    }
+}
