@@ -37,7 +37,7 @@ public sealed class ChinaTimeAttribute : ArgumentTransformationAttribute
             string => ServiceDay.Parse((string)value, Clock.System),
             sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal =>
                 ServiceDay.Parse(Convert.ToString(value, CultureInfo.InvariantCulture), Clock.System),
-            _ => input is PSObject copy ? Copy(copy) : null,
+            _ => Copy(input as PSObject ?? PSObject.AsPSObject(value)),
         };
         return time ?? throw new ArgumentTransformationMetadataException($"'{input}' is no date. " + ServiceDay.Forms);
     }
@@ -48,6 +48,9 @@ public sealed class ChinaTimeAttribute : ArgumentTransformationAttribute
         if (copy.TypeNames.Contains($"Deserialized.{typeof(DateTimeOffset).FullName}"))
             return ServiceDay.Parse(copy.ToString(), Clock.System);
         bool isDay = copy.TypeNames.Contains($"Deserialized.{typeof(BusinessDate).FullName}");
-        return isDay ? ServiceDay.Parse(copy.Properties["Text"]?.Value as string, Clock.System) : null;
+        if (isDay)
+            return ServiceDay.Parse(copy.Properties["Text"]?.Value as string, Clock.System);
+        // A run, or a row of runs, means its day.
+        return copy.Properties[nameof(BusinessDate.BizDate)]?.Value is { } date && date != copy.BaseObject ? Read(date) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Pipeline;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
@@ -26,10 +27,33 @@ public sealed class GetDwBizDateCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (Date is [] && MyInvocation.BoundParameters.ContainsKey(nameof(Date)))
+        {
+            var empty = new DwException(ErrorId.EmptyInput, "-Date was given and holds nothing.", advice: "Leave it out for yesterday.");
+            ThrowTerminatingError(DwErrorRecord.From(empty, null));
+        }
         foreach (DateTimeOffset time in Date is [] ? [ServiceDay.Today(Clock.System).AddDays(-1)] : Date)
         {
             var day = new BusinessDate(time);
-            WriteObject(Format is null ? day : day.ToString(Format, null));
+            WriteObject(Format is null ? day : Text(day, Format));
+        }
+    }
+
+    private string Text(BusinessDate day, string format)
+    {
+        try
+        {
+            return day.ToString(format, null);
+        }
+        catch (FormatException)
+        {
+            ThrowTerminatingError(DwErrorRecord.From(
+                new DwException(
+                    ErrorId.InvalidInput,
+                    $"'{NameText.Shown(format)}' is no form of a date.",
+                    advice: "Write it as .NET does, such as yyyyMMdd, yyyy-MM-dd or yyyyMM."),
+                format));
+            throw;
         }
     }
 }

@@ -174,3 +174,43 @@ Describe 'A date that is given' {
         (Get-EmulatorRequest $emulator).parameters.EndDate | Should -BeExactly '2026-11-20 23:59:59'
     }
 }
+
+Describe 'Days that are given' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'in the wrong order are one error and no call: <Ask>' -ForEach @(
+        @{ Ask = { Get-DwInstance -ProjectId 10002 -Since 2026-11-20 -Until 2026-11-10 } }
+        @{ Ask = { Get-DwTableOutput odps.sales.dim_user -Since Today -Until -1 } }
+        @{ Ask = { Get-DwTableChange odps.sales.dim_user -Since 2026-11-20 -Until 2026-11-19 } }
+    ) {
+        (Invoke-Recorded $Ask).Ended.FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'may be the same, or a time within the last' {
+        $null = Get-DwTableChange odps.sales.dim_user -Since '2026-11-20 07:00' -Until 2026-11-20
+        (Get-EmulatorRequest $emulator).parameters.StartDate | Should -BeExactly '2026-11-20 07:00:00'
+    }
+
+    It 'come without what was copied along: <_>' -ForEach "`u{200b}2026-11-20", "'20261120'", "2026-11-20`u{feff}" {
+        $null = Get-DwInstance -ProjectId 10002 -BizDate $_ -First 1
+        Get-AskedDay | Should -BeExactly '2026-11-20 00:00:00'
+    }
+
+    It 'may be the rows that have them: <Name>' -ForEach @(
+        @{ Name = 'live'; Script = { $args[0] } }
+        @{ Name = 'through CSV'; Script = { $args[0] | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Name = 'through JSON'; Script = { $args[0] | ConvertTo-Json | ConvertFrom-Json } }
+    ) {
+        $run = Get-DwInstance -ProjectId 10002 -First 1
+        (& $Script $run | Get-DwBizDate).BizDate | Should -Be $run.BizDate
+        (& $Script $run | Get-DwBizDate) | Should -BeOfType DataWorksMeta.BusinessDate
+    }
+
+    It 'that are none are one error of this module: <Ask>' -ForEach @(
+        @{ Ask = { Get-DwBizDate @() }; Id = 'Dw.EmptyInput' }
+        @{ Ask = { Get-DwBizDate -Format q }; Id = 'Dw.InvalidInput' }
+    ) {
+        (Invoke-Recorded $Ask).Ended.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+    }
+}

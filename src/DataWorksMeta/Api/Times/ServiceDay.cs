@@ -36,7 +36,7 @@ internal static class ServiceDay
     /// <summary>Reads a day or a time; <see langword="null"/> where the text is neither.</summary>
     public static DateTimeOffset? Parse(string? text, Clock clock)
     {
-        string plain = text?.Trim() ?? string.Empty;
+        string plain = NameText.Bare(text ?? string.Empty);
         if (plain.Equals("Today", StringComparison.OrdinalIgnoreCase))
             return Today(clock);
         if (plain.Equals("Yesterday", StringComparison.OrdinalIgnoreCase))
