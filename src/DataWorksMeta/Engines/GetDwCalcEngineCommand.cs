@@ -21,6 +21,7 @@ public sealed class GetDwCalcEngineCommand : ProjectCommand
     /// <summary>Only engines of this environment.</summary>
     [Parameter]
     [Alias("ProjectEnv")]
+    [Trimmed]
     public EnvType? EnvType { get; set; }
 
     /// <summary>Only the engine of this name; wildcards find several.</summary>

@@ -47,6 +47,7 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
 
     /// <summary>Upstream: what the column is made from. Downstream: what is made from it.</summary>
     [Parameter(Position = 1)]
+    [Trimmed]
     public LineageDirection Direction { get; set; }
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class GetDwEntityLineageCommand : PipedCommand
 
     /// <summary>Upstream: what the entity is made from. Downstream: what is made from it.</summary>
     [Parameter(Position = 1)]
+    [Trimmed]
     public LineageDirection Direction { get; set; }
 
     /// <summary>Only entities whose names match, as the service understands it.</summary>

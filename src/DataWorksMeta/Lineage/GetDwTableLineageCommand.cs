@@ -12,6 +12,7 @@ public sealed class GetDwTableLineageCommand : TableCommand
 {
     /// <summary>Upstream: what the table is made from. Downstream: what is made from it.</summary>
     [Parameter(Position = 1)]
+    [Trimmed]
     public LineageDirection Direction { get; set; }
 
     /// <inheritdoc/>

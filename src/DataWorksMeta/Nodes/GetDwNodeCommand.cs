@@ -52,6 +52,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
     [Parameter]
     [Alias("EnvType")]
+    [Trimmed]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
     /// <summary>Only nodes of this name. The service does not say whether a part will do.</summary>

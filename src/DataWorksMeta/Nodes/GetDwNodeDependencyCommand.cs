@@ -11,6 +11,7 @@ public sealed class GetDwNodeDependencyCommand : NodeCommand
 {
     /// <summary>Upstream: what the node waits for. Downstream: what waits for it.</summary>
     [Parameter(Position = 1)]
+    [Trimmed]
     public LineageDirection Direction { get; set; }
 
     internal override bool TakeTyped(object typed) => TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value);

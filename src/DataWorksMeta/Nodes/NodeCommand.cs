@@ -19,6 +19,7 @@ public abstract class NodeCommand : PipedCommand
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
     [Parameter]
     [Alias("EnvType")]
+    [Trimmed]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
     internal override string InputDescription => "node: it needs a NodeId or a TaskId";

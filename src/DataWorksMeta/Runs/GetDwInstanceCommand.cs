@@ -31,6 +31,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
     [Parameter]
     [Alias("EnvType")]
+    [Trimmed]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
     /// <summary>

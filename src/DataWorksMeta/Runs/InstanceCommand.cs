@@ -18,6 +18,7 @@ public abstract class InstanceCommand : PipedCommand
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
     [Parameter]
     [Alias("EnvType")]
+    [Trimmed]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
     internal override string InputDescription => "run: it needs an InstanceId";

@@ -16,6 +16,7 @@ public abstract class SessionParameters : PSCmdlet, IDisposable
     /// The region of the workspace. Default: <c>$env:ALIBABA_CLOUD_REGION_ID</c>, else the region_id of the profile the key comes from.
     /// </summary>
     [Parameter(Position = 0)]
+    [Trimmed]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }

@@ -42,6 +42,21 @@ internal sealed class TableIdentity : IOnCluster
     public override string ToString() =>
         Guid ?? string.Join(".", new[] { ClusterId, DatabaseName, Schema, TableName }.Where(static part => part is not null));
 
+    /// <summary>The same table, where it can be one: of others the service says that there is none, and scripts believe it.</summary>
+    /// <exception cref="DwException">Its GUID holds what no name of MaxCompute does.</exception>
+    public TableIdentity Possible()
+    {
+        if (Guid?.StartsWith(MaxCompute + ".", StringComparison.Ordinal) != true
+            || (Guid.AsSpan().IndexOfAny(s_foreign) < 0 && Guid[^1] != '.' && !Guid.Contains("..", StringComparison.Ordinal)))
+        {
+            return this;
+        }
+        throw new DwException(
+            ErrorId.InvalidInput,
+            $"'{NameText.Shown(Guid)}' is no name of a MaxCompute table: its parts are letters, digits and underscores, joined by dots.",
+            advice: "Write it as odps.<project>.<table>. A partition is asked about with Get-DwTablePartition and Test-DwTablePartition.");
+    }
+
     /// <summary>
     /// Names a table. A GUID wins; <c>project.table</c> and <c>project.schema.table</c> are short for <c>odps.project...</c>.
     /// A MaxCompute table given by names gets its GUID as well, since it is not documented that the service finds it without.
@@ -112,7 +127,6 @@ internal sealed class TableIdentity : IOnCluster
         }
         if (!isMaxCompute && !IsShort(guid, prefix))
             return guid;
-        Inspect(guid);
         bool isOwn = prefix == MaxCompute && !isTyped && guid.AsSpan(dot).IndexOfAnyInRange('a', 'z') >= 0;
         if (!isOwn && NameText.IsPlain(guid))
             guid = guid.ToLowerInvariant();
@@ -123,17 +137,6 @@ internal sealed class TableIdentity : IOnCluster
     private static bool IsSpelled(string guid, string prefix) => guid.AsSpan().Count('.') >= 2
         && (prefix.Equals("maxcompute", StringComparison.OrdinalIgnoreCase)
             || prefix.Equals("maxcompute-table", StringComparison.OrdinalIgnoreCase));
-
-    // The service would answer that there is no such table.
-    private static void Inspect(string guid)
-    {
-        if (guid.AsSpan().IndexOfAny(s_foreign) < 0 && guid[^1] != '.' && !guid.Contains("..", StringComparison.Ordinal))
-            return;
-        throw new DwException(
-            ErrorId.InvalidInput,
-            $"'{NameText.Shown(guid)}' is no name of a MaxCompute table: its parts are letters, digits and underscores, joined by dots.",
-            advice: "Write it as odps.<project>.<table>. A partition is asked about with Get-DwTablePartition and Test-DwTablePartition.");
-    }
 
     private static bool IsShort(string guid, string prefix) => guid.AsSpan().Count('.') switch
     {

@@ -135,10 +135,10 @@ internal static class TableOperations
     public static Query<TableWiki> Wiki(TableIdentity table, long? version) =>
         s_wiki.Query(table, new() { { "TableGuid", table.Guid }, { "WikiVersion", version } });
 
-    public static Query Exists(TableIdentity table) => new ExistenceQuery(s_exists.Query(table, Arguments(table)));
+    public static Query Exists(TableIdentity table) => new ExistenceQuery(s_exists.Query(table, Arguments(table.Possible())));
 
     public static Query HasPartition(TableIdentity table, string partition) =>
-        new ExistenceQuery(s_hasPartition.Query($"{table}, {partition}", Arguments(table).With("Partition", partition)));
+        new ExistenceQuery(s_hasPartition.Query($"{table}, {partition}", Arguments(table.Possible()).With("Partition", partition)));
 
     internal static Arguments Arguments(TableIdentity table) => new()
     {

@@ -171,3 +171,17 @@ Describe 'An id that is a text' {
         $asked[1].NodeName | Should -BeExactly dim_user
     }
 }
+
+Describe 'A word' {
+    BeforeEach { Reset-Emulator $emulator }
+
+    It 'is the same with what nobody sees around it' {
+        $null = Get-DwInstance -ProjectId 10002 -Status " success`u{200b}" -ProjectEnv "Prod`u{feff}" -First 1
+        $null = Get-DwTableLineage odps.sales.dim_user "Up`u{200b}"
+        $asked = @(Get-EmulatorRequest $emulator).parameters
+        $asked[0].Status, $asked[0].ProjectEnv | Should -BeExactly SUCCESS, PROD
+        $asked[1].Direction | Should -BeExactly up
+        (New-DwSession " cn-shanghai`u{200b}" -Endpoint $emulator.Address -Credential $emulator.Credential).Region |
+            Should -BeExactly cn-shanghai
+    }
+}

@@ -29,6 +29,7 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
     /// <summary>Only data sources of this environment.</summary>
     [Parameter]
     [Alias("ProjectEnv")]
+    [Trimmed]
     public EnvType? EnvType { get; set; }
 
     /// <summary>Only data sources that may be used, or that may not.</summary>

@@ -13,6 +13,7 @@ public sealed class GetDwDataSourceTableCommand : DataSourceCommand
     /// <summary>The environment to ask: production, unless the input object says otherwise.</summary>
     [Parameter]
     [Alias("EnvType")]
+    [Trimmed]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
     internal override Query QueryFor(DataSourceKey source, PipedInput input) =>

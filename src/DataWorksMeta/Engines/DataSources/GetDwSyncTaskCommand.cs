@@ -12,6 +12,7 @@ public sealed class GetDwSyncTaskCommand : DataSourceCommand
 {
     /// <summary>Downstream: the tasks that read from the data source. Upstream: those that write to it.</summary>
     [Parameter(Position = 1)]
+    [Trimmed]
     public LineageDirection Direction { get; set; }
 
     /// <summary>The kind of task: DI_OFFLINE (the default) or DI_REALTIME.</summary>
