@@ -13,7 +13,9 @@ internal sealed class ChanceRefusals
     private const int Calls = 100;
     private const int RecentCalls = 20;
 
-    // Of a fifth of all calls refused at random these are met once in millions of calls, of a limiter within a second.
+    // Of a fifth of all calls refused at random these are met once in millions of calls, of a limiter within a second: what it lets through
+    // at once comes first, and then nothing for a while.
+    private const int InRow = 9;
     private const int ManyOfRecent = 15;
     private const int ManyOfCalls = 45;
     private const int FewSteps = 4;
@@ -62,7 +64,8 @@ internal sealed class ChanceRefusals
     }
 
     /// <summary>Of the calls so far, or of the last ones, so many were refused that there is a limit to find.</summary>
-    public bool ShowLimit => Throttled(RecentCalls) >= ManyOfRecent || (_count >= Calls && Throttled(Calls) >= ManyOfCalls);
+    public bool ShowLimit =>
+        Throttled(InRow) == InRow || Throttled(RecentCalls) >= ManyOfRecent || (_count >= Calls && Throttled(Calls) >= ManyOfCalls);
 
     /// <summary>Whether many of the last calls were refused, though not yet enough to speak of a limit.</summary>
     public bool AreMany => _count < RecentCalls || Throttled(RecentCalls) * 10 >= RecentCalls * 3;

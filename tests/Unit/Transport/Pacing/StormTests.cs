@@ -98,10 +98,17 @@ public sealed class StormTests
         Answer(PaceVerdict.Accepted, 19);
         Assert.False(pacer.LetsMostThrough);
         Answer(PaceVerdict.Accepted, 1);
-        Answer(PaceVerdict.Throttled, 9);
+        for (int i = 0; i < 9; i++)
+            AnswerInTurn();
         Assert.True(pacer.LetsMostThrough);
-        Answer(PaceVerdict.Throttled, 1);
+        AnswerInTurn();
         Assert.False(pacer.LetsMostThrough);
+
+        void AnswerInTurn()
+        {
+            Answer(PaceVerdict.Throttled, 1);
+            Answer(PaceVerdict.Accepted, 1);
+        }
 
         void Answer(PaceVerdict verdict, int times)
         {
