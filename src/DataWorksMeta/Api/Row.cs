@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
@@ -249,6 +250,7 @@ public sealed class Row
     }
 
     /// <summary>A field that holds something.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private JsonElement? Field(string name)
     {
         int dot = name.IndexOf('.');

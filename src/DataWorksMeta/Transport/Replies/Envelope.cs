@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace DataWorksMeta.Transport;
@@ -53,6 +54,7 @@ internal sealed class Envelope
     private bool IsOnlyMessage => _payload == 0 && Array.Exists(_messages, static message => !IsFine(message));
 
     /// <summary>Whether a reply is the usual answer, by two of its fields.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsUsualSuccess(JsonElement root) =>
         root.TryGetProperty("Success"u8, out JsonElement success)
         && success.ValueKind == JsonValueKind.True

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DataWorksMeta.Transport;
@@ -13,6 +14,7 @@ internal static class JsonRepair
         [.. Enumerable.Range(0x20, 0x60).Where(static code => code is not ('"' or '\\')).Select(static code => (byte)code)]);
 
     /// <summary>Whether there is a half of a surrogate pair among the escapes; the parser lets them pass, its readers do not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool HasHalfPair(ReadOnlySpan<byte> text)
     {
         while (text.IndexOf(@"\u"u8) is int start and >= 0)

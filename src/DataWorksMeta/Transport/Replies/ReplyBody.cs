@@ -35,6 +35,7 @@ internal static class ReplyBody
         new(http.StatusCode >= 400 ? ErrorId.HttpError : code, message, http.StatusCode, Redact.Id(http.RequestId, credential));
 
     /// <summary>Whether it may be JSON in UTF-8 with nothing to mend but what its parser finds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsPlain(ReadOnlySpan<byte> text, HttpReply http) =>
         text[0] == (byte)'{'
         && Utf8.IsValid(text)
@@ -67,6 +68,7 @@ internal static class ReplyBody
         return UnreadableStart("the reply is not an object: ", http, credential);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static JsonDocument? TryParse(ReadOnlyMemory<byte> text)
     {
         try

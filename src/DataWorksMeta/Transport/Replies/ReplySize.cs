@@ -1,6 +1,7 @@
 using System.Buffers;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text;
 
 namespace DataWorksMeta.Transport;
 
@@ -30,6 +31,7 @@ internal static class ReplySize
     private static readonly SearchValues<byte> s_tagMarks = SearchValues.Create(">\"'"u8);
 
     /// <summary>Whether a JSON text holds more than a reply may. One that is not JSON does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsTooMuch(ReadOnlySpan<byte> json)
     {
         if (json.Length < AlwaysSmall)
