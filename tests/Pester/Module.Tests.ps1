@@ -91,8 +91,9 @@ Describe 'The cmdlets' {
         $common = [System.Management.Automation.PSCmdlet]::CommonParameters
         $parameters = $module.ExportedCmdlets.Values.ForEach({ $_.Parameters.Values }).Where({ $_.Name -notin $common })
         foreach ($same in $parameters | Group-Object Name) {
-            # A list where several may be given, one where they come by the pipe.
-            @($same.Group.ParameterType.FullName | Sort-Object -Unique).Count |
+            # A session has one workspace that is meant, a command may be asked about several.
+            $names = $same.Group.ParameterType.FullName
+            @($names.ForEach({ $same.Name -eq 'Project' ? $_.TrimEnd('[', ']') : $_ }) | Sort-Object -Unique).Count |
                 Should -Be 1 -Because "$($same.Name) must be the same everywhere"
         }
         @($parameters.Where({ $_.ParameterType -eq [bool] })).Count | Should -Be 0

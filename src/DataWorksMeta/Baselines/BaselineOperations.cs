@@ -12,7 +12,7 @@ internal static class BaselineOperations
         "ListBaselines",
         "Data.Baselines",
         static row => new Baseline(row),
-        Paging.ByNumber.UpTo(30, "Ask for fewer with -Name, -BaselineType, -Priority or -OwnerId.")) { Id = "BaselineId" };
+        Paging.ByNumber.UpTo(30, "Ask for fewer with -Name, -BaselineType, -Priority or -Owner.")) { Id = "BaselineId" };
 
     public static Query<Baseline> One(BaselineKey baseline, bool includeSecret) => s_one
         .Query(baseline, new() { { "BaselineId", baseline.BaselineId }, { "ProjectId", baseline.ProjectId } })

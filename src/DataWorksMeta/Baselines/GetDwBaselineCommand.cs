@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Baselines;
+using DataWorksMeta.Nodes;
 using DataWorksMeta.Pipeline;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
@@ -12,47 +14,56 @@ public sealed class GetDwBaselineCommand : ProjectCommand
 {
     private const string BaselineIdSet = "BaselineId";
 
-    /// <summary>The id of the workspace, as Get-DwProject shows it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectIdSet, ValueFromPipelineByPropertyName = true)]
+    /// <summary>
+    /// The workspace: its identifier, its display name or its id; wildcards find several. Default: that of the session. A name costs one
+    /// list of the workspaces for each session, an id nothing.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = BaselineIdSet)]
-    [Id]
-    public override long[] ProjectId { get; set; } = [];
+    [Alias("ProjectId")]
+    [ProjectName]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SupportsWildcards]
+    public override string[] Project { get; set; } = [];
 
-    /// <summary>The id of the baseline; -ProjectId must say which workspace has it.</summary>
+    /// <summary>The id of the baseline; -Project, or the session, must say which workspace has it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BaselineIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Id]
     public long[] BaselineId { get; set; } = [];
 
     /// <summary>Only baselines whose names match, as the service understands it.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("SearchText")]
     [NoWildcard]
     public string? Name { get; set; }
 
     /// <summary>Only baselines of these kinds: DAILY, HOURLY.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
     [ValidateSet("DAILY", "HOURLY")]
     public string[]? BaselineType { get; set; }
 
     /// <summary>Only baselines of this priority.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
     [ValidateSet("1", "3", "5", "7", "8")]
     public int? Priority { get; set; }
 
-    /// <summary>Only baselines of this owner, by account id.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    /// <summary>
+    /// Only baselines of this owner: an account id, or a member's account name or display name, which costs one list of the members for
+    /// each workspace and session.
+    /// </summary>
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [Alias("Owner")]
-    public string? OwnerId { get; set; }
+    [Alias("OwnerId")]
+    public string? Owner { get; set; }
 
     /// <summary>Only baselines that watch ($true), or that do not ($false).</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     public bool? Enabled { get; set; }
 
@@ -69,32 +80,41 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     internal override void CheckArguments()
     {
         if (InputSet == BaselineIdSet)
-            Need(nameof(ProjectId), "Add -ProjectId: it says which workspace has the baseline.");
+            NeedProject(Project, "Add -Project: it says which workspace has the baseline.");
     }
 
     internal override Query? QueryFor(PipedInput input)
     {
         if (InputSet == BaselineIdSet)
-            return new QueryList(ProjectId.Select(project => One(input.Number("BaselineId")!.Value, project)));
+            return ProjectName.Ask(Projects(Project, input, isSubject: false), id => One(input.Number("BaselineId")!.Value, id));
         if (BaselineId.Length > 0)
         {
-            return input.NumberId("ProjectId") is long workspace
-                ? new QueryList(BaselineId.Select(baseline => One(baseline, workspace)))
+            return Projects([], input, isSubject: true) is { Count: > 0 } workspaces
+                ? new QueryList(BaselineId.Select(baseline => ProjectName.Ask(workspaces, id => One(baseline, id))))
                 : null;
         }
-        // A baseline, or a node that one watches, asks for that baseline; a workspace for all it has.
-        return input.Number("BaselineId") is long baselineId && input.Number("ProjectId") is long projectId
-            ? One(baselineId, projectId)
-            : base.QueryFor(input);
+        // A baseline, or a node or run that one watches, asks for that baseline; a workspace for all it has.
+        if (input.Number("BaselineId") is not long baselineId)
+            return base.QueryFor(input);
+        if (ProjectOf(input, isSubject: false) is { } project)
+            return project.Ask(id => One(baselineId, id));
+        return input.Number("NodeId", "TaskId") is long node
+            ? NodeDirectory.Ask(new NodeKey(node, EnvironmentOf(input, EnvType.Prod)), id => One(baselineId, id))
+            : ProjectName.Ask(Projects([], input, isSubject: false), id => One(baselineId, id));
     }
 
-    internal override Query QueryFor(long projectId) => BaselineOperations.List(new BaselineFilter
+    internal override PipedInput? DefaultInput => BaselineId.Length > 0 ? null : base.DefaultInput;
+
+    internal override Query QueryFor(long projectId) =>
+        MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, ownerId));
+
+    private Query<Baseline> List(long projectId, string? ownerId) => BaselineOperations.List(new BaselineFilter
     {
         ProjectId = projectId,
         Name = Name,
         Types = BaselineType is null ? null : [.. BaselineType.Select(static type => type.ToUpperInvariant())],
         Priority = Priority,
-        OwnerId = OwnerId,
+        OwnerId = ownerId,
         IsEnabled = Enabled,
     });
 

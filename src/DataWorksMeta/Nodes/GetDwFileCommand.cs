@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.Pipeline;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
@@ -14,34 +15,40 @@ public sealed class GetDwFileCommand : ProjectCommand
     private const string NodeIdSet = "NodeId";
     private const string ProjectIdentifierSet = "ProjectIdentifier";
 
-    /// <summary>The id of the workspace, as Get-DwProject shows it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectIdSet, ValueFromPipelineByPropertyName = true)]
+    /// <summary>
+    /// The workspace: its identifier, its display name or its id; wildcards find several. Default: that of the session. A name costs one
+    /// list of the workspaces for each session, an id nothing.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = FileIdSet)]
     [Parameter(ParameterSetName = NodeIdSet)]
-    [Id]
-    public override long[] ProjectId { get; set; } = [];
+    [Alias("ProjectId")]
+    [ProjectName]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SupportsWildcards]
+    public override string[] Project { get; set; } = [];
 
-    /// <summary>The name of the workspace, in place of its id.</summary>
+    /// <summary>The identifier of the workspace, which the service finds without a look-up.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = FileIdSet)]
     [Parameter(ParameterSetName = NodeIdSet)]
     [NoWildcard]
     public string[] ProjectIdentifier { get; set; } = [];
 
-    /// <summary>The id of the file; -ProjectId or -ProjectIdentifier must say which workspace has it, or the input.</summary>
+    /// <summary>The id of the file; -Project, -ProjectIdentifier, the input or the session must say which workspace has it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FileIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Id]
     public long[] FileId { get; set; } = [];
 
-    /// <summary>The node whose file is wanted; -ProjectId or -ProjectIdentifier must say which workspace has it, or the input.</summary>
+    /// <summary>The node whose file is wanted. Without a workspace it is asked for its own: one call for each node and session.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NodeIdSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Id]
     public long[] NodeId { get; set; } = [];
 
     /// <summary>Only files whose names match, as the service understands it.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("Keyword")]
@@ -49,7 +56,7 @@ public sealed class GetDwFileCommand : ProjectCommand
     public string? Name { get; set; }
 
     /// <summary>Only the file of exactly this name.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("ExactFileName")]
@@ -57,7 +64,7 @@ public sealed class GetDwFileCommand : ProjectCommand
     public string? FileName { get; set; }
 
     /// <summary>Only files in this folder.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("FileFolderPath")]
@@ -65,7 +72,7 @@ public sealed class GetDwFileCommand : ProjectCommand
     public string? FolderPath { get; set; }
 
     /// <summary>Only files that are used for this.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
@@ -73,33 +80,36 @@ public sealed class GetDwFileCommand : ProjectCommand
     public string? UseType { get; set; }
 
     /// <summary>Only files of these kinds, by number: 10 is MaxCompute SQL.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ValidateRange(1, int.MaxValue)]
     public int[]? FileType { get; set; }
 
-    /// <summary>Only files of this owner, by account id.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    /// <summary>
+    /// Only files of this owner: an account id, or a member's account name or display name, which costs one list of the members for each
+    /// workspace and session.
+    /// </summary>
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [Alias("Owner")]
-    public string? OwnerId { get; set; }
+    [Alias("OwnerId")]
+    public string? Owner { get; set; }
 
     /// <summary>Only files that this account changed last.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     public string? LastEditUser { get; set; }
 
     /// <summary>Brings the code of each file of a list as well. One file that is asked for has it anyhow.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     public SwitchParameter IncludeContent { get; set; }
 
     /// <summary>Brings the folder of each file of a list as well.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     public SwitchParameter IncludeFolder { get; set; }
@@ -116,8 +126,8 @@ public sealed class GetDwFileCommand : ProjectCommand
 
     internal override void CheckArguments()
     {
-        if (InputSet is FileIdSet or NodeIdSet && !IsGiven(nameof(ProjectIdentifier)))
-            Need(nameof(ProjectId), "Add -ProjectId or -ProjectIdentifier: it says which workspace has the file.");
+        if (InputSet is FileIdSet && !IsGiven(nameof(ProjectIdentifier)))
+            NeedProject(Project, "Add -Project or -ProjectIdentifier: it says which workspace has the file.");
     }
 
     internal override Query? QueryFor(PipedInput input)
@@ -131,29 +141,40 @@ public sealed class GetDwFileCommand : ProjectCommand
             (long? FileId, long? NodeId)[] files = isNamed
                 ? [.. FileId.Select(static id => ((long?)id, (long?)null)), .. NodeId.Select(static id => ((long?)null, (long?)id))]
                 : [(fileId, fileId is null ? nodeId : null)];
-            FileKey[] keys = [.. files.SelectMany(file => Workspaces(input, file.FileId, file.NodeId))];
-            return keys.Length == 0 ? null : new QueryList(keys.Select(FileOperations.One));
+            Query[] queries = [.. files.Select(file => One(input, file.FileId, file.NodeId)).OfType<Query>()];
+            return queries.Length == files.Length ? new QueryList(queries) : null;
         }
-        return input.Text("ProjectIdentifier") is string name && input.Number("ProjectId") is null
-            ? List(null, name)
+        return input.Number("ProjectId") is null && input.Text("ProjectIdentifier") is string name
+            ? OfIdentifier(name)
             : base.QueryFor(input);
     }
 
-    /// <summary>The file in each of the workspaces that are named; else in that of the input.</summary>
-    private IEnumerable<FileKey> Workspaces(PipedInput input, long? fileId, long? nodeId)
+    internal override PipedInput? DefaultInput => FileId.Length > 0 || NodeId.Length > 0 ? null : base.DefaultInput;
+
+    internal override Query QueryFor(long projectId) =>
+        MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, null, ownerId));
+
+    // Whose account a name is, only the members of a workspace tell, and they are asked for by its id.
+    private Query OfIdentifier(string identifier) => Owner is null || Owner.All(char.IsAsciiDigit)
+        ? List(null, identifier, Owner)
+        : ProjectOf(identifier).Ask(QueryFor);
+
+    /// <summary>The file in each of the workspaces that are named; else in that of the input, of the node, of the session.</summary>
+    private Query? One(PipedInput input, long? fileId, long? nodeId)
     {
-        if (ProjectId.Length > 0)
-            return ProjectId.Select(project => new FileKey(fileId, nodeId, project));
         if (ProjectIdentifier.Length > 0)
-            return ProjectIdentifier.Select(project => new FileKey(fileId, nodeId, null, project));
-        if (input.NumberId("ProjectId") is long own)
-            return [new FileKey(fileId, nodeId, own)];
-        return input.Text("ProjectIdentifier") is string name ? [new FileKey(fileId, nodeId, null, name)] : [];
+            return new QueryList(ProjectIdentifier.Select(project => FileOperations.One(new FileKey(fileId, nodeId, null, project))));
+        if (Project.Length == 0 && input.Number("ProjectId") is null && input.Text("ProjectIdentifier") is string name)
+            return FileOperations.One(new FileKey(fileId, nodeId, null, name));
+        if (Project.Length == 0 && nodeId is long node && ProjectOf(input, isSubject: true) is null)
+            return NodeDirectory.Ask(new NodeKey(node, EnvironmentOf(input, EnvType.Prod)), OfProject);
+        IReadOnlyList<ProjectName> projects = Projects(Project, input, isSubject: true);
+        return projects.Count > 0 ? ProjectName.Ask(projects, OfProject) : null;
+
+        Query OfProject(long projectId) => FileOperations.One(new FileKey(fileId, nodeId, projectId));
     }
 
-    internal override Query QueryFor(long projectId) => List(projectId, null);
-
-    private Query<NodeFile> List(long? projectId, string? identifier) => FileOperations.List(new FileFilter
+    private Query<NodeFile> List(long? projectId, string? identifier, string? ownerId) => FileOperations.List(new FileFilter
     {
         ProjectId = projectId,
         ProjectIdentifier = identifier,
@@ -162,7 +183,7 @@ public sealed class GetDwFileCommand : ProjectCommand
         FolderPath = FolderPath,
         UseType = UseType?.ToUpperInvariant(),
         FileTypes = FileType,
-        OwnerId = OwnerId,
+        OwnerId = ownerId,
         LastEditUser = LastEditUser,
         IncludesContent = IncludeContent,
         IncludesFolder = IncludeFolder,

@@ -3,6 +3,7 @@ using DataWorksMeta.Api;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
@@ -25,11 +26,18 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [Id]
     public long[] NodeId { get; set; } = [];
 
-    /// <summary>Lists the nodes of this workspace. With -OuterNodeId, the workspace of that node.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
+    /// <summary>
+    /// Lists the nodes of this workspace: its identifier, its display name or its id; wildcards find several. Default: that of the session.
+    /// A name costs one list of the workspaces for each session, an id nothing. With -OuterNodeId, the workspace of that node, which is
+    /// asked for it where this is not given.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = OuterNodeIdSet)]
-    [Id]
-    public override long[] ProjectId { get; set; } = [];
+    [Alias("ProjectId")]
+    [ProjectName]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SupportsWildcards]
+    public override string[] Project { get; set; } = [];
 
     /// <summary>
     /// Finds the nodes that declare these outputs. A MaxCompute table is usually declared as &lt;project&gt;.&lt;table&gt;.
@@ -56,33 +64,36 @@ public sealed class GetDwNodeCommand : ProjectCommand
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
     /// <summary>Only nodes of this name. The service does not say whether a part will do.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = OuterNodeIdSet)]
     [NoWildcard]
     public string? NodeName { get; set; }
 
     /// <summary>Only nodes with this kind of code, such as ODPS_SQL.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = OuterNodeIdSet)]
     [NoWildcard]
     public string? ProgramType { get; set; }
 
-    /// <summary>Only nodes of this owner, by account id.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    /// <summary>
+    /// Only nodes of this owner: an account id, or a member's account name or display name, which costs one list of the members for each
+    /// workspace and session.
+    /// </summary>
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [Alias("Owner")]
-    public string? OwnerId { get; set; }
+    [Alias("OwnerId")]
+    public string? Owner { get; set; }
 
     /// <summary>Only nodes of this workflow, by name.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [NoWildcard]
     public string? BizName { get; set; }
 
     /// <summary>Only nodes that are scheduled this way.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
     [ValidateSet("NORMAL", "MANUAL", "PAUSE", "SKIP")]
@@ -100,12 +111,6 @@ public sealed class GetDwNodeCommand : ProjectCommand
         OuterNodeIdSet => PipedInput.Arguments("OuterNodeId", OuterNodeId),
         _ => base.Arguments(),
     };
-
-    internal override void CheckArguments()
-    {
-        if (InputSet == OuterNodeIdSet)
-            Need(nameof(ProjectId), "Add -ProjectId: it says which workspace has the node group.");
-    }
 
     // The most telling property decides: a run and a dependency also name a workspace, a table a workspace too.
     internal override Query? QueryFor(PipedInput input)
@@ -125,13 +130,15 @@ public sealed class GetDwNodeCommand : ProjectCommand
         return input.Number("BaselineId") is long baselineId ? NodeOperations.ByBaseline(baselineId) : base.QueryFor(input);
     }
 
-    internal override Query QueryFor(long projectId) => NodeOperations.List(new NodeFilter
+    internal override Query QueryFor(long projectId) => MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, ownerId));
+
+    private Query<Node> List(long projectId, string? ownerId) => NodeOperations.List(new NodeFilter
     {
         ProjectId = projectId,
         Environment = ProjectEnv,
         NodeName = NodeName,
         ProgramType = ProgramType,
-        OwnerId = OwnerId,
+        OwnerId = ownerId,
         BizName = BizName,
         SchedulerType = SchedulerType?.ToUpperInvariant(),
     });
@@ -144,13 +151,16 @@ public sealed class GetDwNodeCommand : ProjectCommand
     private static Query<Node> ByOutput(string output, EnvType environment) =>
         NodeOperations.ByOutput(new NodeFilter { Output = EntityName.OutputOf(output), Environment = environment });
 
-    private QueryList? InnerOf(PipedInput input, EnvType environment)
+    // A node group says itself where it is.
+    private QueryList InnerOf(PipedInput input, EnvType environment)
     {
-        long[] projects = ProjectId.Length > 0 ? ProjectId : input.NumberId("ProjectId") is long own ? [own] : [];
-        IEnumerable<long> outer = InputSet == OuterNodeIdSet ? [input.Number("OuterNodeId")!.Value] : OuterNodeId;
-        return projects.Length == 0
-            ? null
-            : new QueryList(outer.SelectMany(node => projects.Select(project => Inner(node, project, environment))));
+        bool isNamed = InputSet == OuterNodeIdSet;
+        ProjectName? own = Project.Length > 0 ? null : ProjectOf(input, isSubject: !isNamed);
+        IReadOnlyList<ProjectName> projects = own is null ? [.. Project.Select(ProjectOf)] : [own];
+        IEnumerable<long> outer = isNamed ? [input.Number("OuterNodeId")!.Value] : OuterNodeId;
+        return new QueryList(outer.Select(node => projects.Count > 0
+            ? ProjectName.Ask(projects, id => Inner(node, id, environment))
+            : NodeDirectory.Ask(new NodeKey(node, environment), id => Inner(node, id, environment))));
     }
 
     private Query<Node> Inner(long outerNodeId, long projectId, EnvType environment) => NodeOperations.Inner(new NodeFilter

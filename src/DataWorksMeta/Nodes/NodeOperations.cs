@@ -5,7 +5,7 @@ namespace DataWorksMeta.Nodes;
 /// <summary>The operations on nodes and their code.</summary>
 internal static class NodeOperations
 {
-    private const string NarrowNodes = "Ask for fewer with -ProgramType, -OwnerId, -BizName or -SchedulerType.";
+    private const string NarrowNodes = "Ask for fewer with -ProgramType, -Owner, -BizName or -SchedulerType.";
     private const string NarrowInner = "Ask for fewer with -NodeName or -ProgramType.";
 
     private static readonly Operation<Node> s_one = new("GetNode", "Data", static row => new Node(row)) { OfOne = true };

@@ -101,7 +101,7 @@ internal static class BoundArguments
         value is null or string or IList or IDictionary && command.GetType().GetProperty(parameter)?.GetCustomAttributes(inherit: true)
             .Any(static one => one is AllowNullAttribute or AllowEmptyStringAttribute) == true;
 
-    private static bool IsId(string parameter) => parameter.EndsWith("Id", StringComparison.Ordinal);
+    private static bool IsId(string parameter) => parameter.EndsWith("Id", StringComparison.Ordinal) || parameter == "Owner";
 
     // 1.23457E+11, 1.234E5 and patterns: no id of the service is written so.
     private static bool IsSpoiltId(string text) =>

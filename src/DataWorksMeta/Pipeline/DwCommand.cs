@@ -180,6 +180,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <summary>Tells how many inputs there are, where that is known.</summary>
     internal void Expect(long inputs) => _progress.Expect(inputs);
 
+    /// <summary>The workspace that is meant where none is named; <see langword="null"/> where the session has none.</summary>
+    internal string? DefaultProject => (Session ?? DefaultSessions.GetShown(Runspace.DefaultRunspace))?.Project;
+
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     private static async Task WritePagesAsync(IAsyncEnumerable<ResultPage> pages, Func<ResultPage, Task> write)
@@ -218,6 +221,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             Region = region,
             Folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
             Stop = _window.Stopped,
+            Lookups = LookupRegistry.Shared,
         };
         DwSession session = null!;
         Guard(() => session = DwSession.Create(options));

@@ -24,6 +24,9 @@ internal static class NamePattern
     public static Query<T> Like<T>(this Query<T> query, string? name, params Func<T, string?>[] names)
         where T : class => Exact(name) is null ? query.Where(Filter(name, names)) : query;
 
+    /// <summary>What a text matches; <see langword="null"/> where it is no pattern.</summary>
+    public static Func<string, bool>? Matcher(string text) => Find(text) is { } pattern ? pattern.IsMatch : null;
+
     private static Func<T, bool>? Filter<T>(string? name, Func<T, string?>[] names)
     {
         if (NameText.Clean(name) is not string plain)

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Transport;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
@@ -127,6 +128,9 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
     /// <summary>The inputs that were given as arguments.</summary>
     internal virtual IEnumerable<PipedInput> Arguments() => [PipedInput.None];
 
+    /// <summary>What is asked about where nothing is named; <see langword="null"/> where something must be.</summary>
+    internal virtual PipedInput? DefaultInput => null;
+
     /// <summary>Ends the command where arguments are missing that must be there.</summary>
     internal virtual void CheckArguments()
     {
@@ -148,6 +152,40 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
 
     /// <summary>Whether a parameter has a value: by its name, by its place, or from the first place.</summary>
     internal override bool IsGiven(string parameter) => parameter == _taken || base.IsGiven(parameter);
+
+    /// <summary>The workspaces that are meant: as named, else that of the input, else that of the session; empty where none is.</summary>
+    /// <param name="named">What the parameter says.</param>
+    /// <param name="input">What came down the pipe.</param>
+    /// <param name="isSubject">Whether a bare number or text names the workspace.</param>
+    internal IReadOnlyList<ProjectName> Projects(string[] named, PipedInput input, bool isSubject)
+    {
+        if (named.Length > 0)
+            return [.. named.Select(ProjectOf)];
+        if (ProjectOf(input, isSubject) is { } own)
+            return [own];
+        return DefaultProject is string text ? [ProjectOf(text)] : [];
+    }
+
+    /// <summary>The workspace of an input: by its id, else by its name; <see langword="null"/> where it names none.</summary>
+    internal static ProjectName? ProjectOf(PipedInput input, bool isSubject)
+    {
+        if ((isSubject ? input.NumberId("ProjectId") : input.Number("ProjectId")) is long id)
+            return ProjectName.Of(id);
+        string? name = isSubject ? input.Id("Project", "ProjectIdentifier") : input.Text("Project", "ProjectIdentifier");
+        return name is null ? null : ProjectOf(name);
+    }
+
+    /// <summary>A workspace as it was typed.</summary>
+    internal static ProjectName ProjectOf(string text) => ProjectName.Of(NamePattern.Exact(text) ?? text, NamePattern.Matcher(text));
+
+    /// <summary>A workspace without which there is no question.</summary>
+    /// <param name="named">What the parameter says.</param>
+    /// <param name="advice">What to write.</param>
+    internal void NeedProject(string[] named, string advice)
+    {
+        if (named.Length == 0 && DefaultProject is null)
+            Refuse(new DwException(ErrorId.InvalidInput, "-Project is missing.", advice: advice));
+    }
 
     internal static DwException BothGiven() => new(
         ErrorId.InvalidInput,
@@ -177,7 +215,11 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
             Fail(null, new DwException(ErrorId.EmptyInput, Reason, advice: BoundArguments.Advice));
         }
         else if (!_isInputTyped && !MyInvocation.ExpectingInput)
+        {
+            if (DefaultInput is { } input)
+                return [input];
             Refuse(new DwException(ErrorId.NoId, $"nothing was given that names a {InputDescription}."));
+        }
         return PipedInput.Read(InputObject);
     }
 

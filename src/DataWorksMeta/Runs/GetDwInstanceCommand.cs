@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Nodes;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Runs;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
@@ -17,13 +19,21 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Id]
     public long[] InstanceId { get; set; } = [];
 
-    /// <summary>Lists the runs of this workspace.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
-    [Id]
-    public override long[] ProjectId { get; set; } = [];
+    /// <summary>
+    /// Lists the runs of this workspace: its identifier, its display name or its id; wildcards find several. Default: that of the session.
+    /// A name costs one list of the workspaces for each session, an id nothing.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProjectSet)]
+    [Alias("ProjectId")]
+    [ProjectName]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SupportsWildcards]
+    public override string[] Project { get; set; } = [];
 
-    /// <summary>Only runs of these nodes.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    /// <summary>
+    /// Only runs of these nodes. Without a workspace each node is asked for its own: one call for each node and session.
+    /// </summary>
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Id]
     public long[] NodeId { get; set; } = [];
@@ -38,27 +48,27 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     /// Only runs of this business date, usually the day before the run: 2026-11-20, Yesterday, -1 (days before today), what Get-DwBizDate
     /// gives. All of these are days in China, wherever this machine is.
     /// </summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ChinaTime]
     public DateTimeOffset? BizDate { get; set; }
 
     /// <summary>Only runs of this business date or later, written as for -BizDate.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ChinaTime]
     [Alias("BeginBizDate")]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Only runs of this business date or earlier, written as for -BizDate.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ChinaTime]
     [Alias("EndBizDate")]
     public DateTimeOffset? Until { get; set; }
 
     /// <summary>Only runs that stand like this.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
     [ValidateSet("NOT_RUN", "WAIT_TIME", "WAIT_RESOURCE", "RUNNING", "CHECKING", "CHECKING_CONDITION", "FAILURE", "SUCCESS",
@@ -66,43 +76,46 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     public string? Status { get; set; }
 
     /// <summary>Only runs of nodes of this name.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [NoWildcard]
     public string? NodeName { get; set; }
 
     /// <summary>Only runs of this kind of code, such as ODPS_SQL.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [NoWildcard]
     public string? ProgramType { get; set; }
 
-    /// <summary>Only runs of nodes of this owner, by account id.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    /// <summary>
+    /// Only runs of nodes of this owner: an account id, or a member's account name or display name, which costs one list of the members
+    /// for each workspace and session.
+    /// </summary>
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [Alias("Owner")]
-    public string? OwnerId { get; set; }
+    [Alias("OwnerId")]
+    public string? Owner { get; set; }
 
     /// <summary>Only runs of this workflow, by name.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [NoWildcard]
     public string? BizName { get; set; }
 
     /// <summary>Only runs of this batch: a backfill, a smoke test, a run by hand.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Id]
     public long? DagId { get; set; }
 
     /// <summary>What to sort by: INSTANCE_ID_DESC (the default) or CREATE_TIME_DESC.</summary>
-    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
     [ValidateSet("INSTANCE_ID_DESC", "CREATE_TIME_DESC")]
     public string? OrderBy { get; set; }
 
-    internal override string InputDescription => "run: it needs an InstanceId, or a ProjectId (which Get-DwNode adds to a node)";
+    internal override string InputDescription => "run: it needs an InstanceId, a NodeId, a TaskId, a ProjectId or a ProjectIdentifier";
 
     internal override string? FirstParameter => nameof(InstanceId);
 
@@ -110,21 +123,32 @@ public sealed class GetDwInstanceCommand : ProjectCommand
         ? PipedInput.Arguments("InstanceId", InstanceId)
         : base.Arguments();
 
+    // A node says itself where it is.
+    internal override PipedInput? DefaultInput => NodeId.Length > 0 ? PipedInput.None : base.DefaultInput;
+
     internal override Query? QueryFor(PipedInput input)
     {
         EnvType environment = EnvironmentOf(input, ProjectEnv);
         if ((NodeId.Length > 0 ? null : input.NumberId("InstanceId")) is long instanceId)
             return InstanceOperations.One(new InstanceKey(instanceId, environment));
-        if ((NodeId.Length > 0 ? input.NumberId("ProjectId") : input.Number("ProjectId")) is not long projectId)
-            return null;
+        ProjectName? project = ProjectOf(input, isSubject: NodeId.Length > 0);
         if (NodeId.Length > 0)
-            return new QueryList(NodeId.Select(node => List(projectId, node, environment)));
-        return List(projectId, input.Number("NodeId", "TaskId"), environment);
+            return new QueryList(NodeId.Select(node => OfNode(project, node, environment)));
+        if (input.Number("NodeId", "TaskId") is long own)
+            return OfNode(project, own, environment);
+        return project?.Ask(id => List(id, null, environment));
     }
 
-    internal override Query QueryFor(long projectId) => QueryFor(PipedInput.Argument("ProjectId", projectId))!;
+    internal override Query QueryFor(long projectId) => List(projectId, null, ProjectEnv);
 
-    private Query<Instance> List(long projectId, long? nodeId, EnvType environment) => InstanceOperations.List(new InstanceFilter
+    private Query OfNode(ProjectName? project, long node, EnvType environment) => project is null
+        ? NodeDirectory.Ask(new NodeKey(node, environment), id => List(id, node, environment))
+        : project.Ask(id => List(id, node, environment));
+
+    private Query List(long projectId, long? nodeId, EnvType environment) =>
+        MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, nodeId, environment, ownerId));
+
+    private Query<Instance> List(long projectId, long? nodeId, EnvType environment, string? ownerId) => InstanceOperations.List(new()
     {
         ProjectId = projectId,
         Environment = environment,
@@ -135,7 +159,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
         Status = Status?.ToUpperInvariant(),
         NodeName = NodeName,
         ProgramType = ProgramType,
-        OwnerId = OwnerId,
+        OwnerId = ownerId,
         BizName = BizName,
         DagId = DagId,
         OrderBy = OrderBy?.ToUpperInvariant(),

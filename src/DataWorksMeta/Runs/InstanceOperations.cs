@@ -5,7 +5,7 @@ namespace DataWorksMeta.Runs;
 /// <summary>The operations on runs.</summary>
 internal static class InstanceOperations
 {
-    private const string Narrow = "Ask for fewer with -BizDate, -Status, -NodeName, -ProgramType or -OwnerId.";
+    private const string Narrow = "Ask for fewer with -BizDate, -Status, -NodeName, -ProgramType or -Owner.";
 
     private static readonly Operation<Instance> s_one =
         new("GetInstance", "Data", static row => new Instance(row)) { OfOne = true };

@@ -19,10 +19,14 @@ public sealed class DwSession : ICaller
         _hasOwnEndpoint = hasOwnEndpoint;
         _origin = origin;
         Proxy = origin.Proxy.ToString();
+        Lookups = origin.Options.Lookups.For(client.Credentials.Account, client.Endpoint, client.Region, origin.Options.Clock);
     }
 
     /// <summary>The region whose workspaces are asked.</summary>
     public string? Region => Client.Region;
+
+    /// <summary>The workspace that commands mean where none is named: its identifier, its display name or its id.</summary>
+    public string? Project => Options.Project;
 
     /// <summary>The address that is called.</summary>
     public string Endpoint => Client.Endpoint.GetLeftPart(UriPartial.Authority);
@@ -71,7 +75,11 @@ public sealed class DwSession : ICaller
 
     internal ApiClient Client { get; }
 
+    internal LookupCache Lookups { get; }
+
     ApiClient ICaller.Client => Client;
+
+    LookupCache ICaller.Lookups => Lookups;
 
     /// <summary>Every source of credentials that was looked at, in order, and what was found there.</summary>
     internal IReadOnlyList<SourceStep> Steps => _origin.Steps;

@@ -15,6 +15,9 @@ internal sealed class SessionOptions
     /// <summary>A profile of the vendor's files, where one was named.</summary>
     public string? Profile { get; set; }
 
+    /// <summary>The workspace that is meant where none is named.</summary>
+    public string? Project { get; set; }
+
     /// <summary>The host inside the VPC network of the region.</summary>
     public bool IsVpc { get; set; }
 
@@ -48,6 +51,9 @@ internal sealed class SessionOptions
     public CredentialCache Keys { get; set; } = CredentialCache.Shared;
 
     public PacerRegistry? Pacers { get; set; }
+
+    /// <summary>What the session looks up is its own, unless it is found anew by each command.</summary>
+    public LookupRegistry Lookups { get; set; } = new();
 
     public Clock Clock { get; set; } = Clock.System;
 

@@ -51,6 +51,18 @@ public abstract class SessionParameters : PSCmdlet, IDisposable
     [ValidateNotNull]
     public SecureString? SecurityToken { get; set; }
 
+    /// <summary>
+    /// The workspace that commands mean where none is named: its identifier, its display name or its id. It is looked up when a command
+    /// needs it.
+    /// </summary>
+    [Parameter]
+    [Alias("ProjectId")]
+    [ProjectName]
+    [NoWildcard]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string? Project { get; set; }
+
     /// <summary>Calls the host inside the VPC network of the region.</summary>
     [Parameter]
     public SwitchParameter Vpc { get; set; }
@@ -120,6 +132,7 @@ public abstract class SessionParameters : PSCmdlet, IDisposable
                 Endpoint = Endpoint,
                 Credential = Key(),
                 Profile = Profile,
+                Project = Project,
                 IsVpc = Vpc,
                 Proxy = FindProxy(),
                 SignatureVersion = SignatureVersion,

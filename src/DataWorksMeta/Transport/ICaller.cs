@@ -7,4 +7,7 @@ internal interface ICaller
     string? Region { get; }
 
     ApiClient Client { get; }
+
+    /// <summary>What it has looked up.</summary>
+    LookupCache Lookups { get; }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 using DataWorksMeta.Pipeline;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
@@ -19,10 +20,16 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
     [Id]
     public long[] ClusterNumber { get; set; } = [];
 
-    /// <summary>The id of the workspace, as Get-DwProject shows it.</summary>
+    /// <summary>
+    /// The workspace: its identifier, its display name or its id; wildcards find several. Default: that of the input object, else that of
+    /// the session. A name costs one list of the workspaces for each session, an id nothing.
+    /// </summary>
     [Parameter]
-    [Id]
-    public long[] ProjectId { get; set; } = [];
+    [Alias("ProjectId")]
+    [ProjectName]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SupportsWildcards]
+    public string[] Project { get; set; } = [];
 
     /// <summary>The kind of settings: SPARK_CONF.</summary>
     [Parameter]
@@ -34,7 +41,7 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
-    internal override string InputDescription => "cluster: it needs a ClusterNumber, and a ProjectId unless -ProjectId is given";
+    internal override string InputDescription => "cluster: it needs a ClusterNumber, and a ProjectId unless -Project is given";
 
     internal override string? FirstParameter => nameof(ClusterNumber);
 
@@ -47,7 +54,7 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
     internal override void CheckArguments()
     {
         if (!MyInvocation.ExpectingInput)
-            Need(nameof(ProjectId), "Add -ProjectId: it says which workspace's settings are wanted.");
+            NeedProject(Project, "Add -Project: it says which workspace's settings are wanted.");
     }
 
     internal override Query? QueryFor(PipedInput input)
@@ -55,10 +62,8 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
         long? number = _typedNumber is null
             ? input.NumberId("ClusterNumber")
             : input.Number("ClusterNumber") is null ? _typedNumber : throw BothGiven();
-        long[] projects = ProjectId.Length > 0 ? ProjectId : input.NumberId("ProjectId") is long own ? [own] : [];
-        return number is long cluster && projects.Length > 0
-            ? new QueryList(projects.Select(project => Configs(cluster, project)))
-            : null;
+        IReadOnlyList<ProjectName> projects = Projects(Project, input, isSubject: _typedNumber is not null);
+        return number is long cluster && projects.Count > 0 ? ProjectName.Ask(projects, id => Configs(cluster, id)) : null;
     }
 
     private Query<ClusterConfig> Configs(long number, long projectId) =>

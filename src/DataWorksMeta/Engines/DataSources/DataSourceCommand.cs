@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 using DataWorksMeta.Pipeline;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
@@ -17,18 +18,24 @@ public abstract class DataSourceCommand : PipedCommand
     [NoWildcard]
     public string[] DataSourceName { get; set; } = [];
 
-    /// <summary>The id of the workspace, as Get-DwProject shows it. Default: that of the input object.</summary>
+    /// <summary>
+    /// The workspace: its identifier, its display name or its id; wildcards find several. Default: that of the input object, else that of
+    /// the session. A name costs one list of the workspaces for each session, an id nothing.
+    /// </summary>
     [Parameter(ParameterSetName = DataSourceNameSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [Id]
-    public long[] ProjectId { get; set; } = [];
+    [Alias("ProjectId")]
+    [ProjectName]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SupportsWildcards]
+    public string[] Project { get; set; } = [];
 
     /// <inheritdoc/>
     [Parameter]
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
-    internal override string InputDescription => "data source: it needs a DataSourceName, and a ProjectId unless -ProjectId is given";
+    internal override string InputDescription => "data source: it needs a DataSourceName, and a ProjectId unless -Project is given";
 
     internal override string? FirstParameter => nameof(DataSourceName);
 
@@ -46,14 +53,12 @@ public abstract class DataSourceCommand : PipedCommand
         string? name = _typedName is null
             ? input.Id("DataSourceName")
             : input.Text("DataSourceName") is null ? _typedName : throw BothGiven();
-        long[] projects = ProjectId.Length > 0 ? ProjectId : Workspace(input) is long own ? [own] : [];
-        if (name is null || projects.Length == 0)
+        IReadOnlyList<ProjectName> projects = Projects(Project, input, isSubject: _typedName is not null);
+        if (name is null || projects.Count == 0)
             return null;
         NameText.RefusePattern(name, "Name one data source; Get-DwDataSource -Name takes patterns.");
-        return new QueryList(projects.Select(project => QueryFor(new DataSourceKey(project, name), input)));
+        return ProjectName.Ask(projects, id => QueryFor(new DataSourceKey(id, name), input));
     }
-
-    private long? Workspace(PipedInput input) => _typedName is null ? input.Number("ProjectId") : input.NumberId("ProjectId");
 
     /// <summary>The question about one data source.</summary>
     internal abstract Query QueryFor(DataSourceKey source, PipedInput input);
