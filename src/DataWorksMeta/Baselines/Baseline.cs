@@ -4,7 +4,7 @@ using DataWorksMeta.Baselines;
 namespace DataWorksMeta;
 
 /// <summary>A baseline: nodes that must be done in time (ListBaselines, GetBaseline).</summary>
-public sealed class Baseline(Row row) : DwObject(row)
+public sealed class Baseline(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the baseline.</summary>
     public long? BaselineId { get; } = row.Long("BaselineId");
@@ -26,6 +26,9 @@ public sealed class Baseline(Row row) : DwObject(row)
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Id("Owner");
 
+    /// <summary>The owner's name among the members of the workspace (ListProjectMembers); only with <c>-ResolveOwner</c>.</summary>
+    public string? OwnerName { get; private set; }
+
     /// <summary>Its priority: 1, 3, 5, 7 or, highest, 8.</summary>
     public int? Priority { get; } = row.Int("Priority");
 
@@ -43,6 +46,8 @@ public sealed class Baseline(Row row) : DwObject(row)
 
     /// <summary>Whom it warns; only of one baseline that is asked for.</summary>
     public IReadOnlyList<BaselineAlert> Alerts { get; } = row.List("AlertSettings", static alert => new BaselineAlert(alert));
+
+    string? IOwned.OwnerName { set => OwnerName = value; }
 
     /// <inheritdoc/>
     public override string ToString() => ObjectText.NameAndId(BaselineName, BaselineId);

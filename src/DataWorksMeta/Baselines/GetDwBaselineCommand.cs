@@ -71,6 +71,10 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter ResolveOwner { get; set; }
+
     internal override string InputDescription => "workspace or baseline: it needs a ProjectId, and a BaselineId for one baseline";
 
     internal override IEnumerable<PipedInput> Arguments() => InputSet == BaselineIdSet
@@ -102,8 +106,6 @@ public sealed class GetDwBaselineCommand : ProjectCommand
             ? NodeDirectory.Ask(new NodeKey(node, EnvironmentOf(input, EnvType.Prod)), id => One(baselineId, id))
             : ProjectName.Ask(Projects([], input, isSubject: false), id => One(baselineId, id));
     }
-
-    internal override PipedInput? DefaultInput => BaselineId.Length > 0 ? null : base.DefaultInput;
 
     internal override Query QueryFor(long projectId) =>
         MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, ownerId));

@@ -114,6 +114,10 @@ public sealed class GetDwFileCommand : ProjectCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     public SwitchParameter IncludeFolder { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter ResolveOwner { get; set; }
+
     internal override string InputDescription => "workspace or file: it needs a ProjectId, and a FileId or a NodeId for one file";
 
     internal override IEnumerable<PipedInput> Arguments() => InputSet switch
@@ -149,7 +153,8 @@ public sealed class GetDwFileCommand : ProjectCommand
             : base.QueryFor(input);
     }
 
-    internal override PipedInput? DefaultInput => FileId.Length > 0 || NodeId.Length > 0 ? null : base.DefaultInput;
+    // A node says itself where it is.
+    internal override PipedInput? DefaultInput => FileId.Length == 0 && NodeId.Length > 0 ? PipedInput.None : base.DefaultInput;
 
     internal override Query QueryFor(long projectId) =>
         MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, null, ownerId));

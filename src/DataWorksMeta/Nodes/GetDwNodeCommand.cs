@@ -99,6 +99,10 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [ValidateSet("NORMAL", "MANUAL", "PAUSE", "SKIP")]
     public string? SchedulerType { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter ResolveOwner { get; set; }
+
     internal override string InputDescription => "node: it needs a NodeId, a TaskId, a TableGuid, a BaselineId or a ProjectId";
 
     internal override string? FirstParameter => nameof(NodeId);
@@ -150,6 +154,8 @@ public sealed class GetDwNodeCommand : ProjectCommand
 
     private static Query<Node> ByOutput(string output, EnvType environment) =>
         NodeOperations.ByOutput(new NodeFilter { Output = EntityName.OutputOf(output), Environment = environment });
+
+    internal override PipedInput? DefaultInput => OuterNodeId.Length > 0 ? PipedInput.None : base.DefaultInput;
 
     // A node group says itself where it is.
     private QueryList InnerOf(PipedInput input, EnvType environment)

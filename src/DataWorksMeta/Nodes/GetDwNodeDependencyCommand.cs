@@ -14,6 +14,10 @@ public sealed class GetDwNodeDependencyCommand : NodeCommand
     [Trimmed]
     public LineageDirection Direction { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter ResolveOwner { get; set; }
+
     internal override bool TakeTyped(object typed) => TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value);
 
     internal override void CheckArguments() => Need(nameof(Direction), "Add -Direction Upstream or -Direction Downstream.");

@@ -7,7 +7,7 @@ namespace DataWorksMeta;
 /// A scheduled node: what a task is called in the operation centre (GetNode, ListNodes, ListNodesByOutput,
 /// ListInnerNodes).
 /// </summary>
-public sealed class Node(Row row) : DwObject(row)
+public sealed class Node(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the node.</summary>
     public long? NodeId { get; } = row.Long("NodeId");
@@ -23,6 +23,9 @@ public sealed class Node(Row row) : DwObject(row)
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Id("OwnerId") ?? row.Id("Owner");
+
+    /// <summary>The owner's name among the members of the workspace (ListProjectMembers); only with <c>-ResolveOwner</c>.</summary>
+    public string? OwnerName { get; private set; }
 
     /// <summary>The kind of code, such as <c>ODPS_SQL</c>.</summary>
     public string? ProgramType { get; } = row.Text("ProgramType");
@@ -101,6 +104,8 @@ public sealed class Node(Row row) : DwObject(row)
 
     /// <summary>When it last changed.</summary>
     public DateTimeOffset? ModifyTime { get; } = row.Time("ModifyTime");
+
+    string? IOwned.OwnerName { set => OwnerName = value; }
 
     /// <inheritdoc/>
     public override string ToString() => ObjectText.NameAndId(NodeName, NodeId);

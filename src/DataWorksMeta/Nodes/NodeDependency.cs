@@ -4,7 +4,7 @@ using DataWorksMeta.Nodes;
 namespace DataWorksMeta;
 
 /// <summary>A node that another node waits for, or that waits for it (GetNodeParents, GetNodeChildren).</summary>
-public sealed class NodeDependency(Row row) : DwObject(row)
+public sealed class NodeDependency(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the node that was found.</summary>
     public long? NodeId { get; } = row.Long("NodeId");
@@ -33,6 +33,9 @@ public sealed class NodeDependency(Row row) : DwObject(row)
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Id("OwnerId");
 
+    /// <summary>The owner's name among the members of the workspace (ListProjectMembers); only with <c>-ResolveOwner</c>.</summary>
+    public string? OwnerName { get; private set; }
+
     /// <summary>The kind of code, such as <c>ODPS_SQL</c>.</summary>
     public string? ProgramType { get; } = row.Text("ProgramType");
 
@@ -50,6 +53,8 @@ public sealed class NodeDependency(Row row) : DwObject(row)
 
     /// <summary>Whether it may be run again.</summary>
     public bool? Repeatability { get; } = row.Truth("Repeatability");
+
+    string? IOwned.OwnerName { set => OwnerName = value; }
 
     /// <inheritdoc/>
     public override string ToString() => ObjectText.Step(ObjectText.NameAndId(NodeName, NodeId), Direction, OfNodeId);

@@ -4,7 +4,7 @@ using DataWorksMeta.Nodes;
 namespace DataWorksMeta;
 
 /// <summary>A file of the old DataStudio: the source of a node (ListFiles, GetFile).</summary>
-public sealed class NodeFile(Row row) : DwObject(row)
+public sealed class NodeFile(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the file.</summary>
     public long? FileId { get; } = row.Long("FileId");
@@ -20,6 +20,9 @@ public sealed class NodeFile(Row row) : DwObject(row)
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Id("Owner");
+
+    /// <summary>The owner's name among the members of the workspace (ListProjectMembers); only with <c>-ResolveOwner</c>.</summary>
+    public string? OwnerName { get; private set; }
 
     /// <summary>The number of its kind; 10 is MaxCompute SQL.</summary>
     public int? FileType { get; } = row.Int("FileType");
@@ -152,6 +155,8 @@ public sealed class NodeFile(Row row) : DwObject(row)
     /// <summary>What it gives to the nodes behind it; only of one file that is asked for.</summary>
     public IReadOnlyList<FileParameter> OutputParameters { get; } =
         row.Parent?.List("NodeConfiguration.OutputParameters", static one => new FileParameter(one)) ?? [];
+
+    string? IOwned.OwnerName { set => OwnerName = value; }
 
     /// <inheritdoc/>
     public override string ToString() => ObjectText.NameAndId(FileName, FileId);

@@ -31,6 +31,12 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
     [AllowEmptyCollection]
     public virtual PSObject? InputObject { get; set; }
 
+    /// <summary>
+    /// Fills in OwnerName, the name of each owner. It costs one list of the members for each workspace and session (ListProjectMembers).
+    /// </summary>
+    /// <remarks>A parameter of the cmdlets whose objects have owners; each of them declares it.</remarks>
+    public virtual SwitchParameter ResolveOwner { get; set; }
+
     /// <summary>The parameters that say what is asked about: one that comes down the pipe counts as <c>-InputObject</c>.</summary>
     internal string InputSet => _typed is null ? ParameterSetName : InputObjectSet;
 
@@ -88,7 +94,7 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
             {
                 Query query = QueryFor(input)
                     ?? throw new DwException(ErrorId.NoId, $"the input names no {InputDescription}.{InputColumns.Sentence(input)}");
-                Run(input.Source, input.Origin, input.Region, query);
+                Run(input.Source, input.Origin, input.Region, ResolveOwner ? new OwnerQuery(query) : query);
             }
             catch (DwException exception)
             {

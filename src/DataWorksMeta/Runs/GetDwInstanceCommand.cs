@@ -115,6 +115,10 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [ValidateSet("INSTANCE_ID_DESC", "CREATE_TIME_DESC")]
     public string? OrderBy { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter ResolveOwner { get; set; }
+
     internal override string InputDescription => "run: it needs an InstanceId, a NodeId, a TaskId, a ProjectId or a ProjectIdentifier";
 
     internal override string? FirstParameter => nameof(InstanceId);

@@ -1,15 +1,19 @@
+using DataWorksMeta.Api;
 using DataWorksMeta.Runs;
 
 namespace DataWorksMeta;
 
 /// <summary>One run of a node (GetInstance, ListInstances).</summary>
-public sealed class Instance(Row row) : NodeRun(row)
+public sealed class Instance(Row row) : NodeRun(row), IOwned
 {
     /// <summary>The id of the workspace, where the runs of a workspace were listed.</summary>
     public long? ProjectId { get; } = row.Subject<InstanceFilter>()?.ProjectId;
 
     /// <summary>The account id of the owner; only of one run that is asked for.</summary>
     public string? OwnerId { get; } = row.Id("Owner");
+
+    /// <summary>The owner's name among the members of the workspace (ListProjectMembers); only with <c>-ResolveOwner</c>.</summary>
+    public string? OwnerName { get; private set; }
 
     /// <summary>The account id of who caused it.</summary>
     public string? CreateUser { get; } = row.Id("CreateUser");
@@ -55,6 +59,8 @@ public sealed class Instance(Row row) : NodeRun(row)
     /// <summary>How long it ran.</summary>
     public TimeSpan? Duration =>
         BeginRunningTime is DateTimeOffset begin && FinishTime is DateTimeOffset end && end >= begin ? end - begin : null;
+
+    string? IOwned.OwnerName { set => OwnerName = value; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{NodeName} ({InstanceId}) {Status}";

@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using DataWorksMeta.Api;
 using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Commands;
 
@@ -47,6 +49,12 @@ public sealed class FindDwTableCommand : DwCommand
     [Parameter]
     public TableEntityType? EntityType { get; set; }
 
+    /// <summary>
+    /// Fills in OwnerName, the name of each owner. It costs one list of the members for each workspace and session (ListProjectMembers).
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ResolveOwner { get; set; }
+
     /// <inheritdoc/>
     [Parameter]
     [ValidateRange(1, 100)]
@@ -79,7 +87,8 @@ public sealed class FindDwTableCommand : DwCommand
         {
             TableSearch search = TableSearch.From(word, AppGuid, DataSourceType, ClusterId, Schema, EntityType)
                 ?? throw new DwException(ErrorId.EmptyKeyword, "the keyword is empty.");
-            Run(word, null, null, TableOperations.Search(search));
+            Query query = TableOperations.Search(search);
+            Run(word, null, null, ResolveOwner ? new OwnerQuery(query) : query);
         }
         catch (DwException exception)
         {

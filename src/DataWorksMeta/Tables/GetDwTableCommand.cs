@@ -57,6 +57,10 @@ public sealed class GetDwTableCommand : TableCommand
     [ValidateRange(1, 1000)]
     public override int? PageSize { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter ResolveOwner { get; set; }
+
     internal override string InputDescription => "table, database or category";
 
     internal override (string? DatabaseName, string? Schema) Names => (DatabaseName ?? (AppGuid.Length > 0 ? AppGuid : null), null);

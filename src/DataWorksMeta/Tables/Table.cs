@@ -7,7 +7,7 @@ namespace DataWorksMeta;
 /// A table of the data map, with all that is known of it (GetMetaTableBasicInfo). What a search or a listing finds is a
 /// <see cref="TableEntry"/>.
 /// </summary>
-public sealed class Table(Row row) : DwObject(row)
+public sealed class Table(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the table: <c>odps.&lt;project&gt;.&lt;table&gt;</c> for MaxCompute; may be absent for EMR.</summary>
     public string? TableGuid { get; } = row.Text("TableGuid");
@@ -35,6 +35,9 @@ public sealed class Table(Row row) : DwObject(row)
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Id("OwnerId");
+
+    /// <summary>The owner's name among the members of the workspace (ListProjectMembers); only with <c>-ResolveOwner</c>.</summary>
+    public string? OwnerName { get; private set; }
 
     /// <summary>The tenant.</summary>
     public long? TenantId { get; } = row.Long("TenantId");
@@ -95,6 +98,8 @@ public sealed class Table(Row row) : DwObject(row)
 
     /// <summary><c>emr</c> where the table has a cluster, else <c>odps</c>.</summary>
     public string DataSourceType => ClusterId is null ? "odps" : "emr";
+
+    string? IOwned.OwnerName { set => OwnerName = value; }
 
     /// <inheritdoc/>
     public override string ToString() => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName);

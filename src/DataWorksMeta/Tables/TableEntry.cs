@@ -8,7 +8,7 @@ namespace DataWorksMeta;
 /// A table as a search or a listing knows it: by its names. What else is known of it, its times and sizes among that, <c>Get-DwTable</c>
 /// tells (SearchMetaTables, GetMetaDBTableList, GetMetaTableListByCategory).
 /// </summary>
-public sealed class TableEntry(Row row) : DwObject(row)
+public sealed class TableEntry(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the table: <c>odps.&lt;project&gt;.&lt;table&gt;</c> for MaxCompute; may be absent for EMR.</summary>
     public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Value;
@@ -40,6 +40,9 @@ public sealed class TableEntry(Row row) : DwObject(row)
     /// <summary>The account id of the owner; only of a search.</summary>
     public string? OwnerId { get; } = row.Id("OwnerId");
 
+    /// <summary>The owner's name among the members of the workspace (ListProjectMembers); only with <c>-ResolveOwner</c>.</summary>
+    public string? OwnerName { get; private set; }
+
     /// <summary>The tenant; only of a search.</summary>
     public long? TenantId { get; } = row.Long("TenantId");
 
@@ -48,6 +51,8 @@ public sealed class TableEntry(Row row) : DwObject(row)
 
     /// <summary><c>emr</c> where the table has a cluster, else <c>odps</c>.</summary>
     public string DataSourceType => ClusterId is null ? "odps" : "emr";
+
+    string? IOwned.OwnerName { set => OwnerName = value; }
 
     /// <inheritdoc/>
     public override string ToString() => TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, Schema, TableName);

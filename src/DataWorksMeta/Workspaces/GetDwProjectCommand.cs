@@ -54,6 +54,10 @@ public sealed class GetDwProjectCommand : PipedCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter ResolveOwner { get; set; }
+
     internal override string InputDescription => "workspace: it needs a ProjectId or a ProjectIdentifier";
 
     internal override string? FirstParameter => nameof(Name);

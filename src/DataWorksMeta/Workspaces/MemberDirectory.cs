@@ -12,7 +12,7 @@ internal static class MemberDirectory
 
     /// <summary>All members of a workspace: a call for each hundred, the first time.</summary>
     /// <exception cref="DwException">They could not be listed.</exception>
-    public static Task<IReadOnlyList<ProjectMember>> OfAsync(
+    public static Task<MemberList> OfAsync(
         ICaller caller, long projectId, ICallLog log, CancellationToken token, TimeSpan? maxAge = null) =>
         caller.Lookups.GetAsync(new Key(projectId), stop => ListAsync(caller, projectId, log, stop), token, maxAge);
 
@@ -29,14 +29,14 @@ internal static class MemberDirectory
     /// <exception cref="DwException">Nobody there has the name, or several people.</exception>
     public static async Task<string> IdOfAsync(ICaller caller, long projectId, string name, ICallLog log, CancellationToken token)
     {
-        IReadOnlyList<ProjectMember> members = await OfAsync(caller, projectId, log, token).ConfigureAwait(false);
-        IReadOnlyList<ProjectMember> found = Matching(members, name);
+        MemberList members = await OfAsync(caller, projectId, log, token).ConfigureAwait(false);
+        IReadOnlyList<ProjectMember> found = Matching(members.All, name);
         if (found.Count == 0)
         {
             members = await OfAsync(caller, projectId, log, token, ProjectDirectory.Recent).ConfigureAwait(false);
-            found = Matching(members, name);
+            found = Matching(members.All, name);
         }
-        return found.Count == 1 ? found[0].MemberId! : throw Unclear(caller, projectId, name, members, found);
+        return found.Count == 1 ? found[0].MemberId! : throw Unclear(caller, projectId, name, members.All, found);
     }
 
     // Names of accounts are unique; people may share a display name, and a display name may be another one's account.
@@ -72,13 +72,13 @@ internal static class MemberDirectory
         return new DwException(fault, Action, name, caller.Region);
     }
 
-    private static async Task<IReadOnlyList<ProjectMember>> ListAsync(
+    private static async Task<MemberList> ListAsync(
         ICaller caller, long projectId, ICallLog log, CancellationToken token)
     {
         var members = new List<ProjectMember>();
         await foreach (ProjectMember one in ProjectOperations.Members(projectId).ItemsAsync(caller, log, token).ConfigureAwait(false))
             members.Add(one);
-        return members;
+        return new MemberList(members);
     }
 
     private static bool IsId(string owner) => owner.All(char.IsAsciiDigit);

@@ -1,9 +1,10 @@
+using DataWorksMeta.Api;
 using System.Globalization;
 
 namespace DataWorksMeta;
 
 /// <summary>A DataWorks workspace (ListProjects, GetProject).</summary>
-public sealed class Project(Row row) : DwObject(row)
+public sealed class Project(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the workspace.</summary>
     public long? ProjectId { get; } = row.Long("ProjectId");
@@ -19,6 +20,9 @@ public sealed class Project(Row row) : DwObject(row)
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Id("ProjectOwnerBaseId");
+
+    /// <summary>The owner's name among the members of the workspace (ListProjectMembers); only with <c>-ResolveOwner</c>.</summary>
+    public string? OwnerName { get; private set; }
 
     /// <summary>Its state, such as <c>AVAILABLE</c>.</summary>
     public string? StatusCode { get; } = row.Text("ProjectStatusCode");
@@ -76,6 +80,8 @@ public sealed class Project(Row row) : DwObject(row)
 
     /// <summary>Its tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; } = row.Pairs("Tags", "Key", "Value");
+
+    string? IOwned.OwnerName { set => OwnerName = value; }
 
     /// <inheritdoc/>
     public override string ToString() =>
