@@ -9,10 +9,14 @@ internal static class NodeDirectory
     /// <summary>The question about a node in its workspace, which needs a look-up.</summary>
     public static Query Ask(NodeKey node, Func<long, Query> query) => new DeferredQuery(
         $"{node} {node.Environment}",
-        async (caller, log, token) =>
-            query(await caller.Lookups.GetAsync(node, stop => ProjectOfAsync(caller, node, log, stop), token).ConfigureAwait(false)));
+        async (caller, log, token) => query(await ProjectOfAsync(caller, node, log, token).ConfigureAwait(false)));
 
-    private static async Task<long> ProjectOfAsync(ICaller caller, NodeKey node, ICallLog log, CancellationToken token)
+    /// <summary>The workspace that a node is in.</summary>
+    /// <exception cref="DwException">The node is not there, or may not be seen.</exception>
+    public static Task<long> ProjectOfAsync(ICaller caller, NodeKey node, ICallLog log, CancellationToken token) =>
+        caller.Lookups.GetAsync(node, stop => FindAsync(caller, node, log, stop), token);
+
+    private static async Task<long> FindAsync(ICaller caller, NodeKey node, ICallLog log, CancellationToken token)
     {
         await foreach (Node found in NodeOperations.One(node).ItemsAsync(caller, log, token).ConfigureAwait(false))
         {

@@ -94,7 +94,7 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
             {
                 Query query = QueryFor(input)
                     ?? throw new DwException(ErrorId.NoId, $"the input names no {InputDescription}.{InputColumns.Sentence(input)}");
-                Run(input.Source, input.Origin, input.Region, ResolveOwner ? new OwnerQuery(query) : query);
+                Run(input.Source, input.Origin, input.Region, ResolveOwner ? WithOwners(query) : query);
             }
             catch (DwException exception)
             {
@@ -141,6 +141,9 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
     internal virtual void CheckArguments()
     {
     }
+
+    /// <summary>The same question, whose answer tells its owners by name.</summary>
+    internal virtual Query WithOwners(Query query) => new OwnerQuery(query);
 
     /// <summary>Takes what was typed at the first place while the input comes down the pipe.</summary>
     /// <returns>Whether there is a parameter that it can be for.</returns>

@@ -145,6 +145,14 @@ public sealed class GetDwInstanceCommand : ProjectCommand
 
     internal override Query QueryFor(long projectId) => List(projectId, null, ProjectEnv);
 
+    // One run that is asked for by its id does not say which workspace it is in; its node does.
+    internal override Query WithOwners(Query query) => new OwnerQuery(query, async (caller, owned, log, token) =>
+        owned is Instance { NodeId: long node, ProjectEnv: string environment }
+            ? await NodeDirectory
+                .ProjectOfAsync(caller, new NodeKey(node, EnvironmentName.Parse(environment) ?? ProjectEnv), log, token)
+                .ConfigureAwait(false)
+            : null);
+
     private Query OfNode(ProjectName? project, long node, EnvType environment) => project is null
         ? NodeDirectory.Ask(new NodeKey(node, environment), id => List(id, node, environment))
         : project.Ask(id => List(id, node, environment));

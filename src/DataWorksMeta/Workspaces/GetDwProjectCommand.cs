@@ -20,6 +20,8 @@ public sealed class GetDwProjectCommand : PipedCommand
 
     /// <summary>Only workspaces whose identifier or display name is this; wildcards find several. A number is an id.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [Alias("Project")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     [SupportsWildcards]
     public string? Name { get; set; }
 

@@ -7,8 +7,13 @@ namespace DataWorksMeta.Workspaces;
 /// <summary>
 /// A question whose answer tells its owners by name as well: the members of each workspace in it are listed once a session.
 /// </summary>
-internal sealed class OwnerQuery(Query query) : Query
+/// <param name="query">The question.</param>
+/// <param name="projectOf">Where a thing does not say which workspace it is in: finds it.</param>
+internal sealed class OwnerQuery(Query query, OwnerQuery.FindProject? projectOf = null) : Query
 {
+    /// <summary>Finds the workspace that a thing is in; <see langword="null"/> where it cannot be told.</summary>
+    internal delegate Task<long?> FindProject(ICaller caller, IOwned owned, ICallLog log, CancellationToken token);
+
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(
         ICaller caller,
@@ -20,24 +25,30 @@ internal sealed class OwnerQuery(Query query) : Query
         {
             foreach (IOwned owned in page.Items.OfType<IOwned>())
             {
-                if (owned is { OwnerId: string ownerId, ProjectId: long projectId })
-                    owned.OwnerName = await NameAsync(caller, projectId, ownerId, log, token).ConfigureAwait(false);
+                if (owned.OwnerId is string ownerId)
+                    owned.OwnerName = await NameAsync(caller, owned, ownerId, log, token).ConfigureAwait(false);
             }
             yield return page;
         }
     }
 
-    private static async Task<string?> NameAsync(ICaller caller, long projectId, string ownerId, ICallLog log, CancellationToken token)
+    private async Task<string?> NameAsync(ICaller caller, IOwned owned, string ownerId, ICallLog log, CancellationToken token)
     {
+        long? project = owned.ProjectId;
         try
         {
+            if (project is null && projectOf is not null)
+                project = await projectOf(caller, owned, log, token).ConfigureAwait(false);
+            if (project is not long projectId)
+                return null;
             MemberList members = await MemberDirectory.OfAsync(caller, projectId, log, token).ConfigureAwait(false);
             return members.NameOf(ownerId);
         }
         catch (DwException exception) when (!exception.Fault.EndsPipeline)
         {
             // What was asked for is there; who may not see the members still may see what they own.
-            log.Warning($"The owners of workspace {projectId} are left without names: {exception.Message}");
+            log.Warning($"{(project is null ? "Some owners" : $"The owners of workspace {project}")} are left without names: "
+                + exception.Message);
             return null;
         }
     }

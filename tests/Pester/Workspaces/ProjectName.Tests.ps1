@@ -177,6 +177,7 @@ Describe 'An owner' {
         (Get-DwNode 700001 -ResolveOwner).OwnerName | Should -Be 李四
         (Get-DwNode -Project 10002 -ResolveOwner -First 5).OwnerName | Should -Not -Contain $null
         (Find-DwTable dim_user -ResolveOwner -First 1).OwnerName | Should -Not -BeNullOrEmpty
+        (Get-DwInstance 10001960360 -ResolveOwner).OwnerName | Should -Be 李四
         @(Get-Action).Where({ $_ -eq 'ListProjectMembers' }).Count | Should -Be 1
     }
 
