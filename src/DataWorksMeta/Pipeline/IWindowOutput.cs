@@ -10,9 +10,6 @@ internal interface IWindowOutput : ICallLog
 
     void Write(object item);
 
-    /// <summary>One input gave no result.</summary>
-    void Fail(object? input, DwException failure);
-
     /// <summary>No later input could do better. Throws: it ends the run.</summary>
     void End(object? input, DwException failure);
 

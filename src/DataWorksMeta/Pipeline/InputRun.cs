@@ -22,6 +22,7 @@ internal sealed class InputRun(object? input, bool hasOwnWay, IWindowOutput outp
     {
         Page,
         Question,
+        Failure,
         Warning,
         Verbose,
         Debug,
@@ -77,6 +78,13 @@ internal sealed class InputRun(object? input, bool hasOwnWay, IWindowOutput outp
 
     public void Debug(string text) => Add(Kind.Debug, text);
 
+    public void Fail(object? input, DwException failure)
+    {
+        if (failure.Fault.EndsPipeline)
+            throw failure;
+        Add(Kind.Failure, new Lost(input, failure));
+    }
+
     /// <summary>Writes all that is there, and answers what is asked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Drain(CancellationToken token)
@@ -92,6 +100,10 @@ internal sealed class InputRun(object? input, bool hasOwnWay, IWindowOutput outp
                     break;
                 case Kind.Question:
                     ((Question)piece.Payload).Put();
+                    break;
+                case Kind.Failure:
+                    var lost = (Lost)piece.Payload;
+                    output.Fail(lost.Input, lost.Failure);
                     break;
                 case Kind.Warning:
                     output.Warning((string)piece.Payload);
@@ -214,6 +226,8 @@ internal sealed class InputRun(object? input, bool hasOwnWay, IWindowOutput outp
     }
 
     private sealed record Piece(Kind Kind, object Payload);
+
+    private sealed record Lost(object? Input, DwException Failure);
 
     private sealed class Question(Func<bool> question)
     {

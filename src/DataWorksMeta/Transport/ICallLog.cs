@@ -17,4 +17,12 @@ internal interface ICallLog
     void Verbose(string text);
 
     void Debug(string text);
+
+    /// <summary>
+    /// One part of a longer answer could not be had, such as one table of a listing: an error in its place, and the rest goes on.
+    /// </summary>
+    /// <param name="input">What the error points at.</param>
+    /// <param name="failure">Why.</param>
+    /// <exception cref="DwException">The same failure, where no later call could do better: it ends the answer, and the run.</exception>
+    void Fail(object? input, DwException failure);
 }

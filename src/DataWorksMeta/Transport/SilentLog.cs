@@ -20,4 +20,7 @@ internal sealed class SilentLog : ICallLog
     public void Debug(string text)
     {
     }
+
+    // An answer with a hole must not pass for a whole one where nobody hears of the hole.
+    public void Fail(object? input, DwException failure) => throw failure;
 }

@@ -10,6 +10,7 @@ internal sealed class QueryReader : ICallLog
     private readonly List<ResultPage> _pages = [];
     private readonly List<string> _warnings = [];
     private readonly List<string> _texts = [];
+    private readonly List<(object? Input, DwException Failure)> _failures = [];
 
     public bool WantsVerbose { get; init; }
 
@@ -20,6 +21,9 @@ internal sealed class QueryReader : ICallLog
     public IReadOnlyList<object> Items => [.. _pages.SelectMany(static page => page.Items)];
 
     public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>The parts of the answer that could not be had.</summary>
+    public IReadOnlyList<(object? Input, DwException Failure)> Failures => _failures;
 
     /// <summary>Everything said on any stream of text.</summary>
     public IReadOnlyList<string> Texts => _texts;
@@ -50,6 +54,14 @@ internal sealed class QueryReader : ICallLog
     public void Verbose(string text) => Add(text);
 
     public void Debug(string text) => Add(text);
+
+    public void Fail(object? input, DwException failure)
+    {
+        if (failure.Fault.EndsPipeline)
+            throw failure;
+        lock (_gate)
+            _failures.Add((input, failure));
+    }
 
     private void Add(string text)
     {

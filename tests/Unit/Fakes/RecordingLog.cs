@@ -17,4 +17,6 @@ internal sealed class RecordingLog : ICallLog
     public void Verbose(string text) => Lines.Enqueue(text);
 
     public void Debug(string text) => Lines.Enqueue(text);
+
+    public void Fail(object? input, DwException failure) => Lines.Enqueue(failure.Message);
 }

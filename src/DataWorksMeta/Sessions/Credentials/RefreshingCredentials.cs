@@ -204,6 +204,8 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
 
         public void Debug(string text) => Add(log => WhenWanted(log.WantsDebug, log.Debug, text));
 
+        public void Fail(object? input, DwException failure) => Add(log => log.Fail(input, failure));
+
         /// <summary>For everybody who waits, not only for whoever started the request.</summary>
         public void Note(string text) => Volatile.Write(ref _note, text);
 
