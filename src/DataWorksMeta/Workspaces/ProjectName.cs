@@ -35,7 +35,7 @@ internal sealed class ProjectName
         : new DeferredQuery(_text, async (caller, log, token) =>
         {
             IReadOnlyList<long> ids = await FindAsync(caller, log, token).ConfigureAwait(false);
-            return ids.Count == 1 ? query(ids[0]) : new QueryList(ids.Select(query));
+            return ids.Count == 1 ? query(ids[0]) : new QueryList(ids.Select(query), [.. ids]);
         });
 
     /// <summary>The question about each workspace that is meant by any of these names.</summary>

@@ -72,6 +72,15 @@ Describe 'A workspace' {
         Get-DwBaseline -Project no_such_* -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
+    It 'that is refused is one error among those of a pattern, and the others answer' {
+        $found = Get-DwNode -Project locked_ws, sales_w*, lock* -First 1 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $found.ProjectId | Should -Be 10002
+        $failed.Count | Should -Be 2
+        $all = Get-DwNode -Project *_ws -First 1 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $all.ProjectId | Should -Be 10002
+        $failed.TargetObject | Should -Be 10009
+    }
+
     It 'is never guessed from a number that has lost digits' {
         { Get-DwBaseline -Project '1.0002E4' } | Should -Throw
         { Get-DwBaseline -Project 1.5 } | Should -Throw
