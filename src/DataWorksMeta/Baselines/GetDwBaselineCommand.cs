@@ -60,6 +60,7 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("OwnerId")]
+    [ArgumentCompleter(typeof(OwnerCompleter))]
     public string? Owner { get; set; }
 
     /// <summary>Only baselines that watch ($true), or that do not ($false).</summary>

@@ -94,6 +94,7 @@ public sealed class GetDwFileCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("OwnerId")]
+    [ArgumentCompleter(typeof(OwnerCompleter))]
     public string? Owner { get; set; }
 
     /// <summary>Only files that this account changed last.</summary>

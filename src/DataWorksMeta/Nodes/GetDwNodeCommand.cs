@@ -84,6 +84,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("OwnerId")]
+    [ArgumentCompleter(typeof(OwnerCompleter))]
     public string? Owner { get; set; }
 
     /// <summary>Only nodes of this workflow, by name.</summary>

@@ -181,7 +181,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     internal void Expect(long inputs) => _progress.Expect(inputs);
 
     /// <summary>The workspace that is meant where none is named; <see langword="null"/> where the session has none.</summary>
-    internal string? DefaultProject => (Session ?? DefaultSessions.GetShown(Runspace.DefaultRunspace))?.Project;
+    /// <param name="origin">The object the input came from, where this module made it: whose session is asked.</param>
+    internal string? DefaultProject(DwObject? origin = null) =>
+        (Session ?? origin?.Caller as DwSession ?? DefaultSessions.GetShown(Runspace.DefaultRunspace))?.Project;
 
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

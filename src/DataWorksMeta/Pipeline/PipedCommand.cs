@@ -172,7 +172,7 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
             return [.. named.Select(ProjectOf)];
         if (ProjectOf(input, isSubject) is { } own)
             return [own];
-        return DefaultProject is string text ? [ProjectOf(text)] : [];
+        return DefaultProject(input.Origin) is string text ? [ProjectOf(text)] : [];
     }
 
     /// <summary>The workspace of an input: by its id, else by its name; <see langword="null"/> where it names none.</summary>
@@ -192,7 +192,7 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
     /// <param name="advice">What to write.</param>
     internal void NeedProject(string[] named, string advice)
     {
-        if (named.Length == 0 && DefaultProject is null)
+        if (named.Length == 0 && DefaultProject() is null)
             Refuse(new DwException(ErrorId.InvalidInput, "-Project is missing.", advice: advice));
     }
 

@@ -94,6 +94,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Alias("OwnerId")]
+    [ArgumentCompleter(typeof(OwnerCompleter))]
     public string? Owner { get; set; }
 
     /// <summary>Only runs of this workflow, by name.</summary>
@@ -135,7 +136,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
         EnvType environment = EnvironmentOf(input, ProjectEnv);
         if ((NodeId.Length > 0 ? null : input.NumberId("InstanceId")) is long instanceId)
             return InstanceOperations.One(new InstanceKey(instanceId, environment));
-        ProjectName? project = ProjectOf(input, isSubject: NodeId.Length > 0);
+        ProjectName? project = ProjectOf(input, isSubject: true);
         if (NodeId.Length > 0)
             return new QueryList(NodeId.Select(node => OfNode(project, node, environment)));
         if (input.Number("NodeId", "TaskId") is long own)

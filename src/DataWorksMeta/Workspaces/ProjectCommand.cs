@@ -29,7 +29,7 @@ public abstract class ProjectCommand : PipedCommand
 
     internal override string? FirstParameter => nameof(Project);
 
-    internal override PipedInput? DefaultInput => DefaultProject is string project ? PipedInput.Argument("Project", project) : null;
+    internal override PipedInput? DefaultInput => DefaultProject() is string project ? PipedInput.Argument("Project", project) : null;
 
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("Project", Project);
 

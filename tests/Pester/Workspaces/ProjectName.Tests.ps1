@@ -216,6 +216,16 @@ Describe 'Tab after -Project' {
         @(Get-Action).Where({ $_ -eq 'ListProjects' }).Count | Should -Be 1
     }
 
+    It 'has its like for owners, in the workspace that is named or meant' {
+        Get-DwNode -Project sales_ws -Owner 李四 -First 1 | Should -Not -BeNullOrEmpty
+        $line = 'Get-DwNode -Project sales_ws -Owner lis'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 李四
+        Connect-Emulator -Project sales_ws
+        Get-DwNode -Owner 李四 -First 1 | Should -Not -BeNullOrEmpty
+        $line = 'Get-DwInstance -Owner 李'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 李四
+    }
+
     It 'waits for nobody' {
         Set-Emulator $emulator @{ latencyMs = 3000 }
         $line = 'Get-DwNode -Project sal'

@@ -185,8 +185,14 @@ public sealed class HouseTests
     }
 
     private static IEnumerable<Type> NeededByAttributes(PropertyInfo property) => property.GetCustomAttributesData().SelectMany(
-        static attribute => attribute.ConstructorArguments.Select(static argument => argument.Value).OfType<Type>()
+        static attribute => attribute.ConstructorArguments.Select(static argument => argument.Value).OfType<Type>().SelectMany(WithBases)
             .Append(attribute.AttributeType));
+
+    private static IEnumerable<Type> WithBases(Type type)
+    {
+        for (Type? one = type; one is not null; one = one.BaseType)
+            yield return one;
+    }
 
     private static IEnumerable<(string Path, string[] Lines)> Lines(string folder)
     {
