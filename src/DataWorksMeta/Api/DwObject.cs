@@ -26,6 +26,9 @@ public abstract class DwObject : IComparable
     /// <summary>What tells it from others of its kind: its text, where that does.</summary>
     internal virtual string Identity => ToString() ?? string.Empty;
 
+    /// <summary>Whether it came and says that there is nothing: no code, no themes.</summary>
+    internal virtual bool HoldsNothing => false;
+
     /// <summary>
     /// Orders objects by what they are. <c>Sort-Object -Unique</c> and <c>Compare-Object</c> would else know them by texts that may be
     /// alike.

@@ -32,6 +32,9 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
     /// <summary>Finds a failure that the envelope does not tell.</summary>
     public Func<Row, Fault?>? Refuse { get; init; }
 
+    /// <summary>The model of an answer that holds nothing: all it knows is what was asked about.</summary>
+    public T EmptyRow(RowContext context) => parse(context.EmptyRow);
+
     /// <param name="subject">What is asked about: the models read it, and its text names it in errors.</param>
     /// <param name="arguments">The same in the service's words.</param>
     public Query<T> Query(object? subject, Arguments arguments) => new(this, subject, arguments);
@@ -65,6 +68,7 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
         return new Page(items)
         {
             Total = total,
+            NullItems = search.NullItems,
             Size = Paging.SizePath is string size && ReplyFields.FindPath(reply.Root, size) is JsonElement field
                 ? ReplyFields.Long(field)
                 : null,

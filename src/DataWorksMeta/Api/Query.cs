@@ -20,4 +20,9 @@ internal abstract class Query
     /// <exception cref="DwException">The service gave no result, or an empty one where that is an error.</exception>
     public virtual Task? WriteOnlyPageAsync(
         ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token) => null;
+
+    /// <summary>
+    /// The row of an answer that holds nothing; <see langword="null"/> where the question is about nothing that a row could name.
+    /// </summary>
+    public virtual ResultPage? EmptyRow(ICaller caller) => null;
 }

@@ -5,10 +5,14 @@ namespace DataWorksMeta.Api;
 
 /// <summary>Several questions about one thing, asked one after the other.</summary>
 /// <param name="queries">The questions.</param>
+/// <param name="whole">
+/// The question about the thing as a whole, which is never sent: where none of them has an answer, its row stands for all. Without it each
+/// question stands for itself.
+/// </param>
 /// <param name="subjects">
 /// What each is about, where one that fails is an error of its own and the others go on; <see langword="null"/> where it ends them all.
 /// </param>
-internal sealed class QueryList(IEnumerable<Query> queries, IReadOnlyList<object>? subjects = null) : Query
+internal sealed class QueryList(IEnumerable<Query> queries, Query? whole = null, IReadOnlyList<object>? subjects = null) : Query
 {
     private readonly Query[] _queries = [.. queries];
 
@@ -19,16 +23,30 @@ internal sealed class QueryList(IEnumerable<Query> queries, IReadOnlyList<object
         ICallLog log,
         [EnumeratorCancellation] CancellationToken token)
     {
+        bool isAnswered = false;
+        int emptyQueries = 0;
         for (int i = 0; i < _queries.Length; i++)
         {
             bool isLastQuery = i == _queries.Length - 1;
+            bool isEmpty = false;
             IAsyncEnumerator<ResultPage> pages = _queries[i].PagesAsync(caller, window, log, token).GetAsyncEnumerator(token);
             await using (pages.ConfigureAwait(false))
             {
                 while (await HasNextAsync(pages, i).ConfigureAwait(false))
-                    yield return pages.Current.IsLast && !isLastQuery ? pages.Current.FollowedByMore() : pages.Current;
+                {
+                    ResultPage page = pages.Current;
+                    isAnswered |= page.Items.Count > 0 && !page.IsEmptyRow;
+                    isEmpty |= page.IsEmptyRow;
+                    if (!page.IsEmptyRow || whole is null)
+                        yield return page.IsLast && !isLastQuery ? page.FollowedByMore() : page;
+                }
             }
+            emptyQueries += isEmpty ? 1 : 0;
         }
+        // One that has failed, or whose answer was cut away, tells nothing.
+        bool isNone = !isAnswered && emptyQueries == _queries.Length && window is { IncludesEmpty: true, First: > 0, Skip: 0 };
+        if (isNone && whole?.EmptyRow(caller) is ResultPage row)
+            yield return row;
 
         async Task<bool> HasNextAsync(IAsyncEnumerator<ResultPage> pages, int number)
         {

@@ -69,10 +69,10 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
         await foreach (ResultPage page in pager.PagesAsync(arguments, ReadPageAsync, log, token).ConfigureAwait(false))
         {
             isEmpty &= page.Items.Count == 0;
-            yield return page;
+            yield return isEmpty && window.IncludesEmpty ? page.FollowedByMore() : page;
         }
-        if (isEmpty)
-            TellEmpty(caller, window, log);
+        if (isEmpty && Nothing(caller, window, pager, log) is ResultPage row)
+            yield return row;
 
         Task<Page> ReadPageAsync(Arguments page) => ReadAsync(caller, page, log, token);
     }
@@ -88,11 +88,28 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
         string? subjectText = SubjectText;
         using ApiReply reply = await operation.CallAsync(caller, arguments, subjectText, log, token).ConfigureAwait(false);
         Page page = operation.Read(reply, subjectText, new RowContext(caller, subject, _includesSecrets, operation.Action, log));
-        ResultPage result = NewPager(window).Only(page);
+        Pager pager = NewPager(window);
+        ResultPage result = pager.Only(page);
         await write(result).ConfigureAwait(false);
-        if (result.Items.Count == 0)
-            TellEmpty(caller, window, log);
+        if (result.Items.Count == 0 && Nothing(caller, window, pager, log) is ResultPage row)
+            await write(row).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public override ResultPage? EmptyRow(ICaller caller)
+    {
+        if (subject is null)
+            return null;
+        var context = new RowContext(caller, subject, _includesSecrets, operation.Action, SilentLog.Instance);
+        return new ResultPage([operation.EmptyRow(context)], isLast: true) { IsEmptyRow = true };
+    }
+
+    private DwException Unknown(ICaller caller) => Refused(
+        caller,
+        new Fault(ErrorId.UnreadableReply, "not all of the list came, and what came holds nothing that is wanted.")
+        {
+            Advice = "Whether there is any is not known: the warning says what did not come. Ask again, or for less at once.",
+        });
 
     private async Task<Page> ReadAsync(ICaller caller, Arguments page, ICallLog log, CancellationToken token)
     {
@@ -104,20 +121,22 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
     private Pager NewPager(PageWindow window) =>
         new(operation.Action, SubjectText, operation.Paging, window, _filter is { } filter ? item => filter((T)item) : null);
 
-    private void TellEmpty(ICaller caller, PageWindow window, ICallLog log)
+    /// <summary>What comes of an answer without an item: an error, a row where one is wanted, or nothing.</summary>
+    private ResultPage? Nothing(ICaller caller, PageWindow window, Pager pager, ICallLog log)
     {
         if (window.First == 0 || window.Skip > 0)
-            return;
+            return null;
+        if (_emptyText is not null && log.WantsVerbose)
+            log.Verbose(_emptyText());
+        if (window.IncludesEmpty && EmptyRow(caller) is ResultPage row)
+            return pager.IsShort ? throw Unknown(caller) : row;
         if (_exactName is not null)
         {
             var fault = new Fault(ErrorId.NoMatch, $"nothing has the name '{_exactName}'.");
             throw new DwException(fault, operation.Action, SubjectText, caller.Region);
         }
-        if (operation.OfOne)
-        {
-            throw Refused(caller, new Fault(ErrorId.NotFound, "the service answers that there is no such thing."));
-        }
-        if (_emptyText is not null && log.WantsVerbose)
-            log.Verbose(_emptyText());
+        return operation.OfOne
+            ? throw Refused(caller, new Fault(ErrorId.NotFound, "the service answers that there is no such thing."))
+            : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
@@ -11,6 +12,11 @@ namespace DataWorksMeta.Api;
 internal sealed record RowContext(ICaller Caller, object? Subject, bool IncludesSecrets, string Action, ICallLog Log)
 {
     private const int ShownCharacters = 80;
+
+    private static readonly JsonElement s_noFields = JsonDocument.Parse("{}").RootElement;
+
+    /// <summary>An item without a field: its model knows what was asked about, and nothing else.</summary>
+    public Row EmptyRow => new(s_noFields, this);
 
     /// <summary>Tells that a field holds something else than it should: its value is lost to the object, but not in silence.</summary>
     public void TellUnread(string field, string kind, string text)

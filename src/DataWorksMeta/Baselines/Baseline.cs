@@ -7,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class Baseline(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the baseline.</summary>
-    public long? BaselineId { get; } = row.Long("BaselineId");
+    public long? BaselineId { get; } = row.Long("BaselineId") ?? row.Subject<BaselineKey>()?.BaselineId;
 
     /// <summary>Its name.</summary>
     public string? BaselineName { get; } = row.Text("BaselineName");

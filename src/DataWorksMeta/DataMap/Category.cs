@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
@@ -12,7 +13,7 @@ public sealed class Category(Row row) : DwObject(row)
     public string? Name { get; } = row.Text("Name");
 
     /// <summary>The category above it.</summary>
-    public long? ParentCategoryId { get; } = row.Long("ParentCategoryId");
+    public long? ParentCategoryId { get; } = row.Long("ParentCategoryId") ?? row.Subject<CategoryKey>()?.CategoryId;
 
     /// <summary>How deep it lies, from 1.</summary>
     public int? Depth { get; } = row.Int("Depth");

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.DataMap;
 
 namespace DataWorksMeta;
 
@@ -6,7 +7,7 @@ namespace DataWorksMeta;
 public sealed class Collection(Row row) : DwObject(row)
 {
     /// <summary>The id of the collection, such as <c>album.12345</c>.</summary>
-    public string? QualifiedName { get; } = row.Text("QualifiedName");
+    public string? QualifiedName { get; } = row.Text("QualifiedName") ?? row.Subject<CollectionKey>()?.QualifiedName;
 
     /// <summary>Its name.</summary>
     public string? Name { get; } = row.Text("Name");

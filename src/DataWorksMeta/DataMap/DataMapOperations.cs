@@ -41,7 +41,7 @@ internal static class DataMapOperations
         new("ListTables", "Data.TableEntityList", static row => new Entity(row), Paging.ByToken.Total("Data.Total"));
 
     public static Query<Category> Categories(long? parentId) =>
-        s_categories.Query(parentId, new() { { "ParentCategoryId", parentId } });
+        s_categories.Query(parentId is long id ? new CategoryKey(id) : null, new() { { "ParentCategoryId", parentId } });
 
     public static Query<Theme> Themes(long projectId, long? parentId) =>
         s_themes.Query(new ProjectKey(projectId), new() { { "ProjectId", projectId }, { "ParentId", parentId } });
@@ -53,7 +53,7 @@ internal static class DataMapOperations
         s_themesOfTable.Query(table, new() { { "TableGuid", table.Guid }, { "DataSourceType", "odps" } });
 
     public static Query<Collection> Collection(string qualifiedName) =>
-        s_collection.Query(qualifiedName, new() { { "QualifiedName", qualifiedName } });
+        s_collection.Query(new CollectionKey(qualifiedName), new() { { "QualifiedName", qualifiedName } });
 
     public static Query<Collection> Collections(CollectionFilter filter) => s_collections.Query(
         filter.Keyword ?? filter.CollectionType,
@@ -76,7 +76,7 @@ internal static class DataMapOperations
         s_tags.Query(new EntityKey(qualifiedName), new() { { "QualifiedName", qualifiedName } });
 
     public static Query<Entity> Tagged(IReadOnlyList<KeyValuePair<string, string?>> tags, string entityType) => s_tagged.Query(
-        string.Join(", ", tags.Select(static tag => $"{tag.Key}={tag.Value}")),
+        new TagFilter(string.Join(", ", tags.Select(static tag => $"{tag.Key}={tag.Value}"))),
         new() { { "EntityType", entityType }, { "Tags", TagPairs.AsList(tags, "TagKey", "TagValue") } });
 
     public static Query<Entity> Tables(string dataSourceType) =>

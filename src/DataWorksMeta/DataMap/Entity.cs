@@ -42,6 +42,9 @@ public sealed class Entity(Row row) : DwObject(row)
     /// <summary>The collection that was asked about.</summary>
     public string? CollectionQualifiedName { get; } = row.Subject<CollectionKey>()?.QualifiedName;
 
+    /// <summary>The tags that were asked for; only of what was found by tags.</summary>
+    public string? OfTags { get; } = row.Subject<TagFilter>()?.Tags;
+
     /// <summary>The id of the table, where the entity is a MaxCompute table: the commands on tables take it.</summary>
     public string? TableGuid => EntityName.TableGuidOf(QualifiedName);
 

@@ -14,6 +14,8 @@ public sealed class TableTheme(Row row) : DwObject(row)
     /// <summary>The levels.</summary>
     public IReadOnlyList<Level> Levels { get; } = row.List("Level", static level => new Level(level));
 
+    internal override bool HoldsNothing => Themes.Count == 0 && Levels.Count == 0;
+
     /// <inheritdoc/>
     public override string ToString() => TableGuid ?? string.Empty;
 }

@@ -10,7 +10,7 @@ public sealed class Database(Row row) : DwObject(row)
     public string? AppGuid { get; } = row.Text("AppGuid") ?? row.Subject<DatabaseIdentity>()?.AppGuid;
 
     /// <summary>The name.</summary>
-    public string? DatabaseName { get; } = row.Text("Name");
+    public string? DatabaseName { get; } = row.Text("Name") ?? row.Subject<DatabaseIdentity>()?.Name;
 
     /// <summary>The kind, such as <c>hive</c>.</summary>
     public string? Type { get; } = row.Text("Type");
@@ -20,7 +20,9 @@ public sealed class Database(Row row) : DwObject(row)
 
     /// <summary><c>odps</c> or <c>emr</c>.</summary>
     public string? DataSourceType { get; } = row.Subject<DatabaseIdentity>()?.DataSourceType
-        ?? (row.Subject<DatabaseFilter>() is not null || row.Text("AppGuid") is null ? "emr" : "odps");
+        ?? (row.Subject<DatabaseFilter>() is not null || (row.Text("AppGuid") ?? row.Subject<DatabaseIdentity>()?.AppGuid) is null
+            ? "emr"
+            : "odps");
 
     /// <summary>The id of the DataWorks workspace.</summary>
     public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<DatabaseFilter>()?.ProjectId;

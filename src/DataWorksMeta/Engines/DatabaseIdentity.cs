@@ -21,6 +21,9 @@ internal sealed class DatabaseIdentity : IOnCluster
 
     public string? DatabaseName { get; }
 
+    /// <summary>The name alone: of a MaxCompute project, that behind <c>odps.</c></summary>
+    public string? Name => DatabaseName ?? (AppGuid is null ? null : ProjectOf(AppGuid));
+
     public override string ToString() =>
         AppGuid ?? string.Join(".", new[] { ClusterId, DatabaseName }.Where(static part => part is not null));
 

@@ -10,7 +10,7 @@ public sealed class TableLineage(Row row) : DwObject(row)
     public string? TableGuid { get; } = row.Text("TableGuid");
 
     /// <summary>The table that was found: its GUID, or cluster, database and table of one that has none.</summary>
-    public string? Table => TableGuid ?? ObjectText.NameOrNothing(ClusterId, DatabaseName, TableName);
+    public string? Table => TableGuid ?? (TableName is null ? null : ObjectText.Name(ClusterId, DatabaseName, TableName));
 
     /// <summary>Its name.</summary>
     public string? TableName { get; } = row.Text("TableName");

@@ -10,7 +10,7 @@ namespace DataWorksMeta;
 public sealed class Node(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the node.</summary>
-    public long? NodeId { get; } = row.Long("NodeId");
+    public long? NodeId { get; } = row.Long("NodeId") ?? row.Subject<NodeKey>()?.NodeId;
 
     /// <summary>Its name.</summary>
     public string? NodeName { get; } = row.Text("NodeName");
@@ -91,7 +91,7 @@ public sealed class Node(Row row) : DwObject(row), IOwned
     public int? DqcType { get; } = row.Int("DqcType");
 
     /// <summary>The declared output it was found by; only where one was asked for.</summary>
-    public string? Output { get; } = row.Parent?.Text("Output");
+    public string? Output { get; } = row.Parent?.Text("Output") ?? row.Subject<NodeFilter>()?.Output;
 
     /// <summary>The node group or loop it lies in; only where one was asked for.</summary>
     public long? OuterNodeId { get; } = row.Subject<NodeFilter>()?.OuterNodeId;

@@ -15,6 +15,8 @@ public sealed class NodeCode(Row row) : DwObject(row)
     /// <summary>The code, as it was deployed.</summary>
     public string Code { get; } = row.Value ?? string.Empty;
 
+    internal override bool HoldsNothing => Code.Length == 0;
+
     internal override string Identity => $"{NodeId} {ProjectEnv}";
 
     /// <inheritdoc/>

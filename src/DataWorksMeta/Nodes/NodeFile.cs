@@ -7,16 +7,20 @@ namespace DataWorksMeta;
 public sealed class NodeFile(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the file.</summary>
-    public long? FileId { get; } = row.Long("FileId");
+    public long? FileId { get; } = row.Long("FileId") ?? row.Subject<FileKey>()?.FileId;
 
     /// <summary>Its name.</summary>
     public string? FileName { get; } = row.Text("FileName");
 
     /// <summary>The node it becomes.</summary>
-    public long? NodeId { get; } = row.Long("NodeId");
+    public long? NodeId { get; } = row.Long("NodeId") ?? row.Subject<FileKey>()?.NodeId;
 
     /// <summary>The id of the workspace that was asked.</summary>
     public long? ProjectId { get; } = row.Subject<FileKey>()?.ProjectId ?? row.Subject<FileFilter>()?.ProjectId;
+
+    /// <summary>The name of the workspace, where that was asked by its name.</summary>
+    public string? ProjectIdentifier { get; } =
+        row.Subject<FileKey>()?.ProjectIdentifier ?? row.Subject<FileFilter>()?.ProjectIdentifier;
 
     /// <summary>The account id of the owner.</summary>
     public string? OwnerId { get; } = row.Id("Owner");

@@ -18,6 +18,8 @@ public sealed class InstanceLog(Row row) : DwObject(row)
     /// <summary>The text of the log.</summary>
     public string Log { get; } = row.Value ?? string.Empty;
 
+    internal override bool HoldsNothing => Log.Length == 0;
+
     internal override string Identity => $"{InstanceId} {InstanceHistoryId} {ProjectEnv}";
 
     /// <inheritdoc/>

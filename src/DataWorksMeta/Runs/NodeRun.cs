@@ -10,7 +10,7 @@ public abstract class NodeRun(Row row) : DwObject(row)
     public long? InstanceId { get; } = row.Long("InstanceId") ?? row.Subject<InstanceKey>()?.InstanceId;
 
     /// <summary>The node that runs.</summary>
-    public long? NodeId { get; } = row.Long("NodeId");
+    public long? NodeId { get; } = row.Long("NodeId") ?? row.Subject<InstanceFilter>()?.NodeId;
 
     /// <summary>Its name.</summary>
     public string? NodeName { get; } = row.Text("NodeName");

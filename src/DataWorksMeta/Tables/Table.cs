@@ -1,5 +1,6 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
@@ -10,19 +11,19 @@ namespace DataWorksMeta;
 public sealed class Table(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the table: <c>odps.&lt;project&gt;.&lt;table&gt;</c> for MaxCompute; may be absent for EMR.</summary>
-    public string? TableGuid { get; } = row.Text("TableGuid");
+    public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Subject<TableIdentity>()?.Guid;
 
     /// <summary>Its GUID, or cluster, database and table of one that has none.</summary>
     public string? FullName => TableGuid ?? ObjectText.NameOrNothing(ClusterId, DatabaseName, Schema, TableName);
 
     /// <summary>The name of the table.</summary>
-    public string? TableName { get; } = row.Text("TableName");
+    public string? TableName { get; } = row.Text("TableName") ?? row.Subject<TableIdentity>()?.TableName;
 
     /// <summary>The database: for MaxCompute the project.</summary>
-    public string? DatabaseName { get; } = row.Text("DatabaseName");
+    public string? DatabaseName { get; } = row.Text("DatabaseName") ?? row.Subject<TableIdentity>()?.DatabaseName;
 
     /// <summary>The schema, in projects that have them.</summary>
-    public string? Schema { get; } = row.Text("Schema");
+    public string? Schema { get; } = row.Text("Schema") ?? row.Subject<TableIdentity>()?.Schema;
 
     /// <summary>The EMR cluster; <see langword="null"/> for MaxCompute.</summary>
     public string? ClusterId { get; } = row.Text("ClusterId") ?? row.Subject<IOnCluster>()?.ClusterId;

@@ -14,13 +14,15 @@ public sealed class TableEntry(Row row) : DwObject(row), IOwned
     public string? TableGuid { get; } = row.Text("TableGuid") ?? row.Value;
 
     /// <summary>Its GUID, or cluster, database and table of one that has none.</summary>
-    public string? FullName => TableGuid ?? ObjectText.NameOrNothing(ClusterId, DatabaseName, Schema, TableName);
+    public string? FullName =>
+        TableGuid ?? (TableName is null ? null : ObjectText.NameOrNothing(ClusterId, DatabaseName, Schema, TableName));
 
     /// <summary>The name of the table.</summary>
     public string? TableName { get; } = row.Text("TableName") ?? EntityName.TableNameOf(row.Value);
 
     /// <summary>The database: for MaxCompute the project.</summary>
-    public string? DatabaseName { get; } = row.Text("DatabaseName") ?? EntityName.ProjectOf(row.Value);
+    public string? DatabaseName { get; } = row.Text("DatabaseName") ?? EntityName.ProjectOf(row.Value)
+        ?? row.Subject<DatabaseIdentity>()?.Name;
 
     /// <summary>The schema, in projects that have them; only of a search.</summary>
     public string? Schema { get; } = row.Text("Schema");
@@ -48,6 +50,12 @@ public sealed class TableEntry(Row row) : DwObject(row), IOwned
 
     /// <summary>Development or production; only of a search.</summary>
     public string? EnvType { get; } = row.Environment("EnvType");
+
+    /// <summary>The words that were searched for; only of a search.</summary>
+    public string? Keyword { get; } = row.Subject<TableSearch>()?.Keyword;
+
+    /// <summary>The category that was asked about; only of a category.</summary>
+    public long? OfCategoryId { get; } = row.Subject<CategoryKey>()?.CategoryId;
 
     /// <summary><c>emr</c> where the table has a cluster, else <c>odps</c>.</summary>
     public string DataSourceType => ClusterId is null ? "odps" : "emr";

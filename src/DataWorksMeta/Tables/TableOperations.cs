@@ -87,7 +87,8 @@ internal static class TableOperations
     public static Query<TableEntry> OfDatabase(DatabaseIdentity database) =>
         s_ofDatabase.Query(database, EngineOperations.Arguments(database));
 
-    public static Query<TableEntry> OfCategory(long categoryId) => s_ofCategory.Query(categoryId, new() { { "CategoryId", categoryId } });
+    public static Query<TableEntry> OfCategory(long categoryId) => s_ofCategory.Query(
+        new CategoryKey(categoryId), new() { { "CategoryId", categoryId } });
 
     public static Query<TableColumn> Columns(TableIdentity table) => s_columns.Query(table, Arguments(table));
 

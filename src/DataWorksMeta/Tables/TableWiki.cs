@@ -26,6 +26,8 @@ public sealed class TableWiki(Row row) : DwObject(row)
     /// <summary>When they were last changed.</summary>
     public DateTimeOffset? ModifiedTime { get; } = row.Time("ModifiedTime");
 
+    internal override bool HoldsNothing => string.IsNullOrWhiteSpace(Content);
+
     internal override string Identity => $"{TableGuid} {Version}";
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using DataWorksMeta.Api;
 using System.Globalization;
+using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta;
 
@@ -7,10 +8,10 @@ namespace DataWorksMeta;
 public sealed class Project(Row row) : DwObject(row), IOwned
 {
     /// <summary>The id of the workspace.</summary>
-    public long? ProjectId { get; } = row.Long("ProjectId");
+    public long? ProjectId { get; } = row.Long("ProjectId") ?? row.Subject<ProjectKey>()?.ProjectId;
 
     /// <summary>Its name, as other commands and code use it.</summary>
-    public string? ProjectIdentifier { get; } = row.Text("ProjectIdentifier");
+    public string? ProjectIdentifier { get; } = row.Text("ProjectIdentifier") ?? row.Subject<string>();
 
     /// <summary>Its display name.</summary>
     public string? ProjectName { get; } = row.Text("ProjectName");

@@ -30,17 +30,19 @@ internal sealed class ProjectName
 
     /// <summary>The question about each workspace that is meant.</summary>
     /// <param name="query">The question about one.</param>
-    public Query Ask(Func<long, Query> query) => _id is long id
+    /// <param name="whole">The question about all of them, where they are asked about one thing: see <see cref="QueryList"/>.</param>
+    public Query Ask(Func<long, Query> query, Query? whole = null) => _id is long id
         ? query(id)
         : new DeferredQuery(_text, async (caller, log, token) =>
         {
             IReadOnlyList<long> ids = await FindAsync(caller, log, token).ConfigureAwait(false);
-            return ids.Count == 1 ? query(ids[0]) : new QueryList(ids.Select(query), [.. ids]);
+            return ids.Count == 1 ? query(ids[0]) : new QueryList(ids.Select(query), whole, [.. ids]);
         });
 
     /// <summary>The question about each workspace that is meant by any of these names.</summary>
-    public static Query Ask(IReadOnlyList<ProjectName> names, Func<long, Query> query) =>
-        names.Count == 1 ? names[0].Ask(query) : new QueryList(names.Select(name => name.Ask(query)));
+    public static Query Ask(IReadOnlyList<ProjectName> names, Func<long, Query> query, Query? whole = null) => names.Count == 1
+        ? names[0].Ask(query, whole)
+        : new QueryList(names.Select(name => name.Ask(query, whole)), whole);
 
     /// <summary>The ids of the workspaces that are meant: one for a name, any number for a pattern.</summary>
     /// <exception cref="DwException">Nothing has the name, or more than one workspace.</exception>

@@ -11,6 +11,9 @@ internal sealed class Page(IReadOnlyList<object> items)
     /// <summary>How many items a page has, as the service says.</summary>
     public long? Size { get; init; }
 
+    /// <summary>How many places of the list hold nothing.</summary>
+    public int NullItems { get; init; }
+
     public string? Token { get; init; }
 
     public bool? HasNext { get; init; }

@@ -15,6 +15,9 @@ internal sealed class PageWindow
     /// <summary>How many items one call may bring; <see langword="null"/> for as many as the service serves.</summary>
     public int? PageSize { get; init; }
 
+    /// <summary>Whether an answer that holds nothing becomes a row that names what was asked about.</summary>
+    public bool IncludesEmpty { get; init; }
+
     /// <summary>Whether the first page must come even where no item is wanted, for the total that it tells.</summary>
     public bool WantsTotal { get; init; }
 }

@@ -18,6 +18,10 @@ internal sealed class Pager(string action, string? subject, Paging paging, PageW
     private readonly PageWarnings _warnings = new(action, subject, paging);
     private long _skip = window.Skip;
     private long _left = window.First;
+    private bool _hasHoles;
+
+    /// <summary>Whether it is known that not all came.</summary>
+    public bool IsShort => _hasHoles || _warnings.HasTold;
 
     /// <param name="arguments">What is asked, without a page.</param>
     /// <param name="read">Makes one call.</param>
@@ -38,7 +42,7 @@ internal sealed class Pager(string action, string? subject, Paging paging, PageW
     }
 
     /// <summary>What is wanted of a list that came in one page.</summary>
-    public ResultPage Only(Page page) => new(Wanted(page.Items), isLast: true)
+    public ResultPage Only(Page page) => new(Wanted(page, page.Items), isLast: true)
     {
         IsFirst = true,
         Total = filter is null ? page.Items.Count : page.Items.Count(filter),
@@ -83,7 +87,7 @@ internal sealed class Pager(string action, string? subject, Paging paging, PageW
                 list = new ListProgress(size, before: 0);
                 continue;
             }
-            IReadOnlyList<object> items = Wanted(list.Add(page, number));
+            IReadOnlyList<object> items = Wanted(page, list.Add(page, number));
             bool isEnd = _left == 0 || list.IsEnd || list.EmptyPages > MostEmptyNumbers;
             bool isCut = !isEnd && number >= paging.LastPage;
             // Small pages must not bring less: go on with large ones, behind what was seen.
@@ -135,7 +139,7 @@ internal sealed class Pager(string action, string? subject, Paging paging, PageW
         {
             token.ThrowIfCancellationRequested();
             Page page = await read(next).ConfigureAwait(false);
-            IReadOnlyList<object> items = Wanted(list.Add(page, number));
+            IReadOnlyList<object> items = Wanted(page, list.Add(page, number));
             bool isEnd = page.HasNext == false || (page.HasNext is null && string.IsNullOrEmpty(page.Token));
             bool isLast = _left == 0 || isEnd;
             if (isEnd && _left > 0)
@@ -193,8 +197,9 @@ internal sealed class Pager(string action, string? subject, Paging paging, PageW
     private long? TotalOf(Page page) => filter is null && page.Total >= page.Items.Count ? page.Total : null;
 
     /// <summary>Those of a page's items that the window and the filter want.</summary>
-    private IReadOnlyList<object> Wanted(IReadOnlyList<object> items)
+    private IReadOnlyList<object> Wanted(Page page, IReadOnlyList<object> items)
     {
+        _hasHoles |= page.NullItems > 0;
         if (filter is not null)
             items = [.. items.Where(filter)];
         if (_skip > 0 || items.Count > _left)
