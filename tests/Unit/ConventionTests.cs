@@ -153,6 +153,27 @@ public sealed partial class ConventionTests
             Types.SelectMany(Parameters).GroupBy(static parameter => parameter.Name),
             static same => Assert.Single(same.Select(OneOf).Distinct()));
 
+    [Fact]
+    public void The_property_of_a_row_without_an_answer_is_named_in_the_help()
+    {
+        const string Parameter = "override SwitchParameter IncludeEmpty";
+        string[] sources =
+        [
+            .. House.SourceTree.ModuleFiles
+                .Select(static file => File.ReadAllText(Path.Combine(House.SourceTree.Module, file)))
+                .Where(static source => source.Contains(Parameter, StringComparison.Ordinal)),
+        ];
+        Assert.NotEmpty(sources);
+        foreach (string source in sources)
+        {
+            string name = AnswerProperty().Match(source).Groups[1].Value;
+            Assert.Matches("^Has[A-Z]", name);
+            string before = source[..source.IndexOf(Parameter, StringComparison.Ordinal)];
+            string help = before[before.LastIndexOf("<summary>", StringComparison.Ordinal)..].Replace("///", string.Empty);
+            Assert.Contains($"its {name} is $false", Blanks().Replace(help, " "), StringComparison.Ordinal);
+        }
+    }
+
     // A session has one workspace that is meant, a command may be asked about several.
     private static Type OneOf(PropertyInfo parameter) => parameter.Name == "Project"
         ? parameter.PropertyType.GetElementType() ?? parameter.PropertyType
@@ -201,6 +222,12 @@ public sealed partial class ConventionTests
         .SingleOrDefault();
 
     private sealed record Place(string Set, bool FromPipe, bool ByPosition);
+
+    [GeneratedRegex("AnswerProperty => \"(\\w+)\"")]
+    private static partial Regex AnswerProperty();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(
         "secret|password|passphrase|token|credential|apikey|accesskey$",

@@ -76,6 +76,15 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     [Parameter]
     public override SwitchParameter ResolveOwner { get; set; }
 
+    /// <summary>
+    /// Gives a row for each baseline that does not exist, and for each workspace without such a baseline as well: it names what was asked
+    /// about, and its HasBaseline is $false; that of all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasBaseline";
+
     internal override string InputDescription => "workspace or baseline: it needs a ProjectId, and a BaselineId for one baseline";
 
     internal override IEnumerable<PipedInput> Arguments() => InputSet == BaselineIdSet
@@ -91,11 +100,14 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     internal override Query? QueryFor(PipedInput input)
     {
         if (InputSet == BaselineIdSet)
-            return ProjectName.Ask(Projects(Project, input, isSubject: false), id => One(input.Number("BaselineId")!.Value, id));
+        {
+            long one = input.Number("BaselineId")!.Value;
+            return ProjectName.Ask(Projects(Project, input, isSubject: false), id => One(one, id), One(one, null));
+        }
         if (BaselineId.Length > 0)
         {
             return Projects([], input, isSubject: true) is { Count: > 0 } workspaces
-                ? new QueryList(BaselineId.Select(baseline => ProjectName.Ask(workspaces, id => One(baseline, id))))
+                ? ProjectName.Ask(workspaces, id => Several(BaselineId, id))
                 : null;
         }
         // A baseline, or a node or run that one watches, asks for that baseline; a workspace for all it has.
@@ -105,7 +117,7 @@ public sealed class GetDwBaselineCommand : ProjectCommand
             return project.Ask(id => One(baselineId, id));
         return input.Number("NodeId", "TaskId") is long node
             ? NodeDirectory.Ask(new NodeKey(node, EnvironmentOf(input, EnvType.Prod)), id => One(baselineId, id))
-            : ProjectName.Ask(Projects([], input, isSubject: false), id => One(baselineId, id));
+            : ProjectName.Ask(Projects([], input, isSubject: false), id => One(baselineId, id), One(baselineId, null));
     }
 
     internal override Query QueryFor(long projectId) =>
@@ -121,6 +133,10 @@ public sealed class GetDwBaselineCommand : ProjectCommand
         IsEnabled = Enabled,
     });
 
-    private Query<Baseline> One(long baselineId, long projectId) =>
+    private Query Several(long[] baselines, long projectId) => baselines.Length == 1
+        ? One(baselines[0], projectId)
+        : new QueryList(baselines.Select(baseline => One(baseline, projectId)), List(projectId, null));
+
+    private Query<Baseline> One(long baselineId, long? projectId) =>
         BaselineOperations.One(new BaselineKey(baselineId, projectId), IncludeSecret);
 }

@@ -39,6 +39,14 @@ public sealed class FindDwEntityCommand : DwCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <summary>
+    /// Gives a row for each input whose tags no entity carries as well: it names the tags, and its HasEntity is $false; that of all others
+    /// is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter(ParameterSetName = TagSet)]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasEntity";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

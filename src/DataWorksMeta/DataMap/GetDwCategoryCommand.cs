@@ -20,6 +20,15 @@ public sealed class GetDwCategoryCommand : PipedCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <summary>
+    /// Gives a row for each category with none below it as well: it names the category, and its HasCategory is $false; that of all others
+    /// is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasCategory";
+
     internal override string InputDescription => "category: it needs a CategoryId";
 
     internal override string? FirstParameter => nameof(ParentCategoryId);

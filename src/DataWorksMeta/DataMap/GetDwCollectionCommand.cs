@@ -56,6 +56,16 @@ public sealed class GetDwCollectionCommand : PipedCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <summary>
+    /// Gives a row for each collection that does not exist as well: it names the collection, and its HasCollection is $false; that of all
+    /// others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter(ParameterSetName = QualifiedNameSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasCollection";
+
     internal override string InputDescription => "collection: it needs a QualifiedName or a CollectionQualifiedName";
 
     internal override string? FirstParameter => nameof(QualifiedName);

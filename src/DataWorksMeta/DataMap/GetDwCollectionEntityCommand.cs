@@ -35,6 +35,15 @@ public sealed class GetDwCollectionEntityCommand : PipedCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <summary>
+    /// Gives a row for each album that holds nothing of the kind as well: it names the album, and its HasEntity is $false; that of all
+    /// others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasEntity";
+
     internal override string InputDescription => "collection: it needs a QualifiedName";
 
     internal override string? FirstParameter => nameof(QualifiedName);

@@ -19,6 +19,15 @@ public sealed class GetDwEntityTagCommand : PipedCommand
     [NoWildcard]
     public string[] QualifiedName { get; set; } = [];
 
+    /// <summary>
+    /// Gives a row for each entity without tags as well: it names the entity, and its HasTag is $false; that of all others is $true. What
+    /// the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasTag";
+
     internal override string InputDescription => "entity: it needs a QualifiedName or a TableGuid";
 
     internal override string? FirstParameter => nameof(QualifiedName);

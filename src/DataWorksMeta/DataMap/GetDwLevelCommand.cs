@@ -13,5 +13,14 @@ public sealed class GetDwLevelCommand : ProjectCommand
     [Parameter]
     public LevelType LevelType { get; set; } = LevelType.Logical;
 
+    /// <summary>
+    /// Gives a row for each workspace without levels as well: it names the workspace, and its HasLevel is $false; that of all others is
+    /// $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasLevel";
+
     internal override Query QueryFor(long projectId) => DataMapOperations.Levels(projectId, LevelType);
 }

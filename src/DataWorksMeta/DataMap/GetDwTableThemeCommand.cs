@@ -15,6 +15,15 @@ public sealed class GetDwTableThemeCommand : TableCommand
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table that is filed under no theme and no level as well: it names the table, and its HasTheme is $false; that
+    /// of all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasTheme";
+
     internal override bool NeedsGuid => true;
 
     internal override Query QueryFor(TableIdentity table) => DataMapOperations.ThemesOf(table);

@@ -14,5 +14,14 @@ public sealed class GetDwThemeCommand : ProjectCommand
     [Id]
     public long? ParentId { get; set; }
 
+    /// <summary>
+    /// Gives a row for each workspace without themes as well: it names the workspace, and its HasTheme is $false; that of all others is
+    /// $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasTheme";
+
     internal override Query QueryFor(long projectId) => DataMapOperations.Themes(projectId, ParentId);
 }

@@ -33,6 +33,15 @@ public sealed class GetDwCalcEngineCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
+    /// <summary>
+    /// Gives a row for each workspace without such an engine as well: it names the workspace, and its HasEngine is $false; that of all
+    /// others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasEngine";
+
     internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Name), typed, value => Name = value);
 
     internal override Query QueryFor(long projectId) => EngineOperations

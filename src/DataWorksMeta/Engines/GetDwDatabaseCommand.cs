@@ -47,6 +47,15 @@ public sealed class GetDwDatabaseCommand : PipedCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <summary>
+    /// Gives a row for each database that does not exist, and for each workspace that sees none as well: it names what was asked about, and
+    /// its HasDatabase is $false; that of all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasDatabase";
+
     internal override string InputDescription => "database: it needs an AppGuid, or a ProjectId for the databases of EMR";
 
     internal override string? FirstParameter => nameof(AppGuid);

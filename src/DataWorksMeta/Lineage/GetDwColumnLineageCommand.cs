@@ -55,6 +55,15 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <summary>
+    /// Gives a row for each column without lineage in that direction as well: it names the column, and its HasLineage is $false; that of
+    /// all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasLineage";
+
     internal override string InputDescription => "column: it needs a ColumnGuid, or a ColumnName with a TableName";
 
     internal override string? FirstParameter => nameof(ColumnGuid);

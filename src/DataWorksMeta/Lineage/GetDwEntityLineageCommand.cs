@@ -38,6 +38,15 @@ public sealed class GetDwEntityLineageCommand : PipedCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <summary>
+    /// Gives a row for each entity without lineage in that direction as well: it names the entity, and its HasLineage is $false; that of
+    /// all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasLineage";
+
     internal override string InputDescription => "entity: it needs a QualifiedName or a TableGuid";
 
     internal override string? FirstParameter => nameof(QualifiedName);

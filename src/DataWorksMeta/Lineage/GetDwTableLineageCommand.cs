@@ -25,6 +25,15 @@ public sealed class GetDwTableLineageCommand : TableCommand
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table without lineage in that direction as well: it names the table, and its HasLineage is $false; that of all
+    /// others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasLineage";
+
     internal override bool TakeTyped(object typed) => TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value);
 
     internal override void CheckArguments() => Need(nameof(Direction), "Add -Direction Upstream or -Direction Downstream.");

@@ -119,6 +119,15 @@ public sealed class GetDwFileCommand : ProjectCommand
     [Parameter]
     public override SwitchParameter ResolveOwner { get; set; }
 
+    /// <summary>
+    /// Gives a row for each file that does not exist, and for each workspace without such a file as well: it names what was asked about,
+    /// and its HasFile is $false; that of all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasFile";
+
     internal override string InputDescription => "workspace or file: it needs a ProjectId, and a FileId or a NodeId for one file";
 
     internal override IEnumerable<PipedInput> Arguments() => InputSet switch
@@ -147,7 +156,7 @@ public sealed class GetDwFileCommand : ProjectCommand
                 ? [.. FileId.Select(static id => ((long?)id, (long?)null)), .. NodeId.Select(static id => ((long?)null, (long?)id))]
                 : [(fileId, fileId is null ? nodeId : null)];
             Query[] queries = [.. files.Select(file => One(input, file.FileId, file.NodeId)).OfType<Query>()];
-            return queries.Length == files.Length ? new QueryList(queries) : null;
+            return queries.Length != files.Length ? null : queries.Length == 1 ? queries[0] : new QueryList(queries, Whole(input));
         }
         return input.Number("ProjectId") is null && input.Text("ProjectIdentifier") is string name
             ? OfIdentifier(name)
@@ -165,17 +174,28 @@ public sealed class GetDwFileCommand : ProjectCommand
         ? List(null, identifier, Owner)
         : ProjectOf(identifier).Ask(QueryFor);
 
+    /// <summary>What several files have in common: the workspace that the input names.</summary>
+    private static Query<NodeFile> Whole(PipedInput input) => FileOperations.One(
+        new FileKey(null, null, input.NumberId("ProjectId"), input.Text("ProjectIdentifier")));
+
     /// <summary>The file in each of the workspaces that are named; else in that of the input, of the node, of the session.</summary>
     private Query? One(PipedInput input, long? fileId, long? nodeId)
     {
-        if (ProjectIdentifier.Length > 0)
-            return new QueryList(ProjectIdentifier.Select(project => FileOperations.One(new FileKey(fileId, nodeId, null, project))));
+        var whole = new FileKey(fileId, nodeId, null);
+        if (ProjectIdentifier.Length == 1)
+            return FileOperations.One(whole with { ProjectIdentifier = ProjectIdentifier[0] });
+        if (ProjectIdentifier.Length > 1)
+        {
+            return new QueryList(
+                ProjectIdentifier.Select(project => FileOperations.One(whole with { ProjectIdentifier = project })),
+                FileOperations.One(whole));
+        }
         if (Project.Length == 0 && input.Number("ProjectId") is null && input.Text("ProjectIdentifier") is string name)
             return FileOperations.One(new FileKey(fileId, nodeId, null, name));
         if (Project.Length == 0 && nodeId is long node && ProjectOf(input, isSubject: true) is null)
             return NodeDirectory.Ask(new NodeKey(node, EnvironmentOf(input, EnvType.Prod)), OfProject);
         IReadOnlyList<ProjectName> projects = Projects(Project, input, isSubject: true);
-        return projects.Count > 0 ? ProjectName.Ask(projects, OfProject) : null;
+        return projects.Count > 0 ? ProjectName.Ask(projects, OfProject, FileOperations.One(whole)) : null;
 
         Query OfProject(long projectId) => FileOperations.One(new FileKey(fileId, nodeId, projectId));
     }

@@ -104,6 +104,16 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [Parameter]
     public override SwitchParameter ResolveOwner { get; set; }
 
+    /// <summary>
+    /// Gives a row for each node that does not exist, and for each workspace, output, baseline or node group without such a node as well:
+    /// it names what was asked about, and its HasNode is $false; that of all others is $true. What the service refuses is an error still.
+    /// Several outputs are asked about one by one then.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasNode";
+
     internal override string InputDescription => "node: it needs a NodeId, a TaskId, a TableGuid, a BaselineId or a ProjectId";
 
     internal override string? FirstParameter => nameof(NodeId);
@@ -111,6 +121,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
     internal override IEnumerable<PipedInput> Arguments() => InputSet switch
     {
         NodeIdSet => PipedInput.Arguments("NodeId", NodeId),
+        OutputSet when IncludeEmpty => PipedInput.Arguments("Output", Output.Select(EntityName.OutputOf).OfType<string>()),
         OutputSet => [PipedInput.Argument("Output", string.Join(",", Output.Select(EntityName.OutputOf)))],
         BaselineIdSet => PipedInput.Arguments("BaselineId", BaselineId),
         OuterNodeIdSet => PipedInput.Arguments("OuterNodeId", OuterNodeId),
@@ -159,18 +170,22 @@ public sealed class GetDwNodeCommand : ProjectCommand
     internal override PipedInput? DefaultInput => OuterNodeId.Length > 0 ? PipedInput.None : base.DefaultInput;
 
     // A node group says itself where it is.
-    private QueryList InnerOf(PipedInput input, EnvType environment)
+    private Query InnerOf(PipedInput input, EnvType environment)
     {
         bool isNamed = InputSet == OuterNodeIdSet;
         ProjectName? own = Project.Length > 0 ? null : ProjectOf(input, isSubject: !isNamed);
         IReadOnlyList<ProjectName> projects = own is null ? [.. Project.Select(ProjectOf)] : [own];
-        IEnumerable<long> outer = isNamed ? [input.Number("OuterNodeId")!.Value] : OuterNodeId;
-        return new QueryList(outer.Select(node => projects.Count > 0
-            ? ProjectName.Ask(projects, id => Inner(node, id, environment))
-            : NodeDirectory.Ask(new NodeKey(node, environment), id => Inner(node, id, environment))));
+        long[] outer = isNamed ? [input.Number("OuterNodeId")!.Value] : OuterNodeId;
+        return projects.Count > 0
+            ? ProjectName.Ask(projects, id => Several(outer, id, environment), outer is [long only] ? Inner(only, null, environment) : null)
+            : new QueryList(outer.Select(node => NodeDirectory.Ask(new NodeKey(node, environment), id => Inner(node, id, environment))));
     }
 
-    private Query<Node> Inner(long outerNodeId, long projectId, EnvType environment) => NodeOperations.Inner(new NodeFilter
+    private Query Several(long[] outer, long projectId, EnvType environment) => outer.Length == 1
+        ? Inner(outer[0], projectId, environment)
+        : new QueryList(outer.Select(node => Inner(node, projectId, environment)), Inner(null, projectId, environment));
+
+    private Query<Node> Inner(long? outerNodeId, long? projectId, EnvType environment) => NodeOperations.Inner(new NodeFilter
     {
         OuterNodeId = outerNodeId,
         ProjectId = projectId,

@@ -18,6 +18,15 @@ public sealed class GetDwNodeDependencyCommand : NodeCommand
     [Parameter]
     public override SwitchParameter ResolveOwner { get; set; }
 
+    /// <summary>
+    /// Gives a row for each node without such a dependency as well: it names the node, and its HasDependency is $false; that of all others
+    /// is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasDependency";
+
     internal override bool TakeTyped(object typed) => TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value);
 
     internal override void CheckArguments() => Need(nameof(Direction), "Add -Direction Upstream or -Direction Downstream.");

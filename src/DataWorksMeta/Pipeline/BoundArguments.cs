@@ -37,6 +37,23 @@ internal static class BoundArguments
         CheckDays(command.MyInvocation.BoundParameters);
     }
 
+    /// <summary>Whether somebody wants to hear: by a switch, else by the preference that holds here.</summary>
+    public static bool Wants(PSCmdlet command, string parameter, string preference)
+    {
+        if (command.MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound))
+            return LanguagePrimitives.IsTrue(bound);
+        // As the engine reads its own variables: a function that sets one makes a text, and what nobody understands is not set.
+        object? value = Unwrapped(command.GetVariableValue(preference));
+        ActionPreference action = value switch
+        {
+            ActionPreference set => set,
+            string text when Enum.TryParse(text, ignoreCase: true, out ActionPreference named) => named,
+            int number => (ActionPreference)number,
+            _ => ActionPreference.SilentlyContinue,
+        };
+        return action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    }
+
     // Between a day and an earlier one lies nothing, and nothing would come.
     private static void CheckDays(Dictionary<string, object> arguments)
     {

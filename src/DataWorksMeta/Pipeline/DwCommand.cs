@@ -53,11 +53,18 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <remarks>A parameter of the cmdlets that bring long lists; each of them declares it.</remarks>
     public virtual int? PageSize { get; set; }
 
+    /// <summary>Gives a row for each input that has no answer as well.</summary>
+    /// <remarks>A parameter of the cmdlets that ask about inputs; each of them declares it, and names the property.</remarks>
+    public virtual SwitchParameter IncludeEmpty { get; set; }
+
+    /// <summary>The property that <see cref="IncludeEmpty"/> adds: whether a row is an answer.</summary>
+    internal virtual string AnswerProperty => string.Empty;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _wantsVerbose = Wants("Verbose", "VerbosePreference");
-        _wantsDebug = Wants("Debug", "DebugPreference");
+        _wantsVerbose = BoundArguments.Wants(this, "Verbose", "VerbosePreference");
+        _wantsDebug = BoundArguments.Wants(this, "Debug", "DebugPreference");
         try
         {
             BoundArguments.Check(this);
@@ -99,6 +106,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             Skip = Clamp(paging?.Skip ?? 0),
             First = Clamp(paging?.First ?? ulong.MaxValue),
             PageSize = PageSize,
+            IncludesEmpty = IncludeEmpty,
             WantsTotal = paging?.IncludeTotalCount == true,
         };
         Run(input, origin, region, (session, output, token) =>
@@ -108,9 +116,13 @@ public abstract class DwCommand : PSCmdlet, IDisposable
                 ?? WritePagesAsync(query.PagesAsync(session, window, output, token), write);
         });
 
-        IReadOnlyList<object> WithTotal(ResultPage page) => window.WantsTotal && page.IsFirst
-            ? [paging!.NewTotalCount((ulong)(page.Total ?? 0), page.Total is null ? 0 : 1), .. page.Items]
-            : page.Items;
+        IReadOnlyList<object> WithTotal(ResultPage page)
+        {
+            IReadOnlyList<object> items = window.IncludesEmpty ? AnswerNote.On(page, AnswerProperty) : page.Items;
+            return window.WantsTotal && page.IsFirst
+                ? [paging!.NewTotalCount((ulong)(page.Total ?? 0), page.Total is null ? 0 : 1), .. items]
+                : items;
+        }
     }
 
     /// <summary>Starts the body of one input.</summary>
@@ -240,22 +252,6 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     {
         _progress.End();
         ThrowTerminatingError(DwErrorRecord.From(exception, input));
-    }
-
-    private bool Wants(string parameter, string preference)
-    {
-        if (MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound))
-            return LanguagePrimitives.IsTrue(bound);
-        // As the engine reads its own variables: a function that sets one makes a text, and what nobody understands is not set.
-        object? value = GetVariableValue(preference);
-        ActionPreference action = (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-        {
-            ActionPreference set => set,
-            string text when Enum.TryParse(text, ignoreCase: true, out ActionPreference named) => named,
-            int number => (ActionPreference)number,
-            _ => ActionPreference.SilentlyContinue,
-        };
-        return action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
 
     /// <summary>The streams of the cmdlet, as the window sees them.</summary>

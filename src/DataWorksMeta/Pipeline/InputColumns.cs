@@ -33,6 +33,12 @@ internal static class InputColumns
         return $"Rename the column that holds it, such as: ... | Select-Object @{{ n = '{wanted}'; e = {{ $_.{name} }} }} | ...";
     }
 
+    /// <summary>
+    /// The property that says that the input is the row of something that had no answer; <see langword="null"/> where it is none.
+    /// </summary>
+    public static string? EmptyRowProperty(PipedInput input) =>
+        Keys(input.Source).FirstOrDefault(key => AnswerNote.IsOfEmptyRow(key, input));
+
     private static IEnumerable<string> Names(PipedInput input) => Keys(input.Source)
         .Select(static key => Redact.Text(key, null, LongestName))
         .Where(static name => name.Length > 0);

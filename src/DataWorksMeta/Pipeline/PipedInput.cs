@@ -76,20 +76,24 @@ internal sealed class PipedInput
 
     /// <summary>The first property of these names that holds something; white space counts as nothing.</summary>
     /// <exception cref="DwException">It holds something that is no text.</exception>
-    public string? Text(params ReadOnlySpan<string> names) => NameText.Clean(Value(names, out string? name) switch
-    {
-        null => null,
-        { } value => AsText(value) ?? throw Unreadable(name!, value, "no name"),
-    });
+    public string? Text(params ReadOnlySpan<string> names) => Text(names, out _);
 
     /// <summary>The same as an id; <see langword="null"/> where none of them holds anything.</summary>
     /// <exception cref="DwException">The id is there and cannot be read: no other property may speak for it.</exception>
     public long? Number(params ReadOnlySpan<string> names)
     {
         if (Value(names, out string? name) is not { } value)
-            return null;
+            return NothingUnder<long?>(name);
         return IdNumber.TryRead(value, out long id) ? id : throw Unreadable(name!, value, "no id", IdNumber.Advice);
     }
+
+    /// <summary>A property as a truth; <see langword="null"/> where it is none.</summary>
+    public bool? Truth(string name) => Value([name], out _) switch
+    {
+        bool truth => truth,
+        string text when bool.TryParse(text, out bool truth) => truth,
+        _ => null,
+    };
 
     /// <summary>
     /// What the input is about: a bare text or number is that itself. A text that an object was turned into ("@{...}") is nothing.
@@ -97,7 +101,7 @@ internal sealed class PipedInput
     public string? Id(params ReadOnlySpan<string> names)
     {
         if (_value is null || _name is not null)
-            return Text(names);
+            return Text(names, out string? name) ?? NothingUnder<string?>(name);
         return _value.StartsWith("@{", StringComparison.Ordinal) ? null : NameText.Clean(_value);
     }
 
@@ -111,6 +115,23 @@ internal sealed class PipedInput
             return id;
         return Id() is string text && IdNumber.LooksLikeOne(text) ? throw Unreadable("value", text, "no id", IdNumber.Advice) : null;
     }
+
+    /// <summary>
+    /// Nothing, where no property that was looked for has a value. In the row of an input that had no answer (-IncludeEmpty) no other may
+    /// speak for one that is there and blank: a node that was not found would become the question for all nodes of its workspace.
+    /// </summary>
+    private T? NothingUnder<T>(string? blank) => blank is null || InputColumns.EmptyRowProperty(this) is not string property
+        ? default
+        : throw new DwException(
+            ErrorId.NoId,
+            $"the input is a row without an answer ({property} is False), and so it has no {blank}.",
+            advice: $"Leave such rows out: ... | Where-Object {property} | ...");
+
+    private string? Text(ReadOnlySpan<string> names, out string? name) => NameText.Clean(Value(names, out name) switch
+    {
+        null => null,
+        { } value => AsText(value) ?? throw Unreadable(name!, value, "no name"),
+    });
 
     private static DwException Unreadable(string name, object value, string what, string? advice = null) => new(
         ErrorId.InvalidInput,
@@ -127,18 +148,23 @@ internal sealed class PipedInput
     };
 
     /// <summary>What the first of these properties holds that is there and not blank.</summary>
+    /// <param name="names">The properties.</param>
+    /// <param name="held">Which it is; where all are blank, one that is there.</param>
     private object? Value(ReadOnlySpan<string> names, out string? held)
     {
+        held = null;
         foreach (string name in names)
         {
-            object? value = _properties is null ? (_name == name ? _value : null) : Unwrapped(_properties(name).Value);
+            (bool isThere, object? value) = _properties is null ? (_name == name, _name == name ? _value : null) : _properties(name);
+            value = Unwrapped(value);
             if (!IsBlank(value))
             {
                 held = name;
                 return value;
             }
+            if (isThere)
+                held = name;
         }
-        held = null;
         return null;
     }
 

@@ -120,6 +120,15 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Parameter]
     public override SwitchParameter ResolveOwner { get; set; }
 
+    /// <summary>
+    /// Gives a row for each run that does not exist, and for each workspace or node without such a run as well: it names what was asked
+    /// about, and its HasRun is $false; that of all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasRun";
+
     internal override string InputDescription => "run: it needs an InstanceId, a NodeId, a TaskId, a ProjectId or a ProjectIdentifier";
 
     internal override string? FirstParameter => nameof(InstanceId);
@@ -138,7 +147,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
             return InstanceOperations.One(new InstanceKey(instanceId, environment));
         ProjectName? project = ProjectOf(input, isSubject: true);
         if (NodeId.Length > 0)
-            return new QueryList(NodeId.Select(node => OfNode(project, node, environment)));
+            return OfNodes(project, NodeId, environment);
         if (input.Number("NodeId", "TaskId") is long own)
             return OfNode(project, own, environment);
         return project?.Ask(id => List(id, null, environment));
@@ -153,6 +162,12 @@ public sealed class GetDwInstanceCommand : ProjectCommand
                 .ProjectOfAsync(caller, new NodeKey(node, EnvironmentName.Parse(environment) ?? ProjectEnv), log, token)
                 .ConfigureAwait(false)
             : null);
+
+    private Query OfNodes(ProjectName? project, long[] nodes, EnvType environment) => project is null || nodes.Length == 1
+        ? new QueryList(nodes.Select(node => OfNode(project, node, environment)))
+        : project.Ask(id => new QueryList(
+            nodes.Select(node => OfNode(ProjectName.Of(id), node, environment)),
+            List(id, null, environment, null)));
 
     private Query OfNode(ProjectName? project, long node, EnvType environment) => project is null
         ? NodeDirectory.Ask(new NodeKey(node, environment), id => List(id, node, environment))

@@ -17,6 +17,15 @@ public sealed class GetDwInstanceLogCommand : InstanceCommand
     [Id]
     public long? InstanceHistoryId { get; set; }
 
+    /// <summary>
+    /// Gives a row for each run without a log as well: it names the run, and its HasLog is $false; that of all others is $true. What the
+    /// service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasLog";
+
     internal override Query QueryFor(InstanceKey instance, PipedInput input) =>
         InstanceOperations.Log(instance with { HistoryId = InstanceHistoryId ?? input.Number("InstanceHistoryId") });
 }

@@ -60,6 +60,15 @@ public sealed class FindDwTableCommand : DwCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <summary>
+    /// Gives a row for each keyword that finds no table as well: it names the keyword, and its HasTable is $false; that of all others is
+    /// $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasTable";
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

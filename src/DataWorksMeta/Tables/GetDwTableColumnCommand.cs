@@ -25,6 +25,15 @@ public sealed class GetDwTableColumnCommand : TableCommand
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table without such a column as well: it names the table, and its HasColumn is $false; that of all others is
+    /// $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasColumn";
+
     internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(ColumnName), typed, value => ColumnName = value);
 
     internal override Query QueryFor(TableIdentity table) =>

@@ -61,6 +61,15 @@ public sealed class GetDwTableCommand : TableCommand
     [Parameter]
     public override SwitchParameter ResolveOwner { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table that does not exist, and for each database or category without tables as well: it names what was asked
+    /// about, and its HasTable is $false; that of all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasTable";
+
     internal override string InputDescription => "table, database or category";
 
     internal override (string? DatabaseName, string? Schema) Names => (DatabaseName ?? (AppGuid.Length > 0 ? AppGuid : null), null);

@@ -20,6 +20,15 @@ public sealed class GetDwTableProducingTaskCommand : TableCommand
     [Alias("Schema")]
     public string? SchemaName { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table that no scheduled task produces as well: it names the table, and its HasProducer is $false; that of all
+    /// others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasProducer";
+
     internal override (string? DatabaseName, string? Schema) Names => (DbName, SchemaName);
 
     internal override Query QueryFor(TableIdentity table) => TableOperations.ProducingTasks(table);

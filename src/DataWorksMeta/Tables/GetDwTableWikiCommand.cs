@@ -19,6 +19,15 @@ public sealed class GetDwTableWikiCommand : TableCommand
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table without usage notes as well: it names the table, and its HasWiki is $false; that of all others is $true.
+    /// What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasWiki";
+
     internal override bool NeedsGuid => true;
 
     internal override Query QueryFor(TableIdentity table) => TableOperations.Wiki(table, WikiVersion);

@@ -60,6 +60,18 @@ public sealed class GetDwProjectCommand : PipedCommand
     [Parameter]
     public override SwitchParameter ResolveOwner { get; set; }
 
+    /// <summary>
+    /// Gives a row for each workspace that does not exist, and for each account that may enter none as well: it names what was asked about,
+    /// and its HasProject is $false; that of all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter(ParameterSetName = ProjectIdSet)]
+    [Parameter(ParameterSetName = ProjectIdentifierSet)]
+    [Parameter(ParameterSetName = UserIdSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasProject";
+
     internal override string InputDescription => "workspace: it needs a ProjectId or a ProjectIdentifier";
 
     internal override string? FirstParameter => nameof(Name);

@@ -15,6 +15,15 @@ public sealed class GetDwProjectMemberCommand : ProjectCommand
     [SupportsWildcards]
     public string? Name { get; set; }
 
+    /// <summary>
+    /// Gives a row for each workspace without such a member as well: it names the workspace, and its HasMember is $false; that of all
+    /// others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasMember";
+
     internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Name), typed, value => Name = value);
 
     internal override Query QueryFor(long projectId) => ProjectOperations.Members(projectId)

@@ -19,6 +19,14 @@ public sealed class GetDwClusterCommand : DwCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <summary>
+    /// Gives a row for each kind of cluster of which none is registered as well: it names the kind, and its HasCluster is $false; that of
+    /// all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasCluster";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -41,6 +41,15 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
+    /// <summary>
+    /// Gives a row for each cluster without settings as well: it names the cluster, and its HasConfig is $false; that of all others is
+    /// $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasConfig";
+
     internal override string InputDescription => "cluster: it needs a ClusterNumber, and a ProjectId unless -Project is given";
 
     internal override string? FirstParameter => nameof(ClusterNumber);
@@ -63,9 +72,11 @@ public sealed class GetDwClusterConfigCommand : PipedCommand
             ? input.NumberId("ClusterNumber")
             : input.Number("ClusterNumber") is null ? _typedNumber : throw BothGiven();
         IReadOnlyList<ProjectName> projects = Projects(Project, input, isSubject: _typedNumber is not null);
-        return number is long cluster && projects.Count > 0 ? ProjectName.Ask(projects, id => Configs(cluster, id)) : null;
+        return number is long cluster && projects.Count > 0
+            ? ProjectName.Ask(projects, id => Configs(cluster, id), Configs(cluster, null))
+            : null;
     }
 
-    private Query<ClusterConfig> Configs(long number, long projectId) =>
+    private Query<ClusterConfig> Configs(long number, long? projectId) =>
         EngineOperations.Configs(new ClusterConfigKey(number, projectId, ConfigType), IncludeSecret);
 }

@@ -57,7 +57,10 @@ public abstract class DataSourceCommand : PipedCommand
         if (name is null || projects.Count == 0)
             return null;
         NameText.RefusePattern(name, "Name one data source; Get-DwDataSource -Name takes patterns.");
-        return ProjectName.Ask(projects, id => QueryFor(new DataSourceKey(id, name), input));
+        return ProjectName.Ask(
+            projects,
+            id => QueryFor(new DataSourceKey(id, name), input),
+            QueryFor(new DataSourceKey(null, name), input));
     }
 
     /// <summary>The question about one data source.</summary>

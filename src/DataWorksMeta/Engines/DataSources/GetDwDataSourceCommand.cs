@@ -42,6 +42,15 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
     [Parameter]
     public SwitchParameter IncludeSecret { get; set; }
 
+    /// <summary>
+    /// Gives a row for each workspace without such a data source as well: it names the workspace, and its HasDataSource is $false; that of
+    /// all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasDataSource";
+
     internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Name), typed, value => Name = value);
 
     internal override Query QueryFor(long projectId)

@@ -16,6 +16,15 @@ public sealed class GetDwDataSourceTableCommand : DataSourceCommand
     [Trimmed]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
+    /// <summary>
+    /// Gives a row for each data source without tables as well: it names the data source, and its HasTable is $false; that of all others is
+    /// $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasTable";
+
     internal override Query QueryFor(DataSourceKey source, PipedInput input) =>
         EngineOperations.DataSourceTables(source with { Environment = EnvironmentOf(input, ProjectEnv) });
 }

@@ -21,6 +21,15 @@ public sealed class GetDwSyncTaskCommand : DataSourceCommand
     [ValidateSet("DI_OFFLINE", "DI_REALTIME")]
     public string TaskType { get; set; } = "DI_OFFLINE";
 
+    /// <summary>
+    /// Gives a row for each data source on which no such task works as well: it names the data source, and its HasTask is $false; that of
+    /// all others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasTask";
+
     internal override bool TakeTyped(object typed) =>
         TakeTyped<LineageDirection>(nameof(Direction), typed, value => Direction = value) || base.TakeTyped(typed);
 

@@ -43,6 +43,15 @@ public sealed class GetDwTableChangeCommand : TableCommand
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table without such a change as well: it names the table, and its HasChange is $false; that of all others is
+    /// $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasChange";
+
     internal override bool NeedsGuid => true;
 
     internal override Query QueryFor(TableIdentity table) =>

@@ -35,6 +35,15 @@ public sealed class GetDwTableOutputCommand : TableCommand
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table that no run wrote on these days as well: it names the table, and its HasOutput is $false; that of all
+    /// others is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasOutput";
+
     internal override bool NeedsGuid => true;
 
     internal override Query QueryFor(TableIdentity table)

@@ -33,6 +33,15 @@ public sealed class GetDwTablePartitionCommand : TableCommand
     [Alias("DbName")]
     public override string? DatabaseName { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table without such a partition as well: it names the table, and its HasPartition is $false; that of all others
+    /// is $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
+    internal override string AnswerProperty => "HasPartition";
+
     internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Partition), typed, value => Partition = value);
 
     internal override Query QueryFor(TableIdentity table)
