@@ -135,8 +135,6 @@ Describe 'A prompt' {
     It 'does not come where the workspace, the direction or the partition is missing: <Ask>' -ForEach @(
         @{ Ask = { Get-DwBaseline -BaselineId 5 } }
         @{ Ask = { Get-DwFile -FileId 5 } }
-        @{ Ask = { Get-DwFile -NodeId 5 } }
-        @{ Ask = { Get-DwNode -OuterNodeId 5 } }
         @{ Ask = { Get-DwDataSourceTable -DataSourceName d } }
         @{ Ask = { Get-DwClusterConfig 5 } }
         @{ Ask = { Get-DwTableLineage odps.sales.dim_user } }

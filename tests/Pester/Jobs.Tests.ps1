@@ -1,0 +1,120 @@
+# What a team does at a prompt or in a runbook, in the line that it should take.
+
+BeforeAll {
+    . $PSScriptRoot/Setup.ps1
+    Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential
+    Push-Location $TestDrive
+}
+
+AfterAll {
+    Pop-Location
+    Disconnect-DwAccount
+}
+
+Describe 'The catalogue of a workspace, for people with a spreadsheet' {
+    BeforeAll {
+        Reset-Emulator $emulator
+        Get-DwTable -Project sales_ws -Detailed -ResolveOwner | Export-Csv cat.csv -Encoding utf8BOM
+        $catalogue = Import-Csv cat.csv
+        $actions = Get-Action
+    }
+
+    It 'has a row for each table, with owner, size and times' {
+        $tables = @(Get-DwTable -AppGuid odps.sales)
+        $catalogue.TableGuid | Should -Be $tables.TableGuid
+        $user = $catalogue.Where({ $_.TableGuid -eq 'odps.sales.dim_user' })
+        $user.OwnerId | Should -BeExactly 288000000000000001
+        $user.OwnerName | Should -Be 李四
+        [long] $user.DataSize | Should -BeGreaterThan 0
+        $user.LastModifyTime | Should -Not -BeNullOrEmpty
+        [System.IO.File]::ReadAllBytes((Join-Path $TestDrive cat.csv))[0..2] | Should -Be 0xEF, 0xBB, 0xBF
+    }
+
+    It 'costs a call a table, and each look-up once' {
+        $counts = $actions | Group-Object -AsHashTable -AsString
+        $counts['GetMetaTableBasicInfo'].Count | Should -Be $catalogue.Count
+        $counts['ListProjects'].Count | Should -Be 1
+        $counts['ListCalcEngines'].Count | Should -Be 1
+        $counts['ListProjectMembers'].Count | Should -Be 1
+    }
+}
+
+Describe 'Tables that nobody produces and nobody has written for 90 days' {
+    It 'are those, and no others' {
+        $orphans = Get-DwTable -Project sales_ws -Detailed -NotModifiedSince 90d |
+            Get-DwTableProducingTask -IncludeEmpty | Where-Object HasProducer -eq $false
+
+        $limit = (Get-DwBizDate -90).BizDate
+        $expected = Get-DwTable -AppGuid odps.sales | Get-DwTable | Where-Object { $_.LastModifyTime -lt $limit } |
+            Where-Object { -not (Get-DwTableProducingTask $_) }
+        $orphans.Count | Should -BeGreaterThan 0
+        $orphans.TableGuid | Should -Be $expected.TableGuid
+    }
+
+    It 'are not those about which the service gave no answer' {
+        $body = '{"Code":"Forbidden.Access","Message":"refused","RequestId":"R-1"}'
+        Add-EmulatorRule $emulator @{ action = 'GetMetaTableProducingTasks'; reply = @{ status = 403; body = $body } }
+        $orphans = Get-DwTable -Project sales_ws -Detailed -NotModifiedSince 90d |
+            Get-DwTableProducingTask -IncludeEmpty -ErrorAction SilentlyContinue -ErrorVariable failed |
+            Where-Object HasProducer -eq $false
+        $orphans | Should -BeNullOrEmpty
+        $failed.Count | Should -BeGreaterThan 0
+        Reset-Emulator $emulator
+    }
+}
+
+Describe 'Development against production' {
+    It 'differs in a column and in a line of code' {
+        $found = @(Compare-DwTable sales.dim_user sales_dev.dim_user)
+        $found.What | Should -Contain Column
+        $found.What | Should -Contain Code
+        $column = $found.Where({ $_.What -eq 'Column' })
+        $column.Name | Should -Be attribute_29
+        $column.Reference, $column.Difference | Should -Be $null, string
+        $line = $found.Where({ $_.What -eq 'Code' })
+        $line.Name | Should -Be 'line 3'
+        $line.Reference | Should -Match 'sales\.dim_user'
+        $line.Difference | Should -Match 'sales_dev\.dim_user'
+    }
+}
+
+Describe 'A nightly run that is killed' {
+    It 'goes on where it was, and its file is whole' {
+        Import-Module $manifest
+        $own = Start-Emulator -Path $env:DW_TEST_EMULATOR -Argument '--tables', '5000', '--latency', '5'
+        try {
+            Connect-DwAccount -Region cn-shanghai -Endpoint $own.Address -Credential $own.Credential
+            $whole = 1..1000 | ForEach-Object { [pscustomobject]@{ TableGuid = 'odps.generated.table_{0:0000000}' -f $_ } }
+            $whole | Export-Csv tables.csv
+            Import-Csv tables.csv | Get-DwTableProducingTask -IncludeEmpty | Export-Csv expected.csv
+            Reset-Emulator $own
+
+            $script = @"
+`$ErrorActionPreference = 'Stop'
+Import-Module '$manifest'
+`$key = [pscredential]::new('$($own.Credential.UserName)', (ConvertTo-SecureString '$(
+                $own.Credential.GetNetworkCredential().Password)' -AsPlainText))
+Connect-DwAccount cn-shanghai -Endpoint $($own.Address) -Credential `$key
+Set-Location '$TestDrive'
+Import-Csv tables.csv | Get-DwTableProducingTask -IncludeEmpty -Checkpoint state.jsonl | Export-Csv out.csv
+"@
+            Set-Content night.ps1 $script
+            $start = New-EngineStartInfo -Argument '-NoProfile', '-NonInteractive', '-File', (Join-Path $TestDrive night.ps1)
+            $night = [System.Diagnostics.Process]::Start($start)
+            $limit = [datetime]::UtcNow.AddSeconds(60)
+            while ((Get-EmulatorStatistic $own).answered -lt 300 -and [datetime]::UtcNow -lt $limit) { [System.Threading.Thread]::Sleep(5) }
+            $night.Kill()
+            $night.WaitForExit()
+            $asked = @(Get-EmulatorRequest $own).Count
+            $asked | Should -BeLessThan 1000
+
+            Invoke-Engine -NoProfile -NonInteractive -File (Join-Path $TestDrive night.ps1)
+            Get-FileHash out.csv | ForEach-Object Hash | Should -Be (Get-FileHash expected.csv).Hash
+            @(Get-EmulatorRequest $own).Count | Should -BeLessOrEqual (1000 + 16)
+        }
+        finally {
+            Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential
+            Stop-Emulator $own
+        }
+    }
+}
