@@ -11,6 +11,7 @@
     FormatsToProcess       = @('DataWorksMeta.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Compare-DwTable'
         'Connect-DwAccount'
         'Disconnect-DwAccount'
         'Find-DwEntity'

@@ -102,6 +102,12 @@ internal sealed class CatalogueFile
         public string Scheduler { get; set; } = "NORMAL";
 
         public string? LastStatus { get; set; }
+
+        /// <summary>What it runs, where that is not made from its type and its tables.</summary>
+        public string? Code { get; set; }
+
+        /// <summary>The node of production whose code it runs, on its own table.</summary>
+        public long? CopyOf { get; set; }
     }
 
     /// <summary>A node that writes no table.</summary>

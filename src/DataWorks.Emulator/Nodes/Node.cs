@@ -31,6 +31,12 @@ internal sealed class Node
 
     public long? OuterId { get; init; }
 
+    /// <summary>What it runs, where the catalogue says it.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The node of production whose code it runs, on its own table.</summary>
+    public long? CopyOf { get; init; }
+
     /// <summary>The tables it writes.</summary>
     public List<Table> Tables { get; } = [];
 

@@ -6,7 +6,12 @@ namespace DataWorks.Emulator.Nodes;
 /// <summary>What a node runs, as its program type writes it.</summary>
 internal static class NodeCode
 {
-    public static string Of(ICatalogue catalogue, Node node) => node.ProgramType switch
+    public static string Of(ICatalogue catalogue, Node node) =>
+        node is { CopyOf: long id, Tables: [Table copy, ..] } && catalogue.FindNode(id, 1) is { Tables: [Table original, ..] } source
+            ? Own(catalogue, source).Replace(NodeFields.OutputOf(original), NodeFields.OutputOf(copy), StringComparison.Ordinal)
+            : Own(catalogue, node);
+
+    private static string Own(ICatalogue catalogue, Node node) => node.Code ?? node.ProgramType switch
     {
         "VIRTUAL" => "",
         "DI" => Sync(node),

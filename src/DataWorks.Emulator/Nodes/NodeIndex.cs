@@ -37,6 +37,8 @@ internal sealed class NodeIndex
                 Cron = fill(entry.Cron) ?? Node.CronOf(table, id),
                 SchedulerType = entry.Scheduler,
                 LastStatus = entry.LastStatus,
+                Code = entry.Code,
+                CopyOf = entry.CopyOf,
             });
         }
 

@@ -116,6 +116,10 @@ internal sealed class PipedInput
         return Id() is string text && IdNumber.LooksLikeOne(text) ? throw Unreadable("value", text, "no id", IdNumber.Advice) : null;
     }
 
+    /// <summary>What a property holds, as inputs of their own: none where it holds nothing.</summary>
+    public IEnumerable<PipedInput> Within(string name) =>
+        Value([name], out _) is { } value ? Read(PSObject.AsPSObject(value)) : [];
+
     /// <summary>
     /// Nothing, where no property that was looked for has a value. In the row of an input that had no answer (-IncludeEmpty) no other may
     /// speak for one that is there and blank: a node that was not found would become the question for all nodes of its workspace.

@@ -79,9 +79,17 @@ public abstract class TableCommand : PipedCommand
         if (InputSet == TableNameSet)
             return NamedTable() ?? throw new DwException(ErrorId.EmptyInput, "the name of the table is empty.");
         if (InputSet == TableGuidSet)
-            return FromGuid(input.Text("TableGuid"));
+            return FromGuid(input.Text("TableGuid"), DataSourceType, ClusterId, Names.Schema);
+        return Read(input, DataSourceType, ClusterId, Names.Schema);
+    }
+
+    /// <summary>The table that an input names: its GUID, or any object that has one, or names in its place.</summary>
+    /// <exception cref="DwException">It names none.</exception>
+    internal static TableIdentity Read(
+        PipedInput input, string? dataSourceType = null, string? clusterId = null, string? schema = null)
+    {
         if (input.BareText is string text)
-            return FromGuid(text);
+            return FromGuid(text, dataSourceType, clusterId, schema);
         return TableIdentity.From(
             input.Text("TableGuid"),
             input.Text("DataSourceType"),
@@ -98,12 +106,12 @@ public abstract class TableCommand : PipedCommand
     private TableIdentity? NamedTable() => TableIdentity.From(
         null, DataSourceType, ClusterId, Names.DatabaseName, Names.Schema, TableName, isTyped: true);
 
-    private TableIdentity FromGuid(string? guid)
+    private static TableIdentity FromGuid(string? guid, string? dataSourceType, string? clusterId, string? schema)
     {
         // An object that was turned into text on its way ("@{Name=x}") names no table.
         if (guid?.StartsWith("@{", StringComparison.Ordinal) == true)
             throw new DwException(ErrorId.NoTable, "the input is an object that was turned into text, not the GUID of a table.");
-        return TableIdentity.From(guid, DataSourceType, ClusterId, null, Names.Schema, null, isTyped: true)
+        return TableIdentity.From(guid, dataSourceType, clusterId, null, schema, null, isTyped: true)
             ?? throw new DwException(ErrorId.EmptyInput, "the GUID of the table is empty.");
     }
 }

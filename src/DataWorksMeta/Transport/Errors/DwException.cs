@@ -73,6 +73,9 @@ public sealed class DwException : Exception
         return new DwException(this, text) { AnsweredCount = answered };
     }
 
+    /// <summary>The same failure of a part, saying what the answer is without for its sake.</summary>
+    internal DwException Without(string part) => new(this, Sentence($"{part}: {Message}"));
+
     private DwException(DwException original, string message)
         : base(message, original.InnerException)
     {

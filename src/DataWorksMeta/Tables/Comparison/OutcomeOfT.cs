@@ -1,0 +1,5 @@
+namespace DataWorksMeta.Tables;
+
+/// <summary>What came of one question among others: an answer, or why there is none.</summary>
+internal sealed record Outcome<T>(T? Value, DwException? Failure)
+    where T : class;
