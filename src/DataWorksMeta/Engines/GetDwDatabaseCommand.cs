@@ -7,7 +7,7 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Commands;
 
 /// <summary>
-/// Gets a MaxCompute project or an EMR database (GetMetaDBInfo), or the databases of EMR clusters that a workspace sees (ListMetaDB).
+/// Gets a MaxCompute project or an EMR database (GetMetaDBInfo), or those of a workspace (ListCalcEngines, GetMetaDBInfo, ListMetaDB).
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "DwDatabase", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(Database))]
@@ -15,7 +15,7 @@ public sealed class GetDwDatabaseCommand : PipedCommand
 {
     private const string AppGuidSet = "AppGuid";
     private const string DatabaseNameSet = "DatabaseName";
-    private const string ProjectIdSet = "ProjectId";
+    private const string ProjectSet = "Project";
 
     /// <summary>The MaxCompute project: odps.&lt;project&gt;, or the project alone.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = AppGuidSet, ValueFromPipelineByPropertyName = true)]
@@ -37,10 +37,17 @@ public sealed class GetDwDatabaseCommand : PipedCommand
     [Parameter]
     public string? ClusterId { get; set; }
 
-    /// <summary>Lists the EMR databases that this workspace sees.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ProjectIdSet)]
-    [Id]
-    public long[] ProjectId { get; set; } = [];
+    /// <summary>
+    /// Lists the databases of this workspace: its MaxCompute projects of both environments, a call for each, and the EMR databases that
+    /// it sees; with -DataSourceType or -ClusterId those alone. Its identifier, its display name or its id; wildcards find several. A name
+    /// costs one list of the workspaces for each session, and the engines of a workspace are listed once for each session.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProjectSet)]
+    [Alias("ProjectId")]
+    [ProjectName]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SupportsWildcards]
+    public string[] Project { get; set; } = [];
 
     /// <inheritdoc/>
     [Parameter]
@@ -56,14 +63,16 @@ public sealed class GetDwDatabaseCommand : PipedCommand
 
     internal override string AnswerProperty => "HasDatabase";
 
-    internal override string InputDescription => "database: it needs an AppGuid, or a ProjectId for the databases of EMR";
+    internal override string InputDescription => "database: it needs an AppGuid, or a workspace";
 
     internal override string? FirstParameter => nameof(AppGuid);
+
+    internal override PipedInput? DefaultInput => DefaultProject() is string project ? PipedInput.Argument("Project", project) : null;
 
     internal override IEnumerable<PipedInput> Arguments() => InputSet switch
     {
         AppGuidSet => [PipedInput.Argument("AppGuid", AppGuid!)],
-        ProjectIdSet => PipedInput.Arguments("ProjectId", ProjectId),
+        ProjectSet => PipedInput.Arguments("Project", Project),
         _ => [PipedInput.Argument("DatabaseName", DatabaseName!)],
     };
 
@@ -81,11 +90,17 @@ public sealed class GetDwDatabaseCommand : PipedCommand
         }
         if (input.Text("DatabaseName", "DbName") is string name)
             return EngineOperations.Database(DatabaseIdentity.From(null, engine, cluster, name));
-        if (input.Number("ProjectId") is not long projectId)
-            return null;
-        return engine is null or "emr" ? EngineOperations.Databases(new DatabaseFilter(projectId, cluster)) : throw new DwException(
-            ErrorId.InvalidInput,
-            $"the service lists the databases of EMR only, not those of {engine}.",
-            advice: "Get-DwCalcEngine -ProjectId shows the MaxCompute projects of a workspace, Get-DwDatabase odps.<project> one of them.");
+        if (engine is not (null or EngineType.MaxCompute or "emr"))
+        {
+            throw new DwException(
+                ErrorId.InvalidInput,
+                $"the service lists the databases of MaxCompute and EMR only, not those of {engine}.",
+                advice: "Get-DwCalcEngine shows the other engines of a workspace.");
+        }
+        bool includesMaxCompute = cluster is null && engine is null or EngineType.MaxCompute;
+        bool includesEmr = engine is null or "emr";
+        return ProjectOf(input, isSubject: false)?.Ask(id => includesMaxCompute
+            ? ProjectDatabases.Of(id, includesEmr)
+            : EngineOperations.Databases(new DatabaseFilter(id, cluster)));
     }
 }

@@ -7,8 +7,9 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Commands;
 
 /// <summary>
-/// Takes dates as the service means them: one without a zone is China time. Yesterday, -1, 2026-11-20, 20261120, '2026-11-20 07:00', what
-/// Get-DwBizDate gives, DateTime and DateTimeOffset all do, also as they come back from CSV, JSON and CLIXML.
+/// Takes dates as the service means them: one without a zone is China time. Yesterday, -1, 90d, 2026-11-20, 20261120, '2026-11-20 07:00',
+/// what Get-DwBizDate gives, DateTime, DateTimeOffset and the age that a TimeSpan says all do, also as they come back from CSV, JSON and
+/// CLIXML.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ChinaTimeAttribute : ArgumentTransformationAttribute
@@ -35,6 +36,9 @@ public sealed class ChinaTimeAttribute : ArgumentTransformationAttribute
             DateOnly day => ServiceDay.Checked(new DateTimeOffset(day, TimeOnly.MinValue, ServiceTime.Offset)),
             BusinessDate day => day.BizDate,
             string => ServiceDay.Parse((string)value, Clock.System),
+            TimeSpan age => ServiceDay.Before(age, Clock.System),
+            // As it was typed: 90d is a number to PowerShell, 90, and days ago to a person.
+            decimal when input is PSObject typed && typed.ToString().EndsWith('d') => ServiceDay.Parse(typed.ToString(), Clock.System),
             sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal =>
                 ServiceDay.Parse(Convert.ToString(value, CultureInfo.InvariantCulture), Clock.System),
             _ => Copy(input as PSObject ?? PSObject.AsPSObject(value)),

@@ -29,6 +29,9 @@ internal sealed class PipedInput
     /// <summary>No input at all: the parameters say everything.</summary>
     public static PipedInput None { get; } = new(null, null, null, null);
 
+    /// <summary>Whether it is the value of a parameter.</summary>
+    public bool IsArgument => _name is not null;
+
     /// <summary>The input as it was given: what an error points at.</summary>
     public object? Source { get; }
 

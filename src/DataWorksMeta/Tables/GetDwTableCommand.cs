@@ -3,12 +3,13 @@ using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
 /// <summary>
-/// Gets what is known of a table (GetMetaTableBasicInfo), or the tables of a database (GetMetaDBTableList) or of a category
-/// (GetMetaTableListByCategory).
+/// Gets what is known of a table (GetMetaTableBasicInfo), or the tables of a database (GetMetaDBTableList), of a workspace (ListCalcEngines
+/// besides) or of a category (GetMetaTableListByCategory).
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "DwTable", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(Table), typeof(TableEntry))]
@@ -17,6 +18,10 @@ public sealed class GetDwTableCommand : TableCommand
     private const string AppGuidSet = "AppGuid";
     private const string DatabaseNameSet = "DatabaseName";
     private const string CategoryIdSet = "CategoryId";
+    private const string ProjectSet = "Project";
+
+    private Overlap? _overlap;
+    private TableFilter? _filter;
 
     /// <summary>
     /// Lists the tables of a MaxCompute project: odps.&lt;project&gt;, or the project alone. With -TableName, the project of that table.
@@ -40,11 +45,61 @@ public sealed class GetDwTableCommand : TableCommand
     [Id]
     public long CategoryId { get; set; }
 
-    /// <summary>Adds how often the table was read, marked and viewed (MaxCompute only).</summary>
-    [Parameter(ParameterSetName = TableGuidSet)]
+    /// <summary>
+    /// Lists the tables of this workspace: those of its MaxCompute project of production, or with -ClusterId those of the EMR databases
+    /// that it sees. Its identifier, its display name or its id; wildcards find several. Default: that of the session. A name costs one
+    /// list of the workspaces for each session, and the engines of a workspace are listed once for each session.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProjectSet)]
+    [Alias("ProjectId")]
+    [ProjectName]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    [SupportsWildcards]
+    public string[] Project { get; set; } = [];
+
+    /// <summary>Of a workspace: which environment's MaxCompute project is listed. Default: Prod.</summary>
+    [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
-    [Parameter(ParameterSetName = TableNameSet)]
+    [Alias("EnvType")]
+    [Trimmed]
+    public EnvType ProjectEnv { get; set; } = EnvType.Prod;
+
+    /// <summary>
+    /// Of a list, all that is known of each table: a call for each (GetMetaTableBasicInfo), as many side by side as -ThrottleLimit says
+    /// over the whole command. A table that is refused is an error in its place.
+    /// </summary>
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [Parameter(ParameterSetName = AppGuidSet)]
+    [Parameter(ParameterSetName = DatabaseNameSet)]
+    [Parameter(ParameterSetName = CategoryIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
+    public SwitchParameter Detailed { get; set; }
+
+    /// <summary>Adds how often the table was read, marked and viewed (MaxCompute only). Of a list, implies -Detailed.</summary>
+    [Parameter]
     public SwitchParameter IncludeUsage { get; set; }
+
+    /// <summary>
+    /// Only tables whose data have not changed since: 90d for midnight 90 days ago, Yesterday, a date, a TimeSpan; in China time. Implies
+    /// -Detailed, as a list has no times. Tables whose time is unknown are left out, and counted in a warning.
+    /// </summary>
+    [Parameter]
+    [ChinaTime]
+    public DateTimeOffset? NotModifiedSince { get; set; }
+
+    /// <summary>Only tables that were made before: as -NotModifiedSince.</summary>
+    [Parameter]
+    [ChinaTime]
+    public DateTimeOffset? OlderThan { get; set; }
+
+    /// <summary>
+    /// Only tables of this owner: an account id, or a member's account name or display name, which costs one list of the members for each
+    /// workspace and session. Implies -Detailed, as a list has no owners.
+    /// </summary>
+    [Parameter]
+    [Alias("OwnerId")]
+    [ArgumentCompleter(typeof(OwnerCompleter))]
+    public string? Owner { get; set; }
 
     /// <summary>
     /// How many tables of a database one call may bring, at most 1,000: 100, where the service serves no more. All pages are brought in any
@@ -54,6 +109,7 @@ public sealed class GetDwTableCommand : TableCommand
     [Parameter(ParameterSetName = AppGuidSet)]
     [Parameter(ParameterSetName = DatabaseNameSet)]
     [Parameter(ParameterSetName = CategoryIdSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
     [ValidateRange(1, 1000)]
     public override int? PageSize { get; set; }
 
@@ -70,7 +126,11 @@ public sealed class GetDwTableCommand : TableCommand
 
     internal override string AnswerProperty => "HasTable";
 
-    internal override string InputDescription => "table, database or category";
+    internal override string InputDescription => "table, database, workspace or category";
+
+    internal override PipedInput? DefaultInput => DefaultProject() is string project ? PipedInput.Argument("Project", project) : null;
+
+    private Overlap Overlap => _overlap ??= new Overlap(ThrottleLimit);
 
     internal override (string? DatabaseName, string? Schema) Names => (DatabaseName ?? (AppGuid.Length > 0 ? AppGuid : null), null);
 
@@ -79,18 +139,67 @@ public sealed class GetDwTableCommand : TableCommand
         AppGuidSet => [PipedInput.Argument("AppGuid", AppGuid, NamedDatabase().ToString())],
         DatabaseNameSet => [PipedInput.Argument("DatabaseName", DatabaseName!, NamedDatabase().ToString())],
         CategoryIdSet => [PipedInput.Argument("CategoryId", CategoryId)],
+        ProjectSet => PipedInput.Arguments("Project", Project),
         _ => base.Arguments(),
     };
 
     internal override Query? QueryFor(PipedInput input) => InputSet switch
     {
-        AppGuidSet or DatabaseNameSet => TableOperations.OfDatabase(NamedDatabase()),
-        CategoryIdSet => TableOperations.OfCategory(CategoryId),
-        InputObjectSet => ListOf(input) ?? base.QueryFor(input),
+        AppGuidSet or DatabaseNameSet => List(TableOperations.OfDatabase(NamedDatabase())),
+        CategoryIdSet => List(TableOperations.OfCategory(CategoryId)),
+        ProjectSet => List(OfProject(input)!),
+        InputObjectSet => ListOf(input) is { } list ? List(list) : base.QueryFor(input),
         _ => base.QueryFor(input),
     };
 
-    internal override Query QueryFor(TableIdentity table) => TableOperations.BasicInfo(table, IncludeUsage);
+    internal override Query QueryFor(TableIdentity table) =>
+        _filter is null ? Details(table) : new FilteredTable(Details(table), _filter);
+
+    internal override void CheckArguments()
+    {
+        base.CheckArguments();
+        RefuseFuture(nameof(NotModifiedSince), NotModifiedSince);
+        RefuseFuture(nameof(OlderThan), OlderThan);
+        if (NotModifiedSince is not null || OlderThan is not null || Owner is not null)
+            _filter = new TableFilter(NotModifiedSince, OlderThan, NameText.Clean(Owner));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (_filter?.Warning is string warning)
+            WriteWarning(warning);
+    }
+
+    private static Query<Table> Details(TableEntry table, bool includeUsage) => TableOperations.BasicInfo(
+        TableIdentity.From(
+            table.TableGuid, table.DataSourceType, table.ClusterId, table.DatabaseName, table.Schema, table.TableName)
+            ?? throw new DwException(ErrorId.NoTable, "the service lists a table that has neither a GUID nor a name."),
+        includeUsage);
+
+    // A number of days that is written without its sign or its d is one of days to come.
+    private void RefuseFuture(string parameter, DateTimeOffset? moment)
+    {
+        if (moment > DateTimeOffset.UtcNow)
+        {
+            Refuse(new DwException(
+                ErrorId.InvalidInput,
+                $"-{parameter} is {ServiceTime.Second(moment.Value)} in China time, which has not come yet.",
+                advice: "Days ago are written as 90d or -90."));
+        }
+    }
+
+    private Query<Table> Details(TableIdentity table) => TableOperations.BasicInfo(table, IncludeUsage);
+
+    private Query List(Query list)
+    {
+        // Read now: the parameters of a later input may be others when a body runs.
+        bool includeUsage = IncludeUsage;
+        return Detailed || includeUsage || _filter is not null
+            ? new DetailedTables(list, table => Details(table, includeUsage), _filter, Overlap)
+            : list;
+    }
 
     private DatabaseIdentity NamedDatabase() =>
         DatabaseIdentity.From(AppGuid.Length > 0 ? AppGuid : null, DataSourceType, ClusterId, DatabaseName);
@@ -99,7 +208,7 @@ public sealed class GetDwTableCommand : TableCommand
     /// The tables that a database, an engine or a category holds, live or as a row. Each is known by a property that nothing else has:
     /// a row that names a database and misspells its table must not become the question for all tables of that database.
     /// </summary>
-    private static Query<TableEntry>? ListOf(PipedInput input)
+    private Query? ListOf(PipedInput input)
     {
         // What names a table is one, be the name empty.
         if (input.Has("TableGuid") || input.Has("TableName"))
@@ -109,8 +218,27 @@ public sealed class GetDwTableCommand : TableCommand
         string? appGuid = input.Text("AppGuid");
         string? name = input.Text("DatabaseName");
         bool isDatabase = input.Has("Uuid") || input.Has("EngineId");
-        return isDatabase && (appGuid ?? name) is not null
-            ? TableOperations.OfDatabase(DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name))
-            : null;
+        if (isDatabase && (appGuid ?? name) is not null)
+            return TableOperations.OfDatabase(DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name));
+        // Many things are of a workspace and say its id; it itself also has its identifier, or the member it was found by.
+        bool isProject = input.Has("ProjectIdentifier") || input.Has("OfUserId") || (input.IsArgument && input.Has("Project"));
+        return isProject && !isDatabase ? OfProject(input) : null;
+    }
+
+    private Query? OfProject(PipedInput input)
+    {
+        if (ProjectOf(input, isSubject: false) is not { } project)
+            return null;
+        string? cluster = NameText.Clean(ClusterId);
+        string? engine = EngineType.Of(DataSourceType);
+        if (cluster is null && engine is not (null or EngineType.MaxCompute))
+        {
+            throw new DwException(
+                ErrorId.InvalidInput,
+                $"which tables of {engine} a workspace has is not known without a cluster.",
+                advice: "Add -ClusterId, as Get-DwCluster shows it; or leave -DataSourceType out, for the tables of MaxCompute.");
+        }
+        EnvType environment = ProjectEnv;
+        return project.Ask(id => ProjectTables.Of(id, environment, cluster));
     }
 }

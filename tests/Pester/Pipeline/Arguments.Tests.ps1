@@ -226,8 +226,12 @@ Describe 'Parameters that make sense together' {
         }
     }
 
-    It 'do not turn MaxCompute into a question about EMR' {
-        Get-ErrorId (Get-Failure { Get-DwDatabase -ProjectId 10005 -DataSourceType odps }) | Should -Be 'Dw.InvalidInput'
+    It 'do not turn MaxCompute, or an engine whose databases nobody lists, into a question about EMR' {
+        Get-DwDatabase -ProjectId 10005 -DataSourceType odps | Should -BeNullOrEmpty
+        Get-Action | Should -Be ListCalcEngines
+        Reset-Emulator $emulator
+        Get-ErrorId (Get-Failure { Get-DwDatabase -ProjectId 10005 -DataSourceType holo }) | Should -Be 'Dw.InvalidInput'
+        Get-ErrorId (Get-Failure { Get-DwTable -ProjectId 10005 -DataSourceType emr }) | Should -Be 'Dw.InvalidInput'
         Get-Action | Should -BeNullOrEmpty
     }
 }

@@ -10,6 +10,7 @@ BeforeAll {
     $sources = @(
         '1..3000 | ForEach-Object { "odps.generated.table_{0:0000000}" -f $_ }'
         'Get-DwTable -AppGuid generated -PageSize 20'
+        'Get-DwTable -AppGuid generated -PageSize 20 -Detailed'
         '"table" | Find-DwTable -AppGuid generated -PageSize 10'
     )
     # What happens when so many objects have come through.

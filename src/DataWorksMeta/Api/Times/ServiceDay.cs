@@ -11,8 +11,8 @@ internal static class ServiceDay
 {
     /// <summary>What may be written, for errors.</summary>
     public const string Forms =
-        "Write it as 2026-11-20, 20261120, Today, Yesterday, or -1 for a day before today. All of these are China time; where another "
-        + "is meant, add its offset: 2026-11-20 07:00:00 +01:00.";
+        "Write it as 2026-11-20, 20261120, Today, Yesterday, -1 for a day before today, or 90d for so many days ago. All of these are "
+        + "China time; where another is meant, add its offset: 2026-11-20 07:00:00 +01:00.";
 
     // A day of another calendar (2569 in Thailand, 1405 in Iran) would be a question about a time of which nothing is known.
     private const int FirstYear = 1970;
@@ -41,6 +41,8 @@ internal static class ServiceDay
             return Today(clock);
         if (plain.Equals("Yesterday", StringComparison.OrdinalIgnoreCase))
             return Today(clock).AddDays(-1);
+        if (DaysAgo(plain) is int ago)
+            return Today(clock).AddDays(-ago);
         if (plain.Length <= 5 && int.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int days))
             return days is >= -FarthestBack and <= FarthestAhead ? Today(clock).AddDays(days) : null;
         return Checked(ServiceTime.Parse(plain)) ?? Checked(Written(plain)) ?? Printed(plain);
@@ -48,6 +50,21 @@ internal static class ServiceDay
 
     /// <summary>The same time; <see langword="null"/> where nothing the service knows can be so old or so new.</summary>
     public static DateTimeOffset? Checked(DateTimeOffset? time) => time?.Year is >= FirstYear and <= LastYear ? time : null;
+
+    /// <summary>The start of the day so many days ago; a part of a day counts as it is.</summary>
+    public static DateTimeOffset? Before(TimeSpan age, Clock clock)
+    {
+        if (age < TimeSpan.Zero || age.TotalDays > FarthestBack)
+            return null;
+        return age.Ticks % TimeSpan.TicksPerDay == 0 ? Today(clock) - age : clock.UtcNow - age;
+    }
+
+    // 90d: so many days ago.
+    private static int? DaysAgo(string text) =>
+        text.Length is > 1 and <= 5 && text[^1] is 'd' or 'D'
+            && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int days)
+            ? days
+            : null;
 
     private static DateTimeOffset? Written(string text)
     {

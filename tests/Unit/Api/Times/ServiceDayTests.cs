@@ -31,6 +31,9 @@ public sealed class ServiceDayTests
         Assert.Equal(day.AddDays(-30), ServiceDay.Parse("-30", _clock));
         Assert.Equal(day.AddDays(-9999), ServiceDay.Parse("-9999", _clock));
         Assert.Equal(day.AddDays(7), ServiceDay.Parse("+7", _clock));
+        Assert.Equal(day.AddDays(-90), ServiceDay.Parse("90d", _clock));
+        Assert.Equal(day, ServiceDay.Parse("0D", _clock));
+        Assert.Equal(day.AddDays(-90), ServiceDay.Before(TimeSpan.FromDays(90), _clock));
     }
 
     [Theory]
@@ -46,9 +49,24 @@ public sealed class ServiceDayTests
     public void A_date_is_taken_as_it_is_written(string text, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), ServiceDay.Parse(text, _clock));
 
+    [Fact]
+    public void An_age_that_is_no_whole_number_of_days_counts_from_now()
+    {
+        _clock.At(1, 0, 0);
+
+        Assert.Equal(_clock.UtcNow.AddHours(-36), ServiceDay.Before(TimeSpan.FromHours(36), _clock));
+        Assert.Null(ServiceDay.Before(TimeSpan.FromDays(-1), _clock));
+        Assert.Null(ServiceDay.Before(TimeSpan.MaxValue, _clock));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("soon")]
+    [InlineData("d")]
+    [InlineData("-5d")]
+    [InlineData("1.5d")]
+    [InlineData("99999d")]
+    [InlineData("90 days")]
     [InlineData("2026")]
     [InlineData("-10000")]
     [InlineData("1.5")]
