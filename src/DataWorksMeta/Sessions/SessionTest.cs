@@ -8,6 +8,9 @@ namespace DataWorksMeta.Sessions;
 /// <summary>Goes the way of a first call step by step, and says at each what was found and what to do about it.</summary>
 internal sealed class SessionTest(Func<SessionCheck, Task> emit)
 {
+    /// <summary>The check that the service has answered.</summary>
+    public const string CallName = "Call";
+
     // The service refuses dates that are off by 15 minutes; a third of that is a machine without NTP.
     private static readonly TimeSpan s_clockLimit = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_clockNotice = TimeSpan.FromMinutes(5);
@@ -29,14 +32,31 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
             bool isShown = await SayStepsAsync(context.Steps, exception).ConfigureAwait(false);
             await SayAsync(context.Warnings).ConfigureAwait(false);
             if (!isShown)
-                await emit(Failed("Session", exception)).ConfigureAwait(false);
+                await FailAsync(exception).ConfigureAwait(false);
             return;
         }
         await RunAsync(session, log, token).ConfigureAwait(false);
     }
 
-    /// <summary>Tests a session that was made before.</summary>
-    public async Task RunAsync(DwSession session, ICallLog log, CancellationToken token)
+    /// <summary>Tests a session that was made before, in the region that is named or its own.</summary>
+    public async Task RunAsync(DwSession session, string? region, ICallLog log, CancellationToken token)
+    {
+        try
+        {
+            session = session.In(region);
+        }
+        catch (DwException exception)
+        {
+            await FailAsync(exception).ConfigureAwait(false);
+            return;
+        }
+        await RunAsync(session, log, token).ConfigureAwait(false);
+    }
+
+    /// <summary>There is no session to test.</summary>
+    public Task FailAsync(DwException exception) => emit(Failed("Session", exception));
+
+    private async Task RunAsync(DwSession session, ICallLog log, CancellationToken token)
     {
         await SayStepsAsync(session.Steps, null).ConfigureAwait(false);
         await SayAsync(session.Warnings).ConfigureAwait(false);
@@ -115,13 +135,13 @@ internal sealed class SessionTest(Func<SessionCheck, Task> emit)
             string detail = string.Create(
                 CultureInfo.InvariantCulture,
                 $"ListProjects answered in {Took().TotalMilliseconds:0} ms, request id {Redact.Id(reply.RequestId, key) ?? "none"}");
-            await emit(new SessionCheck("Call", CheckStatus.Passed, detail) { Duration = Took() }).ConfigureAwait(false);
+            await emit(new SessionCheck(CallName, CheckStatus.Passed, detail) { Duration = Took() }).ConfigureAwait(false);
         }
         catch (DwException exception)
         {
             failure = exception;
             serverTime = exception.Fault.ServerTime;
-            await emit(Failed("Call", exception, Took())).ConfigureAwait(false);
+            await emit(Failed(CallName, exception, Took())).ConfigureAwait(false);
         }
         await emit(ClockCheck(serverTime, clock.UtcNow)).ConfigureAwait(false);
         await emit(LimitCheck(session, failure)).ConfigureAwait(false);

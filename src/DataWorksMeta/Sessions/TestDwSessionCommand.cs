@@ -7,7 +7,7 @@ namespace DataWorksMeta.Commands;
 
 /// <summary>Shows where credentials, region and endpoint come from, makes one cheap call, and says what to do about each failure.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "DwSession", DefaultParameterSetName = NewSet)]
-[OutputType(typeof(SessionCheck))]
+[OutputType(typeof(SessionCheck), typeof(bool))]
 public sealed class TestDwSessionCommand : DwCommand
 {
     private const string NewSet = "New";
@@ -33,6 +33,13 @@ public sealed class TestDwSessionCommand : DwCommand
     [Parameter(ParameterSetName = NewSet)]
     public SwitchParameter Vpc { get; set; }
 
+    /// <summary>
+    /// Answers each session with one word, True or False, in place of the checks. True only where nothing failed and the call was answered.
+    /// What fails is False and no error; -Verbose tells the checks.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -44,7 +51,13 @@ public sealed class TestDwSessionCommand : DwCommand
         }
         catch (DwException exception)
         {
-            Run(null, (output, token) => output.WriteAsync([SessionTest.Failed("Session", exception)], isLast: true, token));
+            Run((test, _, _) => test.FailAsync(exception));
+            return;
+        }
+        if (session is not null)
+        {
+            string? region = Region;
+            Run((test, log, token) => test.RunAsync(session, region, log, token));
             return;
         }
         // A test should tell soon: what needs many attempts is not well.
@@ -57,12 +70,26 @@ public sealed class TestDwSessionCommand : DwCommand
             IsVpc = Vpc,
             Retry = new RetryPolicy { MaxRetryCount = 1 },
         };
-        string? region = Region;
-        Run(session, (output, token) =>
+        Run((test, log, token) =>
         {
             options.Stop = token;
-            var test = new SessionTest(check => output.WriteAsync([check], isLast: false, token));
-            return session is null ? test.RunAsync(options, output, token) : test.RunAsync(session.In(region), output, token);
+            return test.RunAsync(options, log, token);
+        });
+    }
+
+    private void Run(Func<SessionTest, ICallLog, CancellationToken, Task> body)
+    {
+        bool isQuiet = Quiet;
+        Run(Session, async (output, token) =>
+        {
+            if (!isQuiet)
+            {
+                await body(new SessionTest(check => output.WriteAsync([check], isLast: false, token)), output, token).ConfigureAwait(false);
+                return;
+            }
+            var verdict = new SessionVerdict(output);
+            await body(new SessionTest(verdict.AddAsync), output, token).ConfigureAwait(false);
+            await output.WriteAsync([verdict.IsGood], isLast: true, token).ConfigureAwait(false);
         });
     }
 }
