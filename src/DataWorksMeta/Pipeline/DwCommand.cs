@@ -33,6 +33,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// The session to use, from New-DwSession. Default: the one the input object came from, else the default of this runspace.
     /// </summary>
     [Parameter]
+    [HandedOver]
     [ValidateNotNull]
     public virtual DwSession? Session { get; set; }
 
@@ -103,8 +104,8 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         PagingParameters? paging = PagingParameters;
         var window = new PageWindow
         {
-            Skip = Clamp(paging?.Skip ?? 0),
-            First = Clamp(paging?.First ?? ulong.MaxValue),
+            Skip = long.CreateSaturating(paging?.Skip ?? 0),
+            First = long.CreateSaturating(paging?.First ?? ulong.MaxValue),
             PageSize = PageSize,
             IncludesEmpty = IncludeEmpty,
             WantsTotal = paging?.IncludeTotalCount == true,
@@ -205,8 +206,6 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             await write(page).ConfigureAwait(false);
     }
 
-    private static long Clamp(ulong number) => number > long.MaxValue ? long.MaxValue : (long)number;
-
     private static void Guard(Action step)
     {
         try
@@ -223,8 +222,15 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     {
         DwSession? named = Session ?? origin?.Caller as DwSession ?? DefaultSessions.Get(Runspace.DefaultRunspace);
         string? where = Region ?? region;
-        if (!_sessions.TryGetValue((named, where), out DwSession? session))
-            _sessions.Add((named, where), session = named?.In(where) ?? MakeSession(where));
+        if (_sessions.TryGetValue((named, where), out DwSession? session))
+            return session;
+        _sessions.Add((named, where), session = named?.In(where) ?? MakeSession(where));
+        if (named is not null and not { IsFoundAgain: true })
+            return session;
+        foreach (string warning in session.Warnings.Where(FirstTime.Is))
+            WriteWarning(warning);
+        if (_wantsDebug)
+            WriteDebug(session.Search);
         return session;
     }
 
@@ -240,10 +246,6 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         DwSession session = null!;
         Guard(() => session = DwSession.Create(options));
         DefaultSessions.SetImplicit(Runspace.DefaultRunspace, session);
-        foreach (string warning in session.Warnings.Where(FirstTime.Is))
-            WriteWarning(warning);
-        if (_wantsDebug)
-            WriteDebug(session.Search);
         return session;
     }
 

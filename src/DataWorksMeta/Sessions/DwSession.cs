@@ -12,14 +12,25 @@ public sealed class DwSession : ICaller
 {
     private readonly bool _hasOwnEndpoint;
     private readonly SourceContext _origin;
+    private readonly ApiClient? _client;
+    private readonly LookupCache? _lookups;
+    private readonly DwException? _failure;
 
     private DwSession(ApiClient client, bool hasOwnEndpoint, SourceContext origin)
     {
-        Client = client;
+        _client = client;
         _hasOwnEndpoint = hasOwnEndpoint;
         _origin = origin;
         Proxy = origin.Proxy.ToString();
-        Lookups = origin.Options.Lookups.For(client.Credentials.Account, client.Endpoint, client.Region, origin.Options.Clock);
+        _lookups = origin.Options.Lookups.For(client.Credentials.Account, client.Endpoint, client.Region, origin.Options.Clock);
+        CredentialLocation = Location(client.Credentials, origin);
+    }
+
+    private DwSession(SourceContext origin, DwException failure)
+    {
+        _origin = origin;
+        _failure = failure;
+        Proxy = string.Empty;
     }
 
     /// <summary>The region whose workspaces are asked.</summary>
@@ -38,6 +49,18 @@ public sealed class DwSession : ICaller
 
     /// <summary>Where the key came from.</summary>
     public string CredentialSource => Client.Credentials.Description;
+
+    /// <summary>
+    /// Where that source stands, as far as its name does not say it: the file of a profile, the role that is taken, or the machine whose
+    /// key it is. <see langword="null"/> for a key that was given, or is in the environment.
+    /// </summary>
+    public string? CredentialLocation { get; }
+
+    /// <summary>The name of the profile the key came from, where it came from one.</summary>
+    public string? Profile => _origin.KeyProfile?.Name is string name && DisplayText.Name(name) == name ? name : null;
+
+    /// <summary>Whether the host inside the VPC network of the region was wished for.</summary>
+    public bool Vpc => Options.IsVpc;
 
     /// <summary>
     /// The proxy requests go through; <c>none</c> where they go straight. This machine and metadata addresses never use it.
@@ -73,9 +96,13 @@ public sealed class DwSession : ICaller
     /// <summary>The highest rate of this session; <see langword="null"/> where only the service limits it.</summary>
     public double? MaxRequestsPerSecond => Client.MaxRequestsPerSecond;
 
-    internal ApiClient Client { get; }
+    /// <exception cref="DwException">It is a reference whose source is not here.</exception>
+    internal ApiClient Client => _client ?? throw _failure!;
 
-    internal LookupCache Lookups { get; }
+    /// <summary>Whether it was found again from a reference, so that nobody has heard yet what there was to say about it.</summary>
+    internal bool IsFoundAgain { get; private init; }
+
+    internal LookupCache Lookups => _lookups ?? throw _failure!;
 
     ApiClient ICaller.Client => Client;
 
@@ -96,8 +123,14 @@ public sealed class DwSession : ICaller
     internal SessionOptions Options => _origin.Options;
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Format(CultureInfo.InvariantCulture, "{0} as {1}", Region ?? Client.Endpoint.Host, AccessKeyId ?? CredentialSource);
+    public override string ToString() => _failure?.Message
+        ?? string.Format(CultureInfo.InvariantCulture, "{0} as {1}", Region ?? Client.Endpoint.Host, AccessKeyId ?? CredentialSource);
+
+    /// <summary>What stands for a session that could not be found again: whoever asks with it hears why.</summary>
+    internal static DwSession NotFound(SourceContext context, DwException failure) => new(context, failure);
+
+    /// <summary>The session of a reference, found on this side.</summary>
+    internal DwSession FoundAgain() => new(Client, _hasOwnEndpoint, _origin) { IsFoundAgain = true };
 
     /// <exception cref="DwException">No region, no credentials, or an address that must not be used.</exception>
     internal static DwSession Create(SessionOptions options) => Create(new SourceContext(options));
@@ -131,6 +164,8 @@ public sealed class DwSession : ICaller
     /// <exception cref="DwException">It is not a region, or has no host of the kind the session uses.</exception>
     internal DwSession In(string? region)
     {
+        if (_failure is not null)
+            throw _failure;
         if (region is null)
             return this;
         region = Regions.Normalize(region);
@@ -147,6 +182,16 @@ public sealed class DwSession : ICaller
             Client.At(_hasOwnEndpoint ? Client.Endpoint : Regions.Endpoint(region, Options.IsVpc), region),
             _hasOwnEndpoint,
             _origin);
+    }
+
+    // A key is known again by its end, and a role is the same from everywhere; whatever else is asked may be another one elsewhere.
+    private static string? Location(ICredentialSource credentials, SourceContext context)
+    {
+        bool isRole = credentials.Identity?.StartsWith("acs:", StringComparison.Ordinal) == true;
+        bool isSameEverywhere = isRole || credentials is StaticCredentials;
+        string?[] parts = [context.KeyProfile?.File, credentials.Identity, isSameEverywhere ? null : $"machine {context.Options.Machine}"];
+        string location = string.Join(", ", parts.OfType<string>());
+        return location.Length == 0 ? null : location;
     }
 
     private static string? FindRegion(SourceContext context)

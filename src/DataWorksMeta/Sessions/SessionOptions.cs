@@ -36,6 +36,9 @@ internal sealed class SessionOptions
 
     public EnvironmentReader Environment { get; set; } = EnvironmentReader.Process;
 
+    /// <summary>The name of this machine: who calls depends on it where neither a key nor a role tells.</summary>
+    public string Machine { get; set; } = System.Environment.MachineName;
+
     /// <summary>Where the person is: what relative paths start from; the folder of the process where absent.</summary>
     public string? Folder { get; set; }
 

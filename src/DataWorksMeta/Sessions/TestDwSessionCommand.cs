@@ -15,6 +15,7 @@ public sealed class TestDwSessionCommand : DwCommand
 
     /// <summary>The session to test. Default: that of this runspace, else the one a command would make.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SessionSet)]
+    [HandedOver]
     [ValidateNotNull]
     public override DwSession? Session { get; set; }
 

@@ -63,7 +63,8 @@ Describe 'Test-DwSession -Quiet' {
     }
 
     It 'is False where the service answers that it takes no more calls' {
-        Add-EmulatorRule $emulator @{ action = 'ListProjects'; reply = @{ status = 429; body = '{"Code":"Throttling.Api.Risk","Message":"m"}' } }
+        $reply = @{ status = 429; body = '{"Code":"Throttling.Api.Risk","Message":"m"}' }
+        Add-EmulatorRule $emulator @{ action = 'ListProjects'; reply = $reply }
         New-DwSession -Endpoint $emulator.Address -MaxRetryCount 0 | Test-DwSession -Quiet | Should -Be $false
     }
 
@@ -79,6 +80,13 @@ Describe 'Test-DwSession -Quiet' {
         $all = @(Test-DwSession -Quiet -Profile 'two words' -Verbose 4>&1)
         @($all | Where-Object { $_ -is [bool] }) | Should -Be $false
         @($all | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Count | Should -BeGreaterThan 1
+    }
+
+    It 'is without it a check for a region that is none, and goes on with the next session' {
+        $sessions = @(New-DwSession -Endpoint $emulator.Address) * 2
+        $checks = $sessions | Test-DwSession -Region 'no region' -ErrorVariable failures
+        $checks.ErrorId | Should -Be 'Dw.InvalidRegion', 'Dw.InvalidRegion'
+        $failures | Should -BeNullOrEmpty
     }
 
     It 'gives no answer where it is stopped' {

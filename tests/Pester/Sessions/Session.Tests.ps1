@@ -215,13 +215,6 @@ Describe 'Test-DwSession' {
         $failed.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'says a region that is none as a check as well, and goes on with the next session' {
-        $sessions = @(New-DwSession -Endpoint $emulator.Address) * 2
-        $checks = $sessions | Test-DwSession -Region 'no region' -ErrorVariable failures
-        $checks.ErrorId | Should -Be 'Dw.InvalidRegion', 'Dw.InvalidRegion'
-        $failures | Should -BeNullOrEmpty
-    }
-
     It 'fits 100 columns' {
         $lines = (Test-DwSession -Profile 'two words' | Format-Table | Out-String -Width 100) -split '\r?\n'
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100

@@ -7,7 +7,7 @@ namespace DataWorksMeta.Sessions.Credentials;
 /// </summary>
 internal static class CredentialChain
 {
-    private const string CredentialParameter = "parameter -Credential";
+    public const string CredentialParameter = "parameter -Credential";
     private const string ProfileParameter = "parameter -Profile";
 
     private static readonly IReadOnlyList<ICredentialFinder> s_default =

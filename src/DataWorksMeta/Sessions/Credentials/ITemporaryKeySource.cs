@@ -10,6 +10,9 @@ internal interface ITemporaryKeySource
     /// <summary>The account, where the configuration tells it.</summary>
     string? Account { get; }
 
+    /// <summary>The role that is taken, or who is asked, in words that may be shown.</summary>
+    string? Identity => null;
+
     /// <summary>Equal for equal configurations, and only for them.</summary>
     string CacheKey { get; }
 

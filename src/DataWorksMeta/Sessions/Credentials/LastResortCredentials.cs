@@ -12,7 +12,17 @@ internal sealed class LastResortCredentials(IReadOnlyList<ICredentialSource> sou
 
     public string Account => sources[0].Account;
 
+    public string? Identity =>
+        string.Join(" or ", sources.Select(static source => source.Identity).OfType<string>()) is { Length: > 0 } all ? all : null;
+
     public string? MaskedKeyId => Volatile.Read(ref _chosen)?.MaskedKeyId;
+
+    /// <summary>Leaves out all others, where one of them is the one that is meant.</summary>
+    public void Settle(string description)
+    {
+        if (sources.FirstOrDefault(source => source.Description == description) is ICredentialSource meant)
+            Interlocked.CompareExchange(ref _chosen, meant, null);
+    }
 
     public async Task<Credential> GetAsync(ICallLog log, CancellationToken token)
     {

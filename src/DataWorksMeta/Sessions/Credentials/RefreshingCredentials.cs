@@ -27,6 +27,8 @@ internal sealed class RefreshingCredentials(ITemporaryKeySource source, Clock cl
 
     public string Account => source.Account ?? source.CacheKey;
 
+    public string? Identity => source.Identity;
+
     public string? MaskedKeyId => Volatile.Read(ref _current)?.MaskedKeyId;
 
     public async Task<Credential> GetAsync(ICallLog log, CancellationToken token)

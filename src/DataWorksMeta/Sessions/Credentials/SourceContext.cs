@@ -36,8 +36,11 @@ internal sealed class SourceContext
     /// <summary>What the person should hear once, though it stops nothing.</summary>
     public List<string> Warnings { get; } = [];
 
-    /// <summary>The profile the key comes from, where it comes from one.</summary>
+    /// <summary>The profile of config.json the key comes from, where it comes from one.</summary>
     public Profile? Profile { get; set; }
+
+    /// <summary>The same, also where it stands in the SDKs' file.</summary>
+    public Profile? KeyProfile { get; set; }
 
     public RefreshingCredentials Refreshing(ITemporaryKeySource source) => Options.Keys.Get(source, Caller.Channel, Caller.Clock);
 

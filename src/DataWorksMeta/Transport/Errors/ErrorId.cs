@@ -9,6 +9,7 @@ internal static class ErrorId
     public const string NoRegion = "Dw.NoRegion";
     public const string NoCredential = "Dw.NoCredential";
     public const string NotConnected = "Dw.NotConnected";
+    public const string SessionNotHere = "Dw.SessionNotHere";
     public const string BrokenCredential = "Dw.BrokenCredential";
     public const string NoProfile = "Dw.NoProfile";
     public const string UnsupportedMode = "Dw.UnsupportedMode";

@@ -19,6 +19,9 @@ internal static class OwnFaults
         [ErrorId.NotConnected] = new(Authentication, Never, EndsPipeline: true, Advice:
             "Mend what the message names and connect again: Connect-DwAccount. Disconnect-DwAccount goes back to the key that the "
             + "environment and the profiles give."),
+        [ErrorId.SessionNotHere] = new(Authentication, Never, EndsPipeline: true, Advice:
+            "A session that is handed to a job, a remote command or a file is a reference without a secret. Give its source to that side "
+            + "as well, or make the session there: New-DwSession. Test-DwSession there shows every place that is looked at."),
         [ErrorId.BrokenCredential] = new(Authentication, Never, EndsPipeline: true, Advice:
             "Mend what the message names, or choose another source of the key. Nothing else was tried in its place."),
         [ErrorId.NoProfile] = new(Authentication, Never, EndsPipeline: true, Advice:

@@ -9,6 +9,10 @@ internal interface ICredentialSource
     /// <summary>Whose calls the service counts together: the account where it is known, else the key. Never shown.</summary>
     string Account { get; }
 
+    /// <summary>The role that is taken, or who is asked for a key, in words that may be shown; <see langword="null"/> where nothing but the
+    /// description tells it.</summary>
+    string? Identity => null;
+
     /// <summary>The end of the key id; <see langword="null"/> until the source was first asked for a key.</summary>
     string? MaskedKeyId { get; }
 

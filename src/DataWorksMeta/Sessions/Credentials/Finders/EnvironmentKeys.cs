@@ -5,7 +5,9 @@ namespace DataWorksMeta.Sessions.Credentials;
 /// <summary>A key in environment variables.</summary>
 internal sealed class EnvironmentKeys : ICredentialFinder
 {
-    public string Name => "environment variables";
+    public const string Title = "environment variables";
+
+    public string Name => Title;
 
     public Finding Find(SourceContext context)
     {

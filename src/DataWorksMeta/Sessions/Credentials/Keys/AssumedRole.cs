@@ -9,6 +9,8 @@ internal sealed class AssumedRole(IKeyedSource caller, RoleRequest role, Sts sts
 
     public string? Account => role.Account;
 
+    public string? Identity => role.IsShown ? role.ShownArn : null;
+
     public string CacheKey { get; } = Credentials.CacheKey.Of(
         "AssumeRole",
         caller.CacheKey,

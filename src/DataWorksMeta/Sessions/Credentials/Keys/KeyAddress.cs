@@ -16,6 +16,9 @@ internal sealed class KeyAddress(Uri uri, string place, CredentialCaller caller,
 
     public string? Account => null;
 
+    // A part of a path can be a token.
+    public string? Identity => $"{DisplayText.Host(uri)}/{string.Join('/', uri.AbsolutePath[1..].Split('/').Select(DisplayText.Name))}";
+
     public string CacheKey { get; } = Credentials.CacheKey.Of("URI", uri.AbsoluteUri, place, description, provider);
 
     private string Who => $"{place}: {DisplayText.Host(uri)}";

@@ -29,6 +29,8 @@ internal sealed class MetadataService(
 
     public string? Account => null;
 
+    public string? Identity => role is null ? null : $"role {DisplayText.RoleName(role)}";
+
     public string CacheKey { get; } = Credentials.CacheKey.Of(
         "IMDS",
         role,

@@ -15,6 +15,8 @@ internal sealed class OidcRole(
 
     public string? Account => role.Account;
 
+    public string? Identity => role.IsShown ? role.ShownArn : null;
+
     public string CacheKey { get; } = Credentials.CacheKey.Of(
         "OIDC",
         file.Path,

@@ -25,6 +25,9 @@ internal sealed class RoleRequest
     /// <summary>The same for a message: a slip of the editor can put a secret where the name belongs.</summary>
     public string ShownArn => $"acs:ram::{Account}:role/{DisplayText.RoleName(Name)}";
 
+    /// <summary>Whether the name is plainly one, so that the ARN tells this role from others.</summary>
+    public bool IsShown => DisplayText.RoleName(Name) == Name;
+
     public string Account { get; }
 
     public string Name => Arn[(Arn.IndexOf('/') + 1)..];

@@ -60,6 +60,7 @@ internal sealed class ProfileFiles
         bool hasSecret = (profile.Kind == ProfileKind.Config ? Config?.Profiles : Ini?.Sections)?.Any(static one => one.HasSecret) == true;
         if (hasSecret && PrivateFile.Advice(profile.File) is string advice)
             _context.Warn(advice, once: true);
+        _context.KeyProfile = profile;
         return Finding.Found(new ProfileModes(_context).Source(profile), profile.Where);
     }
 
