@@ -66,6 +66,7 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     /// <summary>Only baselines that watch ($true), or that do not ($false).</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
+    [ArgumentCompleter(typeof(TruthCompleter))]
     public bool? Enabled { get; set; }
 
     /// <summary>Leaves passwords, keys and tokens in what comes back. Without it they are shown as ***.</summary>

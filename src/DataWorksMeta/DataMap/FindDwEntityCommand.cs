@@ -26,6 +26,7 @@ public sealed class FindDwEntityCommand : DwCommand
     [Parameter(ParameterSetName = TagSet)]
     [Alias("EntityType")]
     [NoWildcard]
+    [ArgumentCompleter(typeof(EntityTypeCompleter))]
     public string Type { get; set; } = "maxcompute-table";
 
     /// <summary>Lists all tables of this kind of data source.</summary>

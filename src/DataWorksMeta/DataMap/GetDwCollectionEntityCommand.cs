@@ -22,6 +22,7 @@ public sealed class GetDwCollectionEntityCommand : PipedCommand
     [Parameter]
     [Alias("EntityType")]
     [NoWildcard]
+    [ArgumentCompleter(typeof(EntityTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>Only entities whose names match, as the service understands it.</summary>

@@ -84,6 +84,7 @@ public sealed class GetDwFileCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(FileTypeCompleter))]
     public int[]? FileType { get; set; }
 
     /// <summary>

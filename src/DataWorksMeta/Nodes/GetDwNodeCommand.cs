@@ -75,6 +75,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = OuterNodeIdSet)]
     [NoWildcard]
+    [ArgumentCompleter(typeof(ProgramTypeCompleter))]
     public string? ProgramType { get; set; }
 
     /// <summary>

@@ -28,11 +28,13 @@ public sealed class InvokeDwApiCommand : DwCommand
 
     /// <summary>
     /// The parameters of the operation, under the service's own names in any letter case. From the pipe, one call for each. A name that the
-    /// operation does not have is an error; one that is newer than this module is sent where -Placement says.
+    /// operation does not have is an error; one that is newer than this module is sent where -Placement says. Tab after -Parameter begins
+    /// a hashtable with the names that the operation has; inside of @{ PowerShell asks nobody.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipeline = true)]
     [Map]
     [AllowNull]
+    [ArgumentCompleter(typeof(ParameterCompleter))]
     public IDictionary? Parameter { get; set; }
 
     /// <summary>Brings all pages of a list, and emits its items.</summary>

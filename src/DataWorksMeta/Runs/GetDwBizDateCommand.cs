@@ -16,12 +16,14 @@ public sealed class GetDwBizDateCommand : PSCmdlet
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ChinaTime]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [Alias("BizDate", "Offset", "Day")]
     public DateTimeOffset[] Date { get; set; } = [];
 
     /// <summary>Gives text of this form instead, such as yyyy-MM-dd or yyyyMM.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DateFormatCompleter))]
     public string? Format { get; set; }
 
     /// <inheritdoc/>

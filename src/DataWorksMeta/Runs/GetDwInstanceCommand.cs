@@ -51,12 +51,14 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ChinaTime]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public DateTimeOffset? BizDate { get; set; }
 
     /// <summary>Only runs of this business date or later, written as for -BizDate.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ChinaTime]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [Alias("BeginBizDate")]
     public DateTimeOffset? Since { get; set; }
 
@@ -64,6 +66,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ChinaTime]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [Alias("EndBizDate")]
     public DateTimeOffset? Until { get; set; }
 
@@ -85,6 +88,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [NoWildcard]
+    [ArgumentCompleter(typeof(ProgramTypeCompleter))]
     public string? ProgramType { get; set; }
 
     /// <summary>

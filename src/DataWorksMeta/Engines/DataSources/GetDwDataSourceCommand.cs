@@ -19,11 +19,13 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
     /// <summary>Only data sources of this kind, such as odps, mysql or oss.</summary>
     [Parameter]
     [NoWildcard]
+    [ArgumentCompleter(typeof(DataSourceKindCompleter))]
     public string? DataSourceType { get; set; }
 
     /// <summary>Only data sources of this kind within rds: mysql, sqlserver or postgresql.</summary>
     [Parameter]
     [NoWildcard]
+    [ArgumentCompleter(typeof(RdsKindCompleter))]
     public string? SubType { get; set; }
 
     /// <summary>Only data sources of this environment.</summary>

@@ -12,12 +12,14 @@ public sealed class GetDwTableChangeCommand : TableCommand
     /// <summary>The earliest time, or day: 2026-11-20, Yesterday, -7 (days before today in China). Default: the last 30 days.</summary>
     [Parameter]
     [ChinaTime]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [Alias("StartDate")]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>The latest time, or day, which counts to its end. Default: now.</summary>
     [Parameter]
     [ChinaTime]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [Alias("EndDate")]
     public DateTimeOffset? Until { get; set; }
 

@@ -12,12 +12,14 @@ public sealed class GetDwTableOutputCommand : TableCommand
     /// <summary>The first day: 2026-11-20, Yesterday, -7 (days before today in China). Default: a week before the last.</summary>
     [Parameter]
     [ChinaTime]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [Alias("StartDate")]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>The last day. Default: today in China.</summary>
     [Parameter]
     [ChinaTime]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [Alias("EndDate")]
     public DateTimeOffset? Until { get; set; }
 
