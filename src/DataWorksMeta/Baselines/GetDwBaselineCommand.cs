@@ -46,12 +46,12 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     [ValidateSet("DAILY", "HOURLY")]
     public string[]? BaselineType { get; set; }
 
-    /// <summary>Only baselines of this priority.</summary>
+    /// <summary>Only baselines of this priority. Of several each is a question of its own, and what comes is one list.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
     [ValidateSet("1", "3", "5", "7", "8")]
-    public int? Priority { get; set; }
+    public int[]? Priority { get; set; }
 
     /// <summary>
     /// Only baselines of this owner: an account id, or a member's account name or display name, which costs one list of the members for
@@ -124,15 +124,19 @@ public sealed class GetDwBaselineCommand : ProjectCommand
     internal override Query QueryFor(long projectId) =>
         MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, ownerId));
 
-    private Query<Baseline> List(long projectId, string? ownerId) => BaselineOperations.List(new BaselineFilter
-    {
-        ProjectId = projectId,
-        Name = Name,
-        Types = BaselineType is null ? null : [.. BaselineType.Select(static type => type.ToUpperInvariant())],
-        Priority = Priority,
-        OwnerId = ownerId,
-        IsEnabled = Enabled,
-    });
+    private Query List(long projectId, string? ownerId) => UnionQuery.Of(
+        from priority in UnionQuery.Choices(Priority)
+        select new BaselineFilter
+        {
+            ProjectId = projectId,
+            Name = Name,
+            Types = BaselineType is null ? null : [.. BaselineType.Select(static type => type.ToUpperInvariant())],
+            Priority = priority,
+            OwnerId = ownerId,
+            IsEnabled = Enabled,
+        },
+        BaselineOperations.List,
+        static baseline => baseline.BaselineId);
 
     private Query Several(long[] baselines, long projectId) => baselines.Length == 1
         ? One(baselines[0], projectId)

@@ -71,13 +71,13 @@ public sealed class GetDwFileCommand : ProjectCommand
     [NoWildcard]
     public string? FolderPath { get; set; }
 
-    /// <summary>Only files that are used for this.</summary>
+    /// <summary>Only files that are used for this. Of several uses each is a question of its own, and what comes is one list.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = ProjectIdentifierSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
     [ValidateSet("NORMAL", "MANUAL", "MANUAL_BIZ", "SKIP", "ADHOCQUERY", "COMPONENT")]
-    public string? UseType { get; set; }
+    public string[]? UseType { get; set; }
 
     /// <summary>Only files of these kinds, by number: 10 is MaxCompute SQL.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
@@ -201,18 +201,22 @@ public sealed class GetDwFileCommand : ProjectCommand
         Query OfProject(long projectId) => FileOperations.One(new FileKey(fileId, nodeId, projectId));
     }
 
-    private Query<NodeFile> List(long? projectId, string? identifier, string? ownerId) => FileOperations.List(new FileFilter
-    {
-        ProjectId = projectId,
-        ProjectIdentifier = identifier,
-        Keyword = Name,
-        FileName = FileName,
-        FolderPath = FolderPath,
-        UseType = UseType?.ToUpperInvariant(),
-        FileTypes = FileType,
-        OwnerId = ownerId,
-        LastEditUser = LastEditUser,
-        IncludesContent = IncludeContent,
-        IncludesFolder = IncludeFolder,
-    });
+    private Query List(long? projectId, string? identifier, string? ownerId) => UnionQuery.Of(
+        from useType in UnionQuery.Choices(UseType)
+        select new FileFilter
+        {
+            ProjectId = projectId,
+            ProjectIdentifier = identifier,
+            Keyword = Name,
+            FileName = FileName,
+            FolderPath = FolderPath,
+            UseType = useType?.ToUpperInvariant(),
+            FileTypes = FileType,
+            OwnerId = ownerId,
+            LastEditUser = LastEditUser,
+            IncludesContent = IncludeContent,
+            IncludesFolder = IncludeFolder,
+        },
+        FileOperations.List,
+        static file => file.FileId);
 }

@@ -63,20 +63,25 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [Trimmed]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
-    /// <summary>Only nodes of this name. The service does not say whether a part will do.</summary>
+    /// <summary>
+    /// Only nodes of this name. The service does not say whether a part will do. Of several names each is a question of its own.
+    /// </summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = OuterNodeIdSet)]
     [NoWildcard]
-    public string? NodeName { get; set; }
+    public string[]? NodeName { get; set; }
 
-    /// <summary>Only nodes with this kind of code, such as ODPS_SQL.</summary>
+    /// <summary>
+    /// Only nodes with this kind of code, such as ODPS_SQL; Tab knows the usual ones. Of several kinds each is a question of its own: the
+    /// calls are as many as the combinations of -ProgramType, -SchedulerType, -NodeName and -BizName, and each node comes once.
+    /// </summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Parameter(ParameterSetName = OuterNodeIdSet)]
     [NoWildcard]
     [ArgumentCompleter(typeof(ProgramTypeCompleter))]
-    public string? ProgramType { get; set; }
+    public string[]? ProgramType { get; set; }
 
     /// <summary>
     /// Only nodes of this owner: an account id, or a member's account name or display name, which costs one list of the members for each
@@ -88,18 +93,18 @@ public sealed class GetDwNodeCommand : ProjectCommand
     [ArgumentCompleter(typeof(OwnerCompleter))]
     public string? Owner { get; set; }
 
-    /// <summary>Only nodes of this workflow, by name.</summary>
+    /// <summary>Only nodes of this workflow, by name. Of several names each is a question of its own.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [NoWildcard]
-    public string? BizName { get; set; }
+    public string[]? BizName { get; set; }
 
-    /// <summary>Only nodes that are scheduled this way.</summary>
+    /// <summary>Only nodes that are scheduled this way. Of several values each is a question of its own.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
     [ValidateSet("NORMAL", "MANUAL", "PAUSE", "SKIP")]
-    public string? SchedulerType { get; set; }
+    public string[]? SchedulerType { get; set; }
 
     /// <inheritdoc/>
     [Parameter]
@@ -149,16 +154,23 @@ public sealed class GetDwNodeCommand : ProjectCommand
 
     internal override Query QueryFor(long projectId) => MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, ownerId));
 
-    private Query<Node> List(long projectId, string? ownerId) => NodeOperations.List(new NodeFilter
-    {
-        ProjectId = projectId,
-        Environment = ProjectEnv,
-        NodeName = NodeName,
-        ProgramType = ProgramType,
-        OwnerId = ownerId,
-        BizName = BizName,
-        SchedulerType = SchedulerType?.ToUpperInvariant(),
-    });
+    private Query List(long projectId, string? ownerId) => UnionQuery.Of(
+        from programType in UnionQuery.Choices(ProgramType)
+        from schedulerType in UnionQuery.Choices(SchedulerType)
+        from nodeName in UnionQuery.Choices(NodeName)
+        from bizName in UnionQuery.Choices(BizName)
+        select new NodeFilter
+        {
+            ProjectId = projectId,
+            Environment = ProjectEnv,
+            NodeName = nodeName,
+            ProgramType = programType,
+            OwnerId = ownerId,
+            BizName = bizName,
+            SchedulerType = schedulerType?.ToUpperInvariant(),
+        },
+        NodeOperations.List,
+        static node => node.NodeId);
 
     private static string? TableOutput(PipedInput input) =>
         input.Text("TableGuid") is string guid
@@ -186,12 +198,17 @@ public sealed class GetDwNodeCommand : ProjectCommand
         ? Inner(outer[0], projectId, environment)
         : new QueryList(outer.Select(node => Inner(node, projectId, environment)), Inner(null, projectId, environment));
 
-    private Query<Node> Inner(long? outerNodeId, long? projectId, EnvType environment) => NodeOperations.Inner(new NodeFilter
-    {
-        OuterNodeId = outerNodeId,
-        ProjectId = projectId,
-        Environment = environment,
-        NodeName = NodeName,
-        ProgramType = ProgramType,
-    });
+    private Query Inner(long? outerNodeId, long? projectId, EnvType environment) => UnionQuery.Of(
+        from programType in UnionQuery.Choices(ProgramType)
+        from nodeName in UnionQuery.Choices(NodeName)
+        select new NodeFilter
+        {
+            OuterNodeId = outerNodeId,
+            ProjectId = projectId,
+            Environment = environment,
+            NodeName = nodeName,
+            ProgramType = programType,
+        },
+        NodeOperations.Inner,
+        static node => node.NodeId);
 }

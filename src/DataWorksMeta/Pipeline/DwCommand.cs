@@ -225,11 +225,10 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         if (_sessions.TryGetValue((named, where), out DwSession? session))
             return session;
         _sessions.Add((named, where), session = named?.In(where) ?? MakeSession(where));
-        if (named is not null and not { IsFoundAgain: true })
-            return session;
-        foreach (string warning in session.Warnings.Where(FirstTime.Is))
+        bool isNew = named is null or { IsFoundAgain: true };
+        foreach (string warning in isNew ? session.Warnings.Where(FirstTime.Is) : [])
             WriteWarning(warning);
-        if (_wantsDebug)
+        if (isNew && _wantsDebug)
             WriteDebug(session.Search);
         return session;
     }

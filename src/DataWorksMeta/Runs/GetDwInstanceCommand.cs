@@ -70,26 +70,29 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Alias("EndBizDate")]
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>Only runs that stand like this.</summary>
+    /// <summary>Only runs that stand like this. Of several values each is a question of its own, and what comes is one list.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Trimmed]
     [ValidateSet("NOT_RUN", "WAIT_TIME", "WAIT_RESOURCE", "RUNNING", "CHECKING", "CHECKING_CONDITION", "FAILURE", "SUCCESS",
         "WAIT_TRIGGER")]
-    public string? Status { get; set; }
+    public string[]? Status { get; set; }
 
-    /// <summary>Only runs of nodes of this name.</summary>
+    /// <summary>Only runs of nodes of this name. Of several names each is a question of its own.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [NoWildcard]
-    public string? NodeName { get; set; }
+    public string[]? NodeName { get; set; }
 
-    /// <summary>Only runs of this kind of code, such as ODPS_SQL.</summary>
+    /// <summary>
+    /// Only runs of this kind of code, such as ODPS_SQL; Tab knows the usual ones. Of several kinds each is a question of its own: the
+    /// calls are as many as the combinations of -Status, -ProgramType, -NodeName and -BizName, and each run comes once.
+    /// </summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [NoWildcard]
     [ArgumentCompleter(typeof(ProgramTypeCompleter))]
-    public string? ProgramType { get; set; }
+    public string[]? ProgramType { get; set; }
 
     /// <summary>
     /// Only runs of nodes of this owner: an account id, or a member's account name or display name, which costs one list of the members
@@ -101,11 +104,11 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [ArgumentCompleter(typeof(OwnerCompleter))]
     public string? Owner { get; set; }
 
-    /// <summary>Only runs of this workflow, by name.</summary>
+    /// <summary>Only runs of this workflow, by name. Of several names each is a question of its own.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [NoWildcard]
-    public string? BizName { get; set; }
+    public string[]? BizName { get; set; }
 
     /// <summary>Only runs of this batch: a backfill, a smoke test, a run by hand.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
@@ -180,20 +183,27 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     private Query List(long projectId, long? nodeId, EnvType environment) =>
         MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, nodeId, environment, ownerId));
 
-    private Query<Instance> List(long projectId, long? nodeId, EnvType environment, string? ownerId) => InstanceOperations.List(new()
-    {
-        ProjectId = projectId,
-        Environment = environment,
-        NodeId = nodeId,
-        BizDate = BizDate,
-        Since = Since,
-        Until = Until,
-        Status = Status?.ToUpperInvariant(),
-        NodeName = NodeName,
-        ProgramType = ProgramType,
-        OwnerId = ownerId,
-        BizName = BizName,
-        DagId = DagId,
-        OrderBy = OrderBy?.ToUpperInvariant(),
-    });
+    private Query List(long projectId, long? nodeId, EnvType environment, string? ownerId) => UnionQuery.Of(
+        from status in UnionQuery.Choices(Status)
+        from programType in UnionQuery.Choices(ProgramType)
+        from nodeName in UnionQuery.Choices(NodeName)
+        from bizName in UnionQuery.Choices(BizName)
+        select new InstanceFilter
+        {
+            ProjectId = projectId,
+            Environment = environment,
+            NodeId = nodeId,
+            BizDate = BizDate,
+            Since = Since,
+            Until = Until,
+            Status = status?.ToUpperInvariant(),
+            NodeName = nodeName,
+            ProgramType = programType,
+            OwnerId = ownerId,
+            BizName = bizName,
+            DagId = DagId,
+            OrderBy = OrderBy?.ToUpperInvariant(),
+        },
+        InstanceOperations.List,
+        static instance => instance.InstanceId);
 }

@@ -34,11 +34,11 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
     [Trimmed]
     public EnvType? EnvType { get; set; }
 
-    /// <summary>Only data sources that may be used, or that may not.</summary>
+    /// <summary>Only data sources that may be used, or that may not. Both together are all of them, in one question.</summary>
     [Parameter]
     [Trimmed]
     [ValidateSet("ENABLED", "DISABLED")]
-    public string? Status { get; set; }
+    public string[]? Status { get; set; }
 
     /// <summary>Leaves passwords, keys and tokens in what comes back. Without it they are shown as ***.</summary>
     [Parameter]
@@ -64,7 +64,8 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
             DataSourceType = EngineType.Of(DataSourceType),
             SubType = SubType,
             Environment = EnvType,
-            Status = Status?.ToUpperInvariant(),
+            // Both are all of them.
+            Status = UnionQuery.Choices(Status) is [string only] ? only.ToUpperInvariant() : null,
         };
         return EngineOperations.DataSources(filter, IncludeSecret).Like(Name, static source => source.DataSourceName);
     }

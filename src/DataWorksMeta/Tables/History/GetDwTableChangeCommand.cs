@@ -23,11 +23,11 @@ public sealed class GetDwTableChangeCommand : TableCommand
     [Alias("EndDate")]
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>Only changes of this kind.</summary>
+    /// <summary>Only changes of this kind. Of several kinds each is a question of its own, and what comes is one list.</summary>
     [Parameter]
     [Trimmed]
     [ValidateSet("CREATE_TABLE", "ALTER_TABLE", "DROP_TABLE", "ADD_PARTITION", "DROP_PARTITION")]
-    public string? ChangeType { get; set; }
+    public string[]? ChangeType { get; set; }
 
     /// <summary>Only changes of tables, or only of partitions.</summary>
     [Parameter]
@@ -56,11 +56,13 @@ public sealed class GetDwTableChangeCommand : TableCommand
 
     internal override bool NeedsGuid => true;
 
-    internal override Query QueryFor(TableIdentity table) =>
-        TableOperations.Changes(
-            table,
-            Since,
-            Until ?? (Since is null ? null : DateTimeOffset.UtcNow),
-            ChangeType?.ToUpperInvariant(),
-            ObjectType?.ToUpperInvariant());
+    internal override Query QueryFor(TableIdentity table)
+    {
+        // One end for all kinds.
+        DateTimeOffset? until = Until ?? (Since is null ? null : DateTimeOffset.UtcNow);
+        return UnionQuery.Of(
+            UnionQuery.Choices(ChangeType),
+            type => TableOperations.Changes(table, Since, until, type?.ToUpperInvariant(), ObjectType?.ToUpperInvariant()),
+            static _ => null);
+    }
 }
