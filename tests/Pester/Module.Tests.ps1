@@ -110,7 +110,7 @@ Describe 'The cmdlets' {
         @{ Name = 'Find-DwTable'; Ask = { Find-DwTable dim_user } }
         @{ Name = 'Get-DwSession'; Ask = { Get-DwSession } }
         @{ Name = 'New-DwSession'; Ask = { New-DwSession -Region cn-shanghai -Credential $emulator.Credential } }
-        @{ Name = 'Test-DwSession'; Ask = { Test-DwSession } }
+        @{ Name = 'Test-DwSession'; Ask = { Test-DwSession; Test-DwSession -Quiet } }
         @{ Name = 'Connect-DwAccount'; Ask = { Connect-DwAccount -Region cn-shanghai -Credential $emulator.Credential -PassThru } }
     ) {
         Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential

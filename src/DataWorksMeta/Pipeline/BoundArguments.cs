@@ -82,8 +82,10 @@ internal static class BoundArguments
     {
         if (value is string text && Plain(command, parameter, text) is { Length: > 0 } plain && plain != text)
             Set(command, parameter, plain);
-        else if (value is string[] texts && Array.Exists(texts, static one => one is not null && NameText.Trim(one) != one))
-            Set(command, parameter, Array.ConvertAll(texts, static one => one is null ? one! : NameText.Trim(one)));
+        else if (value is string[] texts && Array.ConvertAll(texts, Tidied) is var tidy && !tidy.SequenceEqual(texts))
+            Set(command, parameter, tidy);
+
+        string Tidied(string one) => one is not null && Plain(command, parameter, one) is { Length: > 0 } text ? text : one!;
     }
 
     // Quotes around it are none of a name that the service compares letter by letter.

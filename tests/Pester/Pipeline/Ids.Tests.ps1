@@ -166,9 +166,11 @@ Describe 'An id that is a text' {
     It 'comes without the quotes that were copied along' {
         $null = Get-DwNode -ProjectId 10002 -OwnerId "'288000000000000001'" -First 1
         $null = Get-DwNode -ProjectId 10002 -NodeName '"dim_user"' -First 1
+        $null = Get-DwNode -ProjectId 10002 -NodeName '"no_node"', " 'dim_user' " -First 1
         $asked = @(Get-EmulatorRequest $emulator).parameters
         $asked[0].Owner | Should -BeExactly 288000000000000001
         $asked[1].NodeName | Should -BeExactly dim_user
+        $asked[2..3].NodeName | Should -BeExactly no_node, dim_user
     }
 }
 
