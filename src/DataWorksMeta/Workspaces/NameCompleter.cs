@@ -55,7 +55,11 @@ public abstract class NameCompleter : IArgumentCompleter
     {
         try
         {
-            DwSession? session = Unwrapped(arguments["Session"]) as DwSession ?? Default(Runspace.DefaultRunspace);
+            object? given = Unwrapped(arguments["Session"]);
+            // Nobody else is asked as in place of a session that was named.
+            if (given is not (null or DwSession))
+                return [];
+            DwSession? session = given as DwSession ?? Default(Runspace.DefaultRunspace);
             string? region = Unwrapped(arguments["Region"]) as string;
             object? named = Unwrapped(arguments["Project"]);
             string? project = (named is IList { Count: > 0 } several ? Unwrapped(several[0]) : named)?.ToString() ?? session?.Project;
