@@ -8,8 +8,8 @@ namespace DataWorksMeta.Api;
 /// <param name="make">Looks up what is missing, and makes the question.</param>
 internal sealed class DeferredQuery(string identity, Func<ICaller, ICallLog, CancellationToken, Task<Query>> make) : Query
 {
-    /// <summary>Tells it from every other question.</summary>
-    public string Identity => identity;
+    /// <inheritdoc/>
+    public override string Identity => identity;
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(

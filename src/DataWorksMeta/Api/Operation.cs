@@ -39,6 +39,9 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
     /// <param name="arguments">The same in the service's words.</param>
     public Query<T> Query(object? subject, Arguments arguments) => new(this, subject, arguments);
 
+    /// <summary>A text that no other operation with these arguments has.</summary>
+    public string Identity(Arguments arguments) => RequestKey.Text(_action.Request(arguments));
+
     /// <exception cref="DwException">The call gave no result.</exception>
     public Task<ApiReply> CallAsync(ICaller caller, Arguments arguments, string? subject, ICallLog log, CancellationToken token) =>
         caller.Client.CallAsync(_action.Request(arguments), subject, log, token);

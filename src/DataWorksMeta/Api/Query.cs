@@ -5,6 +5,9 @@ namespace DataWorksMeta.Api;
 /// <summary>A question that is ready to be sent.</summary>
 internal abstract class Query
 {
+    /// <summary>A text that no other question of the same command has: what is asked, and about what.</summary>
+    public abstract string Identity { get; }
+
     /// <summary>The answer, page by page. A page is asked for when the one before it has been taken and somebody wants more.</summary>
     /// <param name="caller">Who asks, and where.</param>
     /// <param name="window">Which part of the answer is wanted.</param>

@@ -17,6 +17,9 @@ internal sealed class QueryList(IEnumerable<Query> queries, Query? whole = null,
     private readonly Query[] _queries = [.. queries];
 
     /// <inheritdoc/>
+    public override string Identity => string.Join('\n', _queries.Select(static query => query.Identity));
+
+    /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(
         ICaller caller,
         PageWindow window,

@@ -18,6 +18,9 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
 
     public Arguments Arguments => arguments;
 
+    /// <inheritdoc/>
+    public override string Identity => operation.Identity(arguments);
+
     /// <summary>What it is asked about, in words for a person.</summary>
     private string? SubjectText => Convert.ToString(subject, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 

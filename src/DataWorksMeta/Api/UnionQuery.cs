@@ -31,6 +31,9 @@ internal sealed class UnionQuery(IReadOnlyList<Query> queries, Func<object, obje
         values is { Length: > 0 } ? [.. values.Distinct().Select(static value => (int?)value)] : [null];
 
     /// <inheritdoc/>
+    public override string Identity => string.Join('\n', queries.Select(static query => query.Identity));
+
+    /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(
         ICaller caller,
         PageWindow window,

@@ -50,6 +50,15 @@ public sealed class FindDwEntityCommand : DwCommand
     internal override string AnswerProperty => "HasEntity";
 
     /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == DataSourceTypeSet)

@@ -29,6 +29,15 @@ public sealed class GetDwCategoryCommand : PipedCommand
 
     internal override string AnswerProperty => "HasCategory";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "category: it needs a CategoryId";
 
     internal override string? FirstParameter => nameof(ParentCategoryId);

@@ -66,6 +66,15 @@ public sealed class GetDwCollectionCommand : PipedCommand
 
     internal override string AnswerProperty => "HasCollection";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "collection: it needs a QualifiedName or a CollectionQualifiedName";
 
     internal override string? FirstParameter => nameof(QualifiedName);

@@ -45,6 +45,15 @@ public sealed class GetDwCollectionEntityCommand : PipedCommand
 
     internal override string AnswerProperty => "HasEntity";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "collection: it needs a QualifiedName";
 
     internal override string? FirstParameter => nameof(QualifiedName);

@@ -28,6 +28,15 @@ public sealed class GetDwEntityTagCommand : PipedCommand
 
     internal override string AnswerProperty => "HasTag";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "entity: it needs a QualifiedName or a TableGuid";
 
     internal override string? FirstParameter => nameof(QualifiedName);

@@ -22,5 +22,14 @@ public sealed class GetDwLevelCommand : ProjectCommand
 
     internal override string AnswerProperty => "HasLevel";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override Query QueryFor(long projectId) => DataMapOperations.Levels(projectId, LevelType);
 }

@@ -23,5 +23,14 @@ public sealed class GetDwThemeCommand : ProjectCommand
 
     internal override string AnswerProperty => "HasTheme";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override Query QueryFor(long projectId) => DataMapOperations.Themes(projectId, ParentId);
 }

@@ -63,6 +63,15 @@ public sealed class GetDwDatabaseCommand : PipedCommand
 
     internal override string AnswerProperty => "HasDatabase";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "database: it needs an AppGuid, or a workspace";
 
     internal override string? FirstParameter => nameof(AppGuid);

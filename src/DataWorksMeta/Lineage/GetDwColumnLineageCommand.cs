@@ -64,6 +64,15 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
 
     internal override string AnswerProperty => "HasLineage";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "column: it needs a ColumnGuid, or a ColumnName with a TableName";
 
     internal override string? FirstParameter => nameof(ColumnGuid);

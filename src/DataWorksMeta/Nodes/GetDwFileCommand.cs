@@ -129,6 +129,15 @@ public sealed class GetDwFileCommand : ProjectCommand
 
     internal override string AnswerProperty => "HasFile";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "workspace or file: it needs a ProjectId, and a FileId or a NodeId for one file";
 
     internal override IEnumerable<PipedInput> Arguments() => InputSet switch

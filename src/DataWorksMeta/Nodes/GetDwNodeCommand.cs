@@ -120,6 +120,15 @@ public sealed class GetDwNodeCommand : ProjectCommand
 
     internal override string AnswerProperty => "HasNode";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "node: it needs a NodeId, a TaskId, a TableGuid, a BaselineId or a ProjectId";
 
     internal override string? FirstParameter => nameof(NodeId);

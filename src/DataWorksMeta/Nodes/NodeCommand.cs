@@ -22,6 +22,15 @@ public abstract class NodeCommand : PipedCommand
     [Trimmed]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "node: it needs a NodeId or a TaskId";
 
     internal override string? FirstParameter => nameof(NodeId);

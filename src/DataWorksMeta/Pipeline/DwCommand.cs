@@ -13,20 +13,20 @@ namespace DataWorksMeta.Commands;
 /// </summary>
 public abstract class DwCommand : PSCmdlet, IDisposable
 {
-    private const int MostWarnings = 10;
-
     private readonly OrderedWindow _window;
     private readonly RunProgress _progress;
     private readonly Dictionary<(DwSession? Session, string? Region), DwSession> _sessions = [];
-    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
-    private bool _wantsVerbose;
-    private bool _wantsDebug;
+    private readonly CommandOutput _output;
+    private Checkpoint? _checkpoint;
+    private string? _wanted;
+    private bool _isComplete;
 
     /// <summary>Makes what the inputs of one pipeline share.</summary>
     protected DwCommand()
     {
         _progress = new RunProgress(this, Clock.System);
-        _window = new OrderedWindow(new Output(this));
+        _output = new CommandOutput(this, _progress);
+        _window = new OrderedWindow(_output);
     }
 
     /// <summary>
@@ -61,14 +61,31 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <summary>The property that <see cref="IncludeEmpty"/> adds: whether a row is an answer.</summary>
     internal virtual string AnswerProperty => string.Empty;
 
+    /// <summary>
+    /// A file that keeps every answer as it comes. When the run has ended early (a kill, a reboot, the daily limit, Ctrl-C), the same line
+    /// with the same file goes on where it was: what is in the file is not asked again, and the whole output comes once more, from the
+    /// first input. A run that came to its end leaves a file that the next run begins anew. Each command needs a file of its own.
+    /// </summary>
+    /// <remarks>A parameter of the cmdlets that ask about many things and bring no secrets; each of them declares it.</remarks>
+    public virtual string? Checkpoint { get; set; }
+
+    /// <summary>
+    /// With -Checkpoint: leaves out the inputs whose output an earlier run has handed on. What a later command had not yet written when the
+    /// run was killed is not handed on again: where the output must be complete, leave -OnlyNew out.
+    /// </summary>
+    /// <remarks>Declared where <see cref="Checkpoint"/> is.</remarks>
+    public virtual SwitchParameter OnlyNew { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _wantsVerbose = BoundArguments.Wants(this, "Verbose", "VerbosePreference");
-        _wantsDebug = BoundArguments.Wants(this, "Debug", "DebugPreference");
+        _output.WantsVerbose = BoundArguments.Wants(this, "Verbose", "VerbosePreference");
+        _output.WantsDebug = BoundArguments.Wants(this, "Debug", "DebugPreference");
         try
         {
             BoundArguments.Check(this);
+            _checkpoint = CommandCheckpoint.Open(this, _output.WantsVerbose);
+            _wanted = _checkpoint is null ? null : CommandCheckpoint.Wanted(this);
         }
         catch (DwException exception)
         {
@@ -80,6 +97,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     protected override void EndProcessing()
     {
         Guard(_window.Complete);
+        _isComplete = true;
         _progress.End();
     }
 
@@ -90,6 +108,10 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     public void Dispose()
     {
         _window.Dispose();
+        // Not before the whole pipe is done: a later command may have failed with what it was given, or be killed in its own end.
+        if (_isComplete && !Stopping)
+            _checkpoint?.Finish();
+        _checkpoint?.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -115,7 +137,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             Func<ResultPage, Task> write = page => output.WriteAsync(WithTotal(page), page.IsLast, token);
             return query.WriteOnlyPageAsync(session, window, write, output, token)
                 ?? WritePagesAsync(query.PagesAsync(session, window, output, token), write);
-        });
+        }, _checkpoint is null ? null : _wanted + query.Identity);
 
         IReadOnlyList<object> WithTotal(ResultPage page)
         {
@@ -128,7 +150,12 @@ public abstract class DwCommand : PSCmdlet, IDisposable
 
     /// <summary>Starts the body of one input.</summary>
     /// <remarks>The body runs on another thread and must read no parameter that binds from the pipe.</remarks>
-    internal void Run(object? input, DwObject? origin, string? region, Func<DwSession, IRunOutput, CancellationToken, Task> body)
+    internal void Run(
+        object? input,
+        DwObject? origin,
+        string? region,
+        Func<DwSession, IRunOutput, CancellationToken, Task> body,
+        string? question = null)
     {
         if (_window.IsHopeless)
             Guard(_window.Complete);
@@ -138,7 +165,10 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             _progress.Watch(session);
             // An object of this module comes from where it is asked about; a row may name any place.
             bool hasOwnWay = (Region is null && region is not null && origin is null) || _sessions.Count > 1;
-            Run(input, (output, token) => body(session, output, token), hasOwnWay);
+            InputRecord? record = question is null ? null : RecordOf(question, session);
+            if (record?.IsLeftOut == true)
+                body = static (_, _, _) => Task.CompletedTask;
+            Run(input, (output, token) => body(session, output, token), hasOwnWay, record);
         }
         catch (DwException exception) when (Region is null && region is not null && !exception.Fault.EndsPipeline)
         {
@@ -153,11 +183,12 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Starts the body of one input that finds its own session.</summary>
-    internal void Run(object? input, Func<IRunOutput, CancellationToken, Task> body, bool hasOwnWay = false)
+    internal void Run(
+        object? input, Func<IRunOutput, CancellationToken, Task> body, bool hasOwnWay = false, InputRecord? record = null)
     {
         try
         {
-            _window.Add(input, ThrottleLimit, body, hasOwnWay);
+            _window.Add(input, ThrottleLimit, body, hasOwnWay, record);
         }
         catch (OperationCanceledException)
         {
@@ -218,6 +249,13 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>What the checkpoint knows of an input.</summary>
+    private InputRecord RecordOf(string question, DwSession session)
+    {
+        RequestKey key = RequestKey.Of(question, session.Region, session.Client.Endpoint);
+        return new InputRecord(_checkpoint!, key) { IsLeftOut = OnlyNew && _checkpoint!.TakeGiven(key) };
+    }
+
     private DwSession FindSession(DwObject? origin, string? region)
     {
         DwSession? named = Session ?? origin?.Caller as DwSession ?? DefaultSessions.Get(Runspace.DefaultRunspace);
@@ -228,7 +266,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         bool isNew = named is null or { IsFoundAgain: true };
         foreach (string warning in isNew ? session.Warnings.Where(FirstTime.Is) : [])
             WriteWarning(warning);
-        if (isNew && _wantsDebug)
+        if (isNew && _output.WantsDebug)
             WriteDebug(session.Search);
         return session;
     }
@@ -249,48 +287,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>No later input could do better: says how far the run has come.</summary>
-    private void End(object? input, DwException exception)
+    internal void End(object? input, DwException exception)
     {
         _progress.End();
         ThrowTerminatingError(DwErrorRecord.From(exception, input));
-    }
-
-    /// <summary>The streams of the cmdlet, as the window sees them.</summary>
-    private sealed class Output(DwCommand command) : IWindowOutput
-    {
-        public bool WantsVerbose => command._wantsVerbose;
-
-        public bool WantsDebug => command._wantsDebug;
-
-        public TimeSpan NextUpdate => command._progress.NextUpdate;
-
-        public void Write(object item) => command.WriteObject(item);
-
-        // The same is said once for the whole command, and no screen is filled: the rest is there for who asks for it.
-        public void Warning(string text)
-        {
-            if (!command._warnings.Add(text))
-                return;
-            if (command._warnings.Count <= MostWarnings)
-                command.WriteWarning(text);
-            else
-                command.WriteVerbose(text);
-            if (command._warnings.Count == MostWarnings)
-                command.WriteWarning("More warnings of this kind are shown with -Verbose only.");
-        }
-
-        public void Verbose(string text) => command.WriteVerbose(text);
-
-        public void Debug(string text) => command.WriteDebug(text);
-
-        public void Fail(object? input, DwException failure)
-        {
-            command._progress.HasFailed();
-            command.WriteError(DwErrorRecord.From(failure, input));
-        }
-
-        public void End(object? input, DwException failure) => command.End(input, failure);
-
-        public void Update(long done) => command._progress.Show(done);
     }
 }

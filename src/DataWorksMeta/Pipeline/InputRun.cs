@@ -6,7 +6,8 @@ namespace DataWorksMeta.Pipeline;
 /// <summary>
 /// One input on its way: its body runs in the background and fills it, the thread of the window empties it, in input order.
 /// </summary>
-internal sealed class InputRun(object? input, bool hasOwnWay, IWindowOutput output, RunCount running, ManualResetEventSlim wake)
+internal sealed class InputRun(
+    object? input, bool hasOwnWay, IWindowOutput output, RunCount running, ManualResetEventSlim wake, InputRecord? record = null)
     : IRunOutput
 {
     private readonly object _gate = new();
@@ -39,6 +40,8 @@ internal sealed class InputRun(object? input, bool hasOwnWay, IWindowOutput outp
     public bool WantsVerbose { get; } = output.WantsVerbose;
 
     public bool WantsDebug { get; } = output.WantsDebug;
+
+    public ICallRecord? Record => record;
 
     public Task Body { get; private set; } = Task.CompletedTask;
 
@@ -82,8 +85,13 @@ internal sealed class InputRun(object? input, bool hasOwnWay, IWindowOutput outp
     {
         if (failure.Fault.EndsPipeline)
             throw failure;
+        record?.FailedInPart();
         Add(Kind.Failure, new Lost(input, failure));
     }
+
+    /// <summary>All that it wrote has gone down the pipe.</summary>
+    /// <exception cref="DwException">That could not be kept.</exception>
+    public void Given() => record?.Given();
 
     /// <summary>Writes all that is there, and answers what is asked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -171,11 +179,12 @@ internal sealed class InputRun(object? input, bool hasOwnWay, IWindowOutput outp
         try
         {
             await body(this, token).ConfigureAwait(false);
-            running.Answered();
+            if (record?.HasAsked != false)
+                running.Answered();
         }
         catch (DwException exception)
         {
-            Failure = exception;
+            Failure = record?.Failed(exception) ?? exception;
             Tell(exception.Fault);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)

@@ -41,12 +41,18 @@ internal sealed class OrderedWindow : IDisposable
     /// <param name="limit">How many inputs may be under way at once.</param>
     /// <param name="body">The work.</param>
     /// <param name="hasOwnWay">The input says itself where it is asked about: that it is not reached there tells nothing of others.</param>
+    /// <param name="record">Where its answers are kept.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(object? input, int limit, Func<IRunOutput, CancellationToken, Task> body, bool hasOwnWay = false)
+    public void Add(
+        object? input,
+        int limit,
+        Func<IRunOutput, CancellationToken, Task> body,
+        bool hasOwnWay = false,
+        InputRecord? record = null)
     {
         _stop.Token.ThrowIfCancellationRequested();
-        var run = new InputRun(input, hasOwnWay, _output, _running, _wake);
+        var run = new InputRun(input, hasOwnWay, _output, _running, _wake, record);
         run.Start(body, _stop.Token);
         _runs.Enqueue(run);
         // The first input goes alone, and each that has ended lets two more start: whoever wants only one result pays for one.
@@ -128,14 +134,31 @@ internal sealed class OrderedWindow : IDisposable
     private void Settle(InputRun run)
     {
         if (run.EndsRun)
-        {
-            Abandon();
-            _output.End(run.Input, run.Failure!.EndingRun(Done, run.Input));
-        }
+            End(run.Input, run.Failure!);
         if (run.Failure is DwException failure)
             _output.Fail(run.Input, failure);
+        else
+            Give(run);
         Done++;
         _output.Update(Done);
+    }
+
+    private void Give(InputRun run)
+    {
+        try
+        {
+            run.Given();
+        }
+        catch (DwException failure)
+        {
+            End(run.Input, failure);
+        }
+    }
+
+    private void End(object? input, DwException failure)
+    {
+        Abandon();
+        _output.End(input, failure.EndingRun(Done, input));
     }
 
     /// <summary>Waits for the oldest input; where that takes long, for any, since another may start in its place.</summary>

@@ -16,6 +16,9 @@ internal sealed class RawQuery(OperationEntry action, Arguments arguments, Func<
         Advice = "The service gave no reason. Look at the thing itself: it may be in a state that does not allow it, or be so already.",
     };
 
+    /// <inheritdoc/>
+    public override string Identity => $"{RequestKey.Text(action.Request(arguments))} {IsWhole} {paging is not null}";
+
     /// <summary>Hands on the whole reply, not what it carries.</summary>
     public bool IsWhole { get; init; }
 

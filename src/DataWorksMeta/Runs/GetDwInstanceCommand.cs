@@ -136,6 +136,15 @@ public sealed class GetDwInstanceCommand : ProjectCommand
 
     internal override string AnswerProperty => "HasRun";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "run: it needs an InstanceId, a NodeId, a TaskId, a ProjectId or a ProjectIdentifier";
 
     internal override string? FirstParameter => nameof(InstanceId);

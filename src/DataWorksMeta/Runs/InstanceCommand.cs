@@ -21,6 +21,15 @@ public abstract class InstanceCommand : PipedCommand
     [Trimmed]
     public EnvType ProjectEnv { get; set; } = EnvType.Prod;
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "run: it needs an InstanceId";
 
     internal override string? FirstParameter => nameof(InstanceId);

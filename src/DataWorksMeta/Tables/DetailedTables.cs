@@ -18,6 +18,9 @@ internal sealed class DetailedTables(Query list, Func<TableEntry, Query<Table>> 
     private const int WaitingForSlowest = 16;
 
     /// <inheritdoc/>
+    public override string Identity => list.Identity;
+
+    /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(
         ICaller caller,
         PageWindow window,

@@ -8,6 +8,9 @@ namespace DataWorksMeta.Tables;
 internal sealed class FilteredTable(Query<Table> table, TableFilter filter) : Query
 {
     /// <inheritdoc/>
+    public override string Identity => table.Identity;
+
+    /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(
         ICaller caller,
         PageWindow window,

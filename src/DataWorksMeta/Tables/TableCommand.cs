@@ -44,6 +44,15 @@ public abstract class TableCommand : PipedCommand
     [Parameter]
     public string? ClusterId { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "table";
 
     internal override string? FirstParameter => nameof(TableGuid);

@@ -52,7 +52,41 @@ internal sealed class ApiClient
     /// <param name="log">Who hears of it.</param>
     /// <param name="token">Ends every wait at once.</param>
     /// <exception cref="DwException">The call gave no result.</exception>
-    public async Task<ApiReply> CallAsync(ApiRequest request, string? subject, ICallLog log, CancellationToken token)
+    public Task<ApiReply> CallAsync(ApiRequest request, string? subject, ICallLog log, CancellationToken token) =>
+        log.Record is ICallRecord record && request.IsRead
+            ? AskOnceAsync(record, request, subject, log, token)
+            : SendAsync(request, subject, log, token);
+
+    /// <summary>An answer that is known costs no call; one that comes is kept before anything else is done with it.</summary>
+    private async Task<ApiReply> AskOnceAsync(
+        ICallRecord record, ApiRequest request, string? subject, ICallLog log, CancellationToken token)
+    {
+        RequestKey key = RequestKey.Of(request, Region, Endpoint);
+        if (await record.FindAsync(key, token).ConfigureAwait(false) is ApiReply known)
+        {
+            if (log.WantsVerbose)
+                log.Verbose($"{request.Action} {Region ?? Endpoint.Host}: answered from the checkpoint");
+            return known;
+        }
+        ApiReply? reply = null;
+        try
+        {
+            reply = await SendAsync(request, subject, log, token).ConfigureAwait(false);
+            record.Add(key, request.Action, reply);
+            return reply;
+        }
+        catch
+        {
+            reply?.Dispose();
+            throw;
+        }
+        finally
+        {
+            record.Leave(key);
+        }
+    }
+
+    private async Task<ApiReply> SendAsync(ApiRequest request, string? subject, ICallLog log, CancellationToken token)
     {
         TimeSpan start = TimeSpan.Zero;
         int failures = 0;

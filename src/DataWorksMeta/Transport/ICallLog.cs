@@ -11,6 +11,9 @@ internal interface ICallLog
     /// <summary>Whether <see cref="Debug"/> is listened to.</summary>
     bool WantsDebug { get; }
 
+    /// <summary>Where answers are kept, and known ones are found; <see langword="null"/> where nothing is kept.</summary>
+    ICallRecord? Record => null;
+
     /// <summary>Something about the answer that a person must hear, such as a list that the service cut off.</summary>
     void Warning(string text);
 

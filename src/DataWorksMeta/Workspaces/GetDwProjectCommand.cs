@@ -72,6 +72,15 @@ public sealed class GetDwProjectCommand : PipedCommand
 
     internal override string AnswerProperty => "HasProject";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "workspace: it needs a ProjectId or a ProjectIdentifier";
 
     internal override string? FirstParameter => nameof(Name);

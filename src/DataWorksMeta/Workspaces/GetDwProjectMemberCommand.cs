@@ -24,6 +24,15 @@ public sealed class GetDwProjectMemberCommand : ProjectCommand
 
     internal override string AnswerProperty => "HasMember";
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override bool TakeTyped(object typed) => TakeTyped<string>(nameof(Name), typed, value => Name = value);
 
     internal override Query QueryFor(long projectId) => ProjectOperations.Members(projectId)

@@ -15,6 +15,9 @@ internal sealed class OwnerQuery(Query query, OwnerQuery.FindProject? projectOf 
     internal delegate Task<long?> FindProject(ICaller caller, IOwned owned, ICallLog log, CancellationToken token);
 
     /// <inheritdoc/>
+    public override string Identity => query.Identity;
+
+    /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(
         ICaller caller,
         PageWindow window,

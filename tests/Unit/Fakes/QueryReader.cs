@@ -16,6 +16,8 @@ internal sealed class QueryReader : ICallLog
 
     public bool WantsDebug { get; init; }
 
+    public ICallRecord? Record { get; init; }
+
     public IReadOnlyList<ResultPage> Pages => _pages;
 
     public IReadOnlyList<object> Items => [.. _pages.SelectMany(static page => page.Items)];

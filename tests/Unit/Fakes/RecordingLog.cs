@@ -12,6 +12,8 @@ internal sealed class RecordingLog : ICallLog
 
     public bool WantsDebug => true;
 
+    public ICallRecord? Record { get; init; }
+
     public void Warning(string text) => Lines.Enqueue(text);
 
     public void Verbose(string text) => Lines.Enqueue(text);

@@ -35,6 +35,15 @@ public abstract class DataSourceCommand : PipedCommand
     [ValidateRange(1, 100)]
     public override int? PageSize { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public override string? Checkpoint { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public override SwitchParameter OnlyNew { get; set; }
+
     internal override string InputDescription => "data source: it needs a DataSourceName, and a ProjectId unless -Project is given";
 
     internal override string? FirstParameter => nameof(DataSourceName);

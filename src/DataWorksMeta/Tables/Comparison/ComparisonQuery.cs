@@ -18,6 +18,9 @@ internal sealed class ComparisonQuery(
     TableIdentity reference, TableIdentity difference, bool includesPartitions, bool includesEqual, Overlap overlap) : Query
 {
     /// <inheritdoc/>
+    public override string Identity => $"{reference}\n{difference}";
+
+    /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(
         ICaller caller,
         PageWindow window,

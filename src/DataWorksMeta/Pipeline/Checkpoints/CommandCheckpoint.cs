@@ -1,0 +1,75 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using DataWorksMeta.Commands;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Pipeline;
+
+/// <summary>The checkpoint of a command, as its parameters name it.</summary>
+internal static class CommandCheckpoint
+{
+    // How it is asked, not what: where is part of the question itself.
+    private static readonly HashSet<string> s_beside = new(StringComparer.OrdinalIgnoreCase)
+    {
+        nameof(DwCommand.Session), nameof(DwCommand.Region), nameof(DwCommand.ThrottleLimit), nameof(DwCommand.PageSize),
+        nameof(DwCommand.Checkpoint), nameof(DwCommand.OnlyNew), nameof(PipedCommand.InputObject),
+    };
+
+    /// <summary>Opens the file and tells what a person must know of it; <see langword="null"/> where none is named.</summary>
+    /// <exception cref="DwException">It cannot be used.</exception>
+    public static Checkpoint? Open(DwCommand command, bool isVerbose)
+    {
+        if (command.Checkpoint is not string path)
+        {
+            return command.OnlyNew
+                ? throw new DwException(ErrorId.InvalidInput, "-OnlyNew was given, and no -Checkpoint that tells what is new.")
+                : null;
+        }
+        Checkpoint checkpoint = Checkpoint.Open(Resolve(path, command.SessionState), Clock.System);
+        foreach (string warning in checkpoint.Warnings)
+            command.WriteWarning(warning);
+        if (isVerbose)
+            command.WriteVerbose($"{path}: {checkpoint.Beginning}");
+        return checkpoint;
+    }
+
+    /// <summary>
+    /// What is wanted of every input, and is no input itself: filters and switches, which make other output of the same answer.
+    /// </summary>
+    public static string Wanted(DwCommand command)
+    {
+        string? inputs = (command as PipedCommand)?.FirstParameter;
+        IEnumerable<string> wanted = command.MyInvocation.BoundParameters
+            .Where(bound => bound.Key != inputs && !s_beside.Contains(bound.Key) && !Cmdlet.CommonParameters.Contains(bound.Key))
+            .OrderBy(static bound => bound.Key, StringComparer.Ordinal)
+            .Select(static bound => $"{bound.Key}={Text(bound.Value)}");
+        return $"{command.MyInvocation.MyCommand?.Name} {string.Join('&', wanted)} ";
+    }
+
+    private static string? Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text => text,
+        IDictionary map => string.Join(',', map.Keys.Cast<object>().Select(key => $"{key}:{Text(map[key])}").Order(StringComparer.Ordinal)),
+        IEnumerable list => string.Join(',', list.Cast<object?>().Select(Text)),
+        { } other => Convert.ToString(other, CultureInfo.InvariantCulture),
+        null => null,
+    };
+
+    /// <summary>The path for the file system: from the location of the session, not of the process; wildcards are letters.</summary>
+    private static string Resolve(string path, SessionState state)
+    {
+        try
+        {
+            string resolved = state.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? resolved : throw Refused(path, $"it lies in {provider.Name}, not in the file system.");
+        }
+        catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            throw Refused(path, exception.Message);
+        }
+    }
+
+    private static DwException Refused(string path, string reason) =>
+        new(ErrorId.InvalidCheckpoint, $"the checkpoint '{path}' names no file: {reason}");
+}
