@@ -85,11 +85,13 @@ public sealed class GetDwTableCommand : TableCommand
     /// </summary>
     [Parameter]
     [ChinaTime]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     public DateTimeOffset? NotModifiedSince { get; set; }
 
     /// <summary>Only tables that were made before: as -NotModifiedSince.</summary>
     [Parameter]
     [ChinaTime]
+    [ArgumentCompleter(typeof(AgeCompleter))]
     public DateTimeOffset? OlderThan { get; set; }
 
     /// <summary>
