@@ -11,9 +11,9 @@ BeforeDiscovery {
         'Endpoint', 'FileId', 'FileName', 'First', 'FolderPath', 'Follower', 'InputObject', 'InstanceHistoryId', 'InstanceId', 'Keyword',
         'LastEditUser', 'MaxRequestsPerSecond', 'MaxRetryCount', 'MaxRetryTimeSec', 'Name', 'NodeId', 'NodeName', 'OuterNodeId',
         'Output', 'Owner', 'PageSize', 'ParentCategoryId', 'ParentId', 'ParentQualifiedName', 'Partition', 'Profile', 'Project',
-        'ProjectId', 'ProjectIdentifier', 'Proxy', 'ProxyCredential', 'QualifiedName', 'ReferenceTable', 'ResourceGroupId', 'Schema', 'SchemaName',
-        'SecurityToken', 'Session', 'Skip', 'TableGuid', 'TableName', 'Tag', 'TaskId', 'ThrottleLimit', 'TimeoutSec', 'UserId',
-        'WikiVersion'
+        'ProjectId', 'ProjectIdentifier', 'Proxy', 'ProxyCredential', 'QualifiedName', 'ReferenceTable', 'ResourceGroupId', 'Schema',
+        'SchemaName', 'SecurityToken', 'Session', 'Skip', 'TableGuid', 'TableName', 'Tag', 'TaskId', 'ThrottleLimit', 'TimeoutSec',
+        'UserId', 'WikiVersion'
 
     # The service does not document its values.
     $unknown = @('Get-DwCollection -OrderBy')
