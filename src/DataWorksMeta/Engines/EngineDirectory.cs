@@ -18,7 +18,7 @@ internal static class EngineDirectory
     {
         Query<CalcEngine> engines = EngineOperations.Engines(projectId, MaxComputeEngine, null, null, includeSecret: false);
         IReadOnlyList<CalcEngine> all = await caller.Lookups
-            .GetAsync(new EngineKey(projectId), stop => AllAsync(engines, caller, log, stop), token).ConfigureAwait(false);
+            .GetAsync(new EngineKey(projectId), (heard, stop) => AllAsync(engines, caller, heard, stop), log, token).ConfigureAwait(false);
         // A workspace of one environment has production alone, and may leave out to say so.
         string? wanted = environment?.ToString();
         return
@@ -32,7 +32,7 @@ internal static class EngineDirectory
     /// <exception cref="DwException">They could not be listed.</exception>
     public static Task<IReadOnlyList<Database>> DatabasesAsync(
         ICaller caller, DatabaseFilter filter, ICallLog log, CancellationToken token) => caller.Lookups
-        .GetAsync(filter, stop => AllAsync(EngineOperations.Databases(filter), caller, log, stop), token);
+        .GetAsync(filter, (heard, stop) => AllAsync(EngineOperations.Databases(filter), caller, heard, stop), log, token);
 
     private static async Task<IReadOnlyList<T>> AllAsync<T>(Query<T> query, ICaller caller, ICallLog log, CancellationToken token)
         where T : class

@@ -14,7 +14,7 @@ internal static class NodeDirectory
     /// <summary>The workspace that a node is in.</summary>
     /// <exception cref="DwException">The node is not there, or may not be seen.</exception>
     public static Task<long> ProjectOfAsync(ICaller caller, NodeKey node, ICallLog log, CancellationToken token) =>
-        caller.Lookups.GetAsync(node, stop => FindAsync(caller, node, log, stop), token);
+        caller.Lookups.GetAsync(node, (heard, stop) => FindAsync(caller, node, heard, stop), log, token);
 
     private static async Task<long> FindAsync(ICaller caller, NodeKey node, ICallLog log, CancellationToken token)
     {

@@ -15,26 +15,27 @@ internal sealed class LookupCache(Clock clock)
     // A refusal: the next thousand inputs would meet it as well.
     private static readonly TimeSpan s_refusalLifetime = TimeSpan.FromSeconds(10);
 
+    // An answer that came with a warning: of a list that was cut the next question may bring all.
+    private static readonly TimeSpan s_doubtLifetime = TimeSpan.FromMinutes(1);
+
     // Far more than a person meets; a bound, so that memory has one.
     private const int Most = 100_000;
 
     private readonly ConcurrentDictionary<object, Entry> _entries = new();
 
-    /// <summary>The answer, where it is there already: nothing is waited for.</summary>
-    public bool TryGet<T>(object key, out T? value)
-    {
-        bool isThere = _entries.TryGetValue(key, out Entry? entry) && entry.Task.IsCompletedSuccessfully && !IsOld(entry, Lifetime);
-        value = isThere ? ((Task<T>)entry!.Task).Result : default;
-        return isThere;
-    }
-
     /// <summary>The answer: what was found before, else what is found now.</summary>
     /// <param name="key">What is looked up; it tells the question from every other of this caller.</param>
-    /// <param name="find">Asks. It runs with the token of whoever came first.</param>
+    /// <param name="find">Asks. It runs with the log and the token of whoever came first.</param>
+    /// <param name="log">Hears of every warning that came with the answer, whoever asked.</param>
     /// <param name="token">Ends this wait; the others go on.</param>
     /// <param name="maxAge">An older answer is asked for again.</param>
     /// <exception cref="DwException">It could not be found.</exception>
-    public async Task<T> GetAsync<T>(object key, Func<CancellationToken, Task<T>> find, CancellationToken token, TimeSpan? maxAge = null)
+    public async Task<T> GetAsync<T>(
+        object key,
+        Func<ICallLog, CancellationToken, Task<T>> find,
+        ICallLog log,
+        CancellationToken token,
+        TimeSpan? maxAge = null)
     {
         while (true)
         {
@@ -46,16 +47,22 @@ internal sealed class LookupCache(Clock clock)
             var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
             var own = new Entry(answer.Task);
             entry = _entries.GetOrAdd(key, own);
-            if (ReferenceEquals(entry, own))
-                return await FindAsync(key, own, answer, find, token).ConfigureAwait(false);
+            bool isOwn = ReferenceEquals(entry, own);
             try
             {
-                return await ((Task<T>)entry.Task).WaitAsync(token).ConfigureAwait(false);
+                return isOwn
+                    ? await FindAsync(key, own, answer, stop => find(new Recorder(log, own.Warnings), stop), token).ConfigureAwait(false)
+                    : await ((Task<T>)entry.Task).WaitAsync(token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (!token.IsCancellationRequested)
+            catch (OperationCanceledException) when (!isOwn && !token.IsCancellationRequested)
             {
                 // Whoever asked was stopped, and has taken the question with him.
                 _entries.TryRemove(KeyValuePair.Create(key, entry));
+            }
+            finally
+            {
+                foreach (string warning in entry.Warnings)
+                    log.Warning(warning);
             }
         }
     }
@@ -86,14 +93,36 @@ internal sealed class LookupCache(Clock clock)
         }
     }
 
-    private bool IsOld(Entry entry, TimeSpan maxAge) => entry.Ended is TimeSpan ended
-        && clock.Elapsed - ended > (entry.Task.IsFaulted && maxAge > s_refusalLifetime ? s_refusalLifetime : maxAge);
+    private bool IsOld(Entry entry, TimeSpan maxAge)
+    {
+        TimeSpan lifetime = entry.Task.IsFaulted ? s_refusalLifetime : entry.Warnings.IsEmpty ? Lifetime : s_doubtLifetime;
+        return entry.Ended is TimeSpan ended && clock.Elapsed - ended > (lifetime < maxAge ? lifetime : maxAge);
+    }
 
     private sealed class Entry(Task task)
     {
         public Task Task { get; } = task;
 
+        /// <summary>What a person must hear of the answer.</summary>
+        public ConcurrentQueue<string> Warnings { get; } = new();
+
         /// <summary>When the answer came; <see langword="null"/> while it is waited for.</summary>
         public TimeSpan? Ended { get; set; }
+    }
+
+    /// <summary>Keeps the warnings, which everybody hears who uses the answer.</summary>
+    private sealed class Recorder(ICallLog log, ConcurrentQueue<string> warnings) : ICallLog
+    {
+        public bool WantsVerbose => log.WantsVerbose;
+
+        public bool WantsDebug => log.WantsDebug;
+
+        public void Warning(string text) => warnings.Enqueue(text);
+
+        public void Verbose(string text) => log.Verbose(text);
+
+        public void Debug(string text) => log.Debug(text);
+
+        public void Fail(object? input, DwException failure) => log.Fail(input, failure);
     }
 }

@@ -14,7 +14,8 @@ internal static class MemberDirectory
     /// <exception cref="DwException">They could not be listed.</exception>
     public static Task<MemberList> OfAsync(
         ICaller caller, long projectId, ICallLog log, CancellationToken token, TimeSpan? maxAge = null) =>
-        caller.Lookups.GetAsync(new Key(projectId), stop => ListAsync(caller, projectId, log, stop), token, maxAge);
+        caller.Lookups.GetAsync(
+            new Key(projectId), (heard, stop) => ListAsync(caller, projectId, heard, stop), log, token, maxAge);
 
     /// <summary>The question about what a person owns, whose name may need a look-up.</summary>
     /// <param name="projectId">The workspace that knows the person.</param>

@@ -17,11 +17,7 @@ internal static class ProjectDirectory
     /// <exception cref="DwException">They could not be listed.</exception>
     public static Task<IReadOnlyList<Project>> AllAsync(
         ICaller caller, ICallLog log, CancellationToken token, TimeSpan? maxAge = null) =>
-        caller.Lookups.GetAsync(s_key, stop => ListAsync(caller, log, stop), token, maxAge);
-
-    /// <summary>All of them, where they have been listed.</summary>
-    public static IReadOnlyList<Project>? Known(ICaller caller) =>
-        caller.Lookups.TryGet(s_key, out IReadOnlyList<Project>? all) ? all : null;
+        caller.Lookups.GetAsync(s_key, (heard, stop) => ListAsync(caller, heard, stop), log, token, maxAge);
 
     private static async Task<IReadOnlyList<Project>> ListAsync(ICaller caller, ICallLog log, CancellationToken token)
     {

@@ -9,6 +9,7 @@ public sealed class LookupCacheTests
     private static readonly CancellationToken s_never = CancellationToken.None;
     private readonly TestClock _clock = new();
     private readonly LookupCache _cache;
+    private readonly RecordingLog _log = new();
     private int _asked;
 
     public LookupCacheTests() => _cache = new LookupCache(_clock);
@@ -17,13 +18,13 @@ public sealed class LookupCacheTests
     public async Task Many_at_once_ask_once()
     {
         var gate = new TaskCompletionSource<int>();
-        Task<int>[] all = [.. Enumerable.Range(0, 50).Select(_ => _cache.GetAsync("key", AskAsync, s_never))];
+        Task<int>[] all = [.. Enumerable.Range(0, 50).Select(_ => _cache.GetAsync("key", AskAsync, _log, s_never))];
         gate.SetResult(7);
 
         Assert.All(await Task.WhenAll(all), static answer => Assert.Equal(7, answer));
         Assert.Equal(1, _asked);
 
-        async Task<int> AskAsync(CancellationToken token)
+        async Task<int> AskAsync(ICallLog log, CancellationToken token)
         {
             Interlocked.Increment(ref _asked);
             return await gate.Task.WaitAsync(token);
@@ -33,52 +34,48 @@ public sealed class LookupCacheTests
     [Fact]
     public async Task Another_key_is_another_question()
     {
-        Assert.Equal(1, await _cache.GetAsync("one", Count, s_never));
-        Assert.Equal(2, await _cache.GetAsync(("two", 2L), Count, s_never));
-        Assert.Equal(1, await _cache.GetAsync("one", Count, s_never));
-        Assert.Equal(2, await _cache.GetAsync(("two", 2L), Count, s_never));
+        Assert.Equal(1, await _cache.GetAsync("one", Count, _log, s_never));
+        Assert.Equal(2, await _cache.GetAsync(("two", 2L), Count, _log, s_never));
+        Assert.Equal(1, await _cache.GetAsync("one", Count, _log, s_never));
+        Assert.Equal(2, await _cache.GetAsync(("two", 2L), Count, _log, s_never));
     }
 
     [Fact]
     public async Task An_answer_holds_for_an_hour()
     {
-        Assert.Equal(1, await _cache.GetAsync("key", Count, s_never));
+        Assert.Equal(1, await _cache.GetAsync("key", Count, _log, s_never));
         await _clock.Delay(TimeSpan.FromMinutes(59), s_never);
-        Assert.Equal(1, await _cache.GetAsync("key", Count, s_never));
-        Assert.True(_cache.TryGet("key", out int known));
-        Assert.Equal(1, known);
+        Assert.Equal(1, await _cache.GetAsync("key", Count, _log, s_never));
         await _clock.Delay(TimeSpan.FromMinutes(2), s_never);
-        Assert.False(_cache.TryGet("key", out int _));
-        Assert.Equal(2, await _cache.GetAsync("key", Count, s_never));
+        Assert.Equal(2, await _cache.GetAsync("key", Count, _log, s_never));
     }
 
     [Fact]
     public async Task Who_wants_a_younger_answer_gets_one()
     {
-        Assert.Equal(1, await _cache.GetAsync("key", Count, s_never));
+        Assert.Equal(1, await _cache.GetAsync("key", Count, _log, s_never));
         await _clock.Delay(TimeSpan.FromMinutes(2), s_never);
-        Assert.Equal(2, await _cache.GetAsync("key", Count, s_never, TimeSpan.FromMinutes(1)));
-        Assert.Equal(2, await _cache.GetAsync("key", Count, s_never, TimeSpan.FromMinutes(1)));
+        Assert.Equal(2, await _cache.GetAsync("key", Count, _log, s_never, TimeSpan.FromMinutes(1)));
+        Assert.Equal(2, await _cache.GetAsync("key", Count, _log, s_never, TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
     public async Task A_refusal_holds_for_seconds_only()
     {
         for (int i = 0; i < 3; i++)
-            await Assert.ThrowsAsync<DwException>(() => _cache.GetAsync<int>("key", Refuse, s_never));
+            await Assert.ThrowsAsync<DwException>(() => _cache.GetAsync<int>("key", Refuse, _log, s_never));
         Assert.Equal(1, _asked);
-        Assert.False(_cache.TryGet("key", out int _));
 
         await _clock.Delay(TimeSpan.FromSeconds(11), s_never);
-        Assert.Equal(2, await _cache.GetAsync("key", Count, s_never));
+        Assert.Equal(2, await _cache.GetAsync("key", Count, _log, s_never));
     }
 
     [Fact]
     public async Task Who_waits_goes_on_where_the_one_who_asked_was_stopped()
     {
         using var stop = new CancellationTokenSource();
-        Task<int> first = _cache.GetAsync("key", WaitAsync, stop.Token);
-        Task<int> second = _cache.GetAsync("key", Count, s_never);
+        Task<int> first = _cache.GetAsync("key", WaitAsync, _log, stop.Token);
+        Task<int> second = _cache.GetAsync("key", Count, _log, s_never);
         Assert.False(second.IsCompleted);
         stop.Cancel();
 
@@ -91,25 +88,53 @@ public sealed class LookupCacheTests
     {
         var gate = new TaskCompletionSource<int>();
         using var stop = new CancellationTokenSource();
-        Task<int> first = _cache.GetAsync("key", _ => gate.Task, s_never);
-        Task<int> second = _cache.GetAsync("key", Count, stop.Token);
+        Task<int> first = _cache.GetAsync("key", (_, _) => gate.Task, _log, s_never);
+        Task<int> second = _cache.GetAsync("key", Count, _log, stop.Token);
         stop.Cancel();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         gate.SetResult(9);
         Assert.Equal(9, await first);
-        Assert.Equal(9, await _cache.GetAsync("key", Count, s_never));
+        Assert.Equal(9, await _cache.GetAsync("key", Count, _log, s_never));
     }
 
-    private static async Task<int> WaitAsync(CancellationToken token)
+    [Fact]
+    public async Task What_is_to_be_known_of_an_answer_everybody_hears_who_uses_it()
+    {
+        await _cache.GetAsync("key", Doubt, _log, s_never);
+        var other = new RecordingLog();
+        await Task.WhenAll(_cache.GetAsync("key", Doubt, other, s_never), _cache.GetAsync("key", Doubt, other, s_never));
+
+        Assert.Equal(1, _asked);
+        Assert.Equal(["not all came"], _log.Lines);
+        Assert.Equal(["not all came", "not all came"], other.Lines);
+    }
+
+    [Fact]
+    public async Task An_answer_with_a_warning_holds_for_a_minute_only()
+    {
+        await _cache.GetAsync("key", Doubt, _log, s_never);
+        await _clock.Delay(TimeSpan.FromSeconds(59), s_never);
+        Assert.Equal(1, await _cache.GetAsync("key", Count, _log, s_never));
+        await _clock.Delay(TimeSpan.FromSeconds(2), s_never);
+        Assert.Equal(2, await _cache.GetAsync("key", Count, new RecordingLog(), s_never));
+    }
+
+    private static async Task<int> WaitAsync(ICallLog log, CancellationToken token)
     {
         await Task.Delay(Timeout.Infinite, token);
         return 0;
     }
 
-    private Task<int> Count(CancellationToken token) => Task.FromResult(Interlocked.Increment(ref _asked));
+    private Task<int> Count(ICallLog log, CancellationToken token) => Task.FromResult(Interlocked.Increment(ref _asked));
 
-    private Task<int> Refuse(CancellationToken token)
+    private Task<int> Doubt(ICallLog log, CancellationToken token)
+    {
+        log.Warning("not all came");
+        return Count(log, token);
+    }
+
+    private Task<int> Refuse(ICallLog log, CancellationToken token)
     {
         _asked++;
         throw new DwException(ErrorId.NoMatch, "refused");
