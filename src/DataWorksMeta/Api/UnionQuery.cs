@@ -61,7 +61,8 @@ internal sealed class UnionQuery(IReadOnlyList<Query> queries, Func<object, obje
                     if (page is null && !await lists[i].MoveNextAsync().ConfigureAwait(false))
                         break;
                     page ??= lists[i].Current;
-                    List<object> items = wanted.Of(page.Items);
+                    // Whether all that is missing is nothing, each list tells: one of which not all came is an error.
+                    List<object> items = wanted.Of(page.IsEmptyRow ? [] : page.Items);
                     isEnd = page.IsLast || wanted.IsFull;
                     bool isLast = wanted.IsFull || (page.IsLast && i == lists.Length - 1 && !wanted.WantsRow);
                     yield return new ResultPage(items, isLast) { IsFirst = isFirst, Total = total };
@@ -92,6 +93,7 @@ internal sealed class UnionQuery(IReadOnlyList<Query> queries, Func<object, obje
                 ? (int)Math.Min(LargestPage, window.Skip + window.First)
                 : null),
         WantsTotal = window.WantsTotal,
+        IncludesEmpty = window.IncludesEmpty && window.Skip == 0,
     };
 
     /// <summary>All that the lists say they have, without what is seen to be in several of them.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DataWorksMeta.Api;
 using DataWorksMeta.Nodes;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Api;
 
@@ -118,6 +119,19 @@ public sealed class UnionQueryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_of_which_nothing_came_that_was_announced_is_an_error_and_no_row()
+    {
+        using var service = new FakeService(static call => call["ProgramType"] == "F"
+            ? """{"Data":{"TotalCount":5,"Nodes":[]}}"""
+            : """{"Data":{"TotalCount":0,"Nodes":[]}}""");
+        var reader = new QueryReader();
+        DwException error = await Assert.ThrowsAsync<DwException>(
+            () => reader.TakeAsync(Union(["C", "F"]), service.Session, new PageWindow { IncludesEmpty = true }));
+        Assert.Equal(ErrorId.UnreadableReply, error.Code);
+        Assert.Empty(reader.Items);
+    }
+
+    [Fact]
     public async Task One_question_is_itself()
     {
         QueryReader reader = await ReadAsync(["A"], new PageWindow { Skip = 140, First = 2 });
@@ -135,13 +149,13 @@ public sealed class UnionQueryTests : IDisposable
         Assert.Equal([null], UnionQuery.Choices(Array.Empty<int>()));
     }
 
-    private Task<QueryReader> ReadAsync(string[] types, PageWindow? window = null) => QueryReader.ReadAsync(
-        UnionQuery.Of(
-            types,
-            static type => NodeOperations.List(new NodeFilter { ProjectId = 7, Environment = EnvType.Prod, ProgramType = type }),
-            static node => node.NodeId),
-        _service.Session,
-        window);
+    private Task<QueryReader> ReadAsync(string[] types, PageWindow? window = null) =>
+        QueryReader.ReadAsync(Union(types), _service.Session, window);
+
+    private static Query Union(string[] types) => UnionQuery.Of(
+        types,
+        static type => NodeOperations.List(new NodeFilter { ProjectId = 7, Environment = EnvType.Prod, ProgramType = type }),
+        static node => node.NodeId);
 
     private static IEnumerable<int> Ids(QueryReader reader) => reader.Items.Cast<Node>().Select(static node => (int)node.NodeId!.Value);
 }
