@@ -3,18 +3,29 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Api;
 
-/// <summary>Several questions about one thing, asked one after the other.</summary>
+/// <summary>
+/// Several questions about one thing, asked one after the other. One that fails is an error of its own, and the others go on.
+/// </summary>
 /// <param name="queries">The questions.</param>
 /// <param name="whole">
 /// The question about the thing as a whole, which is never sent: where none of them has an answer, its row stands for all. Without it each
 /// question stands for itself.
 /// </param>
-/// <param name="subjects">
-/// What each is about, where one that fails is an error of its own and the others go on; <see langword="null"/> where it ends them all.
-/// </param>
-internal sealed class QueryList(IEnumerable<Query> queries, Query? whole = null, IReadOnlyList<object>? subjects = null) : Query
+/// <param name="subjects">What each is about: what its error points at.</param>
+internal sealed class QueryList(IEnumerable<Query> queries, Query? whole, IReadOnlyList<object> subjects) : Query
 {
     private readonly Query[] _queries = [.. queries];
+
+    /// <summary>The question about each of these; that about the only one is itself.</summary>
+    /// <param name="things">What the questions are about.</param>
+    /// <param name="query">The question about one.</param>
+    /// <param name="whole">The question about the thing as a whole.</param>
+    /// <param name="subjectOf">What an error about one points at; that itself where this is not given.</param>
+    public static Query Of<T>(
+        IReadOnlyList<T> things, Func<T, Query> query, Query? whole = null, Func<T, object>? subjectOf = null)
+        where T : notnull => things.Count == 1
+        ? query(things[0])
+        : new QueryList(things.Select(query), whole, [.. things.Select(subjectOf ?? (static thing => thing))]);
 
     /// <inheritdoc/>
     public override string Identity => string.Join('\n', _queries.Select(static query => query.Identity));
@@ -57,7 +68,7 @@ internal sealed class QueryList(IEnumerable<Query> queries, Query? whole = null,
             {
                 return await pages.MoveNextAsync().ConfigureAwait(false);
             }
-            catch (DwException exception) when (subjects is not null && !exception.Fault.EndsPipeline)
+            catch (DwException exception) when (!exception.Fault.EndsPipeline)
             {
                 log.Fail(subjects[number], exception);
                 return false;

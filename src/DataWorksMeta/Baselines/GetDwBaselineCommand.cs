@@ -138,9 +138,8 @@ public sealed class GetDwBaselineCommand : ProjectCommand
         BaselineOperations.List,
         static baseline => baseline.BaselineId);
 
-    private Query Several(long[] baselines, long projectId) => baselines.Length == 1
-        ? One(baselines[0], projectId)
-        : new QueryList(baselines.Select(baseline => One(baseline, projectId)), List(projectId, null));
+    private Query Several(long[] baselines, long projectId) =>
+        QueryList.Of(baselines, baseline => One(baseline, projectId), List(projectId, null));
 
     private Query<Baseline> One(long baselineId, long? projectId) =>
         BaselineOperations.One(new BaselineKey(baselineId, projectId), IncludeSecret);

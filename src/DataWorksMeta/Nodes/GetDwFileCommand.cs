@@ -166,7 +166,11 @@ public sealed class GetDwFileCommand : ProjectCommand
                 ? [.. FileId.Select(static id => ((long?)id, (long?)null)), .. NodeId.Select(static id => ((long?)null, (long?)id))]
                 : [(fileId, fileId is null ? nodeId : null)];
             Query[] queries = [.. files.Select(file => One(input, file.FileId, file.NodeId)).OfType<Query>()];
-            return queries.Length != files.Length ? null : queries.Length == 1 ? queries[0] : new QueryList(queries, Whole(input));
+            if (queries.Length != files.Length)
+                return null;
+            return queries.Length == 1
+                ? queries[0]
+                : new QueryList(queries, Whole(input), [.. files.Select(static file => (object)(file.FileId ?? file.NodeId)!)]);
         }
         return input.Number("ProjectId") is null && input.Text("ProjectIdentifier") is string name
             ? OfIdentifier(name)
@@ -192,13 +196,10 @@ public sealed class GetDwFileCommand : ProjectCommand
     private Query? One(PipedInput input, long? fileId, long? nodeId)
     {
         var whole = new FileKey(fileId, nodeId, null);
-        if (ProjectIdentifier.Length == 1)
-            return FileOperations.One(whole with { ProjectIdentifier = ProjectIdentifier[0] });
-        if (ProjectIdentifier.Length > 1)
+        if (ProjectIdentifier.Length > 0)
         {
-            return new QueryList(
-                ProjectIdentifier.Select(project => FileOperations.One(whole with { ProjectIdentifier = project })),
-                FileOperations.One(whole));
+            return QueryList.Of(
+                ProjectIdentifier, project => FileOperations.One(whole with { ProjectIdentifier = project }), FileOperations.One(whole));
         }
         if (Project.Length == 0 && input.Number("ProjectId") is null && input.Text("ProjectIdentifier") is string name)
             return FileOperations.One(new FileKey(fileId, nodeId, null, name));

@@ -158,12 +158,17 @@ public sealed class GetDwNodeCommand : ProjectCommand
         string? output = input.Id("Output") ?? TableOutput(input);
         if (output is not null && (InputSet == OutputSet || output.IndexOf('.') > 0))
             return ByOutput(output, environment);
-        return input.Number("BaselineId") is long baselineId ? NodeOperations.ByBaseline(baselineId) : base.QueryFor(input);
+        return input.Number("BaselineId") is long baselineId
+            ? NodeOperations.ByBaseline(baselineId)
+            : ProjectOf(input, isSubject: true)?.Ask(id => OfProject(id, environment));
     }
 
-    internal override Query QueryFor(long projectId) => MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, ownerId));
+    internal override Query QueryFor(long projectId) => OfProject(projectId, ProjectEnv);
 
-    private Query List(long projectId, string? ownerId) => UnionQuery.Of(
+    private Query OfProject(long projectId, EnvType environment) =>
+        MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, ownerId, environment));
+
+    private Query List(long projectId, string? ownerId, EnvType environment) => UnionQuery.Of(
         from programType in UnionQuery.Choices(ProgramType)
         from schedulerType in UnionQuery.Choices(SchedulerType)
         from nodeName in UnionQuery.Choices(NodeName)
@@ -171,7 +176,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
         select new NodeFilter
         {
             ProjectId = projectId,
-            Environment = ProjectEnv,
+            Environment = environment,
             NodeName = nodeName,
             ProgramType = programType,
             OwnerId = ownerId,
@@ -200,12 +205,11 @@ public sealed class GetDwNodeCommand : ProjectCommand
         long[] outer = isNamed ? [input.Number("OuterNodeId")!.Value] : OuterNodeId;
         return projects.Count > 0
             ? ProjectName.Ask(projects, id => Several(outer, id, environment), outer is [long only] ? Inner(only, null, environment) : null)
-            : new QueryList(outer.Select(node => NodeDirectory.Ask(new NodeKey(node, environment), id => Inner(node, id, environment))));
+            : QueryList.Of(outer, node => NodeDirectory.Ask(new NodeKey(node, environment), id => Inner(node, id, environment)));
     }
 
-    private Query Several(long[] outer, long projectId, EnvType environment) => outer.Length == 1
-        ? Inner(outer[0], projectId, environment)
-        : new QueryList(outer.Select(node => Inner(node, projectId, environment)), Inner(null, projectId, environment));
+    private Query Several(long[] outer, long projectId, EnvType environment) =>
+        QueryList.Of(outer, node => Inner(node, projectId, environment), Inner(null, projectId, environment));
 
     private Query Inner(long? outerNodeId, long? projectId, EnvType environment) => UnionQuery.Of(
         from programType in UnionQuery.Choices(ProgramType)

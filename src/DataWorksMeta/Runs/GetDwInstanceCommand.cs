@@ -180,10 +180,9 @@ public sealed class GetDwInstanceCommand : ProjectCommand
             : null);
 
     private Query OfNodes(ProjectName? project, long[] nodes, EnvType environment) => project is null || nodes.Length == 1
-        ? new QueryList(nodes.Select(node => OfNode(project, node, environment)))
-        : project.Ask(id => new QueryList(
-            nodes.Select(node => OfNode(ProjectName.Of(id), node, environment)),
-            List(id, null, environment, null)));
+        ? QueryList.Of(nodes, node => OfNode(project, node, environment))
+        : project.Ask(id => QueryList.Of(
+            nodes, node => OfNode(ProjectName.Of(id), node, environment), List(id, null, environment, null)));
 
     private Query OfNode(ProjectName? project, long node, EnvType environment) => project is null
         ? NodeDirectory.Ask(new NodeKey(node, environment), id => List(id, node, environment))

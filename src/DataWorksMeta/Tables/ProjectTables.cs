@@ -20,10 +20,7 @@ internal static class ProjectTables
             IReadOnlyList<DatabaseIdentity> databases = clusterId is null
                 ? await MaxComputeAsync(caller, projectId, environment, log, token).ConfigureAwait(false)
                 : await EmrAsync(caller, projectId, clusterId, log, token).ConfigureAwait(false);
-            return databases.Count == 1
-                ? TableOperations.OfDatabase(databases[0])
-                : new QueryList(
-                    databases.Select(TableOperations.OfDatabase), subjects: [.. databases.Select(static one => one.ToString())]);
+            return QueryList.Of(databases, TableOperations.OfDatabase, subjectOf: static one => one.ToString());
         });
 
     private static async Task<IReadOnlyList<DatabaseIdentity>> MaxComputeAsync(

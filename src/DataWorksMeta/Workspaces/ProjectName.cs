@@ -36,13 +36,12 @@ internal sealed class ProjectName
         : new DeferredQuery(_text, async (caller, log, token) =>
         {
             IReadOnlyList<long> ids = await FindAsync(caller, log, token).ConfigureAwait(false);
-            return ids.Count == 1 ? query(ids[0]) : new QueryList(ids.Select(query), whole, [.. ids]);
+            return QueryList.Of(ids, query, whole);
         });
 
     /// <summary>The question about each workspace that is meant by any of these names.</summary>
-    public static Query Ask(IReadOnlyList<ProjectName> names, Func<long, Query> query, Query? whole = null) => names.Count == 1
-        ? names[0].Ask(query, whole)
-        : new QueryList(names.Select(name => name.Ask(query, whole)), whole);
+    public static Query Ask(IReadOnlyList<ProjectName> names, Func<long, Query> query, Query? whole = null) =>
+        QueryList.Of(names, name => name.Ask(query, whole), whole, static name => name.ToString());
 
     /// <summary>The ids of the workspaces that are meant: one for a name, any number for a pattern.</summary>
     /// <exception cref="DwException">Nothing has the name, or more than one workspace.</exception>
@@ -77,7 +76,9 @@ internal sealed class ProjectName
         return ways.Select(way => Ids(all.Where(way))).FirstOrDefault(static ids => ids.Count > 0, []);
     }
 
-    private bool Matches(string? name) => name is not null && _pattern!(name);
+    // What has brackets in its name is found by that name as well.
+    private bool Matches(string? name) =>
+        name is not null && (_pattern!(name) || string.Equals(name, _text, StringComparison.OrdinalIgnoreCase));
 
     private static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 

@@ -89,7 +89,7 @@ public sealed class EmptyAnswerTests
     {
         var reader = new QueryReader();
         await reader.TakeAsync(
-            new QueryList([File(1), File(2)], File(null), [1, 2]),
+            QueryList.Of<long>([1, 2], static id => File(id), File(null)),
             new FakeService(static call => call["ProjectId"] == "2"
                 ? """{"RequestId":"R-1","Success":false,"ErrorCode":"Forbidden.Access"}"""
                 : """{"RequestId":"R-1","Success":true,"Data":{"File":null}}""").Session,
@@ -98,9 +98,24 @@ public sealed class EmptyAnswerTests
     }
 
     [Fact]
+    public async Task One_of_several_questions_that_fails_is_an_error_about_its_thing_and_the_others_are_asked()
+    {
+        var reader = new QueryReader();
+        await reader.TakeAsync(
+            QueryList.Of<long>([1, 2, 3], static id => File(id)),
+            new FakeService(static call => call["ProjectId"] == "2"
+                ? """{"RequestId":"R-1","Success":false,"ErrorCode":"Forbidden.Access"}"""
+                : """{"RequestId":"R-1","Success":true,"Data":{"File":{"FileId":7}}}""").Session);
+        Assert.Equal(2, reader.Items.Count);
+        (object? input, DwException failure) = Assert.Single(reader.Failures);
+        Assert.Equal(2L, input);
+        Assert.Equal("Forbidden.Access", failure.Code);
+    }
+
+    [Fact]
     public async Task A_thing_that_is_sought_nowhere_has_a_row()
     {
-        QueryReader reader = await ReadAsync(new QueryList([], File(null)), static _ => string.Empty);
+        QueryReader reader = await ReadAsync(QueryList.Of<long>([], static id => File(id), File(null)), static _ => string.Empty);
         Assert.Equal(5, Assert.IsType<NodeFile>(Assert.Single(reader.Items)).NodeId);
     }
 

@@ -61,7 +61,7 @@ public sealed class MemberDirectoryTests : IDisposable
             await QueryReader.ReadAsync(MemberDirectory.Ask(1, owner, id =>
             {
                 asked = id;
-                return new QueryList([]);
+                return new QueryList([], null, []);
             }), _session);
             Assert.Equal(owner, asked);
         }
