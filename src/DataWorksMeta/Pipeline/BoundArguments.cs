@@ -16,6 +16,8 @@ internal static class BoundArguments
     public const string Advice =
         "Give the parameter a value or leave it out. A variable that was never set holds $null: Set-StrictMode -Version Latest finds it.";
 
+    private const string Person = "Owner";
+
     /// <exception cref="DwException">An argument holds nothing, or an id that has lost its digits.</exception>
     public static void Check(PSCmdlet command)
     {
@@ -31,7 +33,8 @@ internal static class BoundArguments
             if (Texts(value).FirstOrDefault(static text => IsSpoiltId(text)) is string spoilt && IsId(argument.Key))
             {
                 string shown = NameText.Shown(spoilt);
-                throw new DwException(ErrorId.InvalidInput, $"-{argument.Key} is '{shown}', which is no id.", advice: IdNumber.Advice);
+                string what = argument.Key == Person ? "neither an id nor a name" : "no id";
+                throw new DwException(ErrorId.InvalidInput, $"-{argument.Key} is '{shown}', which is {what}.", advice: IdNumber.Advice);
             }
         }
         CheckDays(command.MyInvocation.BoundParameters);
@@ -120,7 +123,7 @@ internal static class BoundArguments
         value is null or string or IList or IDictionary && command.GetType().GetProperty(parameter)?.GetCustomAttributes(inherit: true)
             .Any(static one => one is AllowNullAttribute or AllowEmptyStringAttribute) == true;
 
-    private static bool IsId(string parameter) => parameter.EndsWith("Id", StringComparison.Ordinal) || parameter == "Owner";
+    private static bool IsId(string parameter) => parameter.EndsWith("Id", StringComparison.Ordinal) || parameter == Person;
 
     // 1.23457E+11, 1.234E5 and patterns: no id of the service is written so.
     private static bool IsSpoiltId(string text) =>

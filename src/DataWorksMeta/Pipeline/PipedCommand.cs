@@ -185,7 +185,11 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
     }
 
     /// <summary>A workspace as it was typed.</summary>
-    internal static ProjectName ProjectOf(string text) => ProjectName.Of(NamePattern.Exact(text) ?? text, NamePattern.Matcher(text));
+    internal static ProjectName ProjectOf(string text)
+    {
+        string plain = NameText.Clean(text) ?? text;
+        return ProjectName.Of(NamePattern.Exact(plain) ?? plain, NamePattern.Matcher(plain));
+    }
 
     /// <summary>A workspace without which there is no question.</summary>
     /// <param name="named">What the parameter says.</param>

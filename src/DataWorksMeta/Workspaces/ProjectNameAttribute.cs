@@ -16,24 +16,18 @@ public sealed class ProjectNameAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = inputData is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : inputData;
-        return value is IList several ? several.Cast<object?>().Select(One).ToArray() : One(value);
+        object? value = Unwrapped(inputData);
+        return LanguagePrimitives.GetEnumerable(value) is IEnumerable several ? several.Cast<object?>().Select(One).ToArray() : One(value);
     }
 
-    private static object? One(object? value)
+    private static object? One(object? value) => Unwrapped(value) switch
     {
-        value = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-        return value switch
-        {
-            null => null,
-            string text => OfText(text),
-            Project project => OfObject(project.ProjectId, project.ProjectIdentifier),
-            PSObject custom => OfObject(custom.Properties["ProjectId"]?.Value, custom.Properties["ProjectIdentifier"]?.Value),
-            IDictionary map => OfObject(map["ProjectId"], map["ProjectIdentifier"]),
-            bool or char or IFormattable => OfNumber(value),
-            _ => throw NoWorkspace(value),
-        };
-    }
+        null => null,
+        string text => OfText(text),
+        PSObject custom => OfObject(custom),
+        (bool or char or IFormattable) and var number => OfNumber(number),
+        var thing => OfObject(thing),
+    };
 
     // 1,2 is 12 to the binder, 1kb is 1024, and neither was typed.
     private static string OfText(string text)
@@ -46,7 +40,22 @@ public sealed class ProjectNameAttribute : ArgumentTransformationAttribute
     private static string OfNumber(object value) =>
         IdNumber.TryRead(value, out long id) ? id.ToString(CultureInfo.InvariantCulture) : throw NoWorkspace(value);
 
-    private static string OfObject(object? id, object? name) => id is not null ? OfNumber(id) : name as string ?? throw NoWorkspace(name);
+    // An object is read as it is where it comes down a pipe.
+    private static string OfObject(object thing)
+    {
+        try
+        {
+            PipedInput? input = PipedInput.Read(PSObject.AsPSObject(thing)).FirstOrDefault();
+            return (input is null ? null : PipedCommand.ProjectOf(input, isSubject: false)?.ToString()) ?? throw NoWorkspace(thing);
+        }
+        catch (DwException exception)
+        {
+            throw new ArgumentTransformationMetadataException(exception.Message, exception);
+        }
+    }
+
+    private static object? Unwrapped(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static ArgumentTransformationMetadataException NoWorkspace(object? value)
     {

@@ -1,4 +1,4 @@
-# Workspaces and people by the names that a team uses, and pipes that need a look-up first: each look-up is made once.
+# Workspaces and people by the names that a team uses: each look-up is made once.
 
 BeforeAll {
     . $PSScriptRoot/../Setup.ps1
@@ -42,6 +42,41 @@ Describe 'A workspace' {
         (Get-DwBaseline -Project ($workspace | ConvertTo-Json | ConvertFrom-Json) -First 1).ProjectId | Should -Be 10002
     }
 
+    It 'may be whatever names one, as down a pipe: <Name>' -ForEach @(
+        @{ Name = 'a row whose id is blank'; Given = { [pscustomobject]@{ ProjectId = ''; ProjectIdentifier = 'sales_ws' } } }
+        @{ Name = 'a hashtable'; Given = { @{ projectidentifier = 'sales_ws' } } }
+        @{ Name = 'a dictionary'; Given = {
+                $map = [System.Collections.Generic.Dictionary[string, object]]::new()
+                $map['projectIdentifier'] = 'sales_ws' | Add-Member -NotePropertyName Hung -NotePropertyValue 1 -PassThru
+                $map
+            }
+        }
+        @{ Name = 'what Get-DwProject -UserId gives'; Given = {
+                Get-DwProject -UserId 1822931104031845 | Where-Object ProjectId -EQ 10002
+            }
+        }
+        @{ Name = 'a set of names'; Given = { , [System.Collections.Generic.HashSet[string]] @('sales_ws') } }
+    ) {
+        $workspace = & $Given
+        (Get-DwBaseline -Project $workspace -First 1).ProjectId | Should -Be 10002
+        ($workspace | Get-DwBaseline -First 1).ProjectId | Should -Be 10002
+    }
+
+    It 'is no object that names none' {
+        { Get-DwBaseline -Project @{ Name = 'sales_ws' } } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
+    It 'may have brackets in its name, and comes without what was copied along: <_>' -ForEach @(
+        '数据[测试]', '数据`[测试`]', '"数据[测试]"', " '数据*' ", '*[[]测试]'
+    ) {
+        $workspace = @{ ProjectId = 10002; ProjectIdentifier = 'sales_ws'; ProjectName = '数据[测试]' }
+        $body = @{ PageResult = @{ PageNumber = 1; PageSize = 100; TotalCount = 1; ProjectList = @($workspace) } }
+        Add-EmulatorRule $emulator @{ action = 'ListProjects'; reply = @{ body = ($body | ConvertTo-Json -Depth 5) } }
+        (Get-DwBaseline -Project $_ -First 1).ProjectId | Should -Be 10002
+        ($_ | Get-DwBaseline -First 1).ProjectId | Should -Be 10002
+    }
+
     It 'is known to every command that takes one: <Name>' -ForEach @(
         @{ Name = 'Get-DwNode'; Ask = { Get-DwNode -Project sales_ws -First 1 } }
         @{ Name = 'Get-DwNode -OuterNodeId'; Ask = { Get-DwNode -OuterNodeId 740002 -Project sales_ws -First 1 } }
@@ -79,6 +114,12 @@ Describe 'A workspace' {
         $all = Get-DwNode -Project *_ws -First 1 -ErrorVariable failed -ErrorAction SilentlyContinue
         $all.ProjectId | Should -Be 10002
         $failed.TargetObject | Should -Be 10009
+    }
+
+    It 'that does not have what is asked for is an error for it, and the others are asked' {
+        $found = Get-DwBaseline -BaselineId 2001 -Project marketing, sales_ws -ErrorVariable failed -ErrorAction SilentlyContinue
+        $found.ProjectId | Should -Be 10002
+        $failed.TargetObject | Should -Be marketing
     }
 
     It 'is never guessed from a number that has lost digits' {
@@ -119,41 +160,6 @@ Describe 'The workspace of the session' {
         Connect-Emulator
         { Get-DwNode } | Should -Throw -ErrorId 'Dw.NoId,*'
         { Get-DwBaseline -BaselineId 2001 } | Should -Throw -ErrorId 'Dw.NoId,*'
-    }
-}
-
-Describe 'A pipe that needs a look-up' {
-    BeforeEach {
-        Reset-Emulator $emulator
-        Connect-Emulator
-    }
-
-    It 'goes from the task of a table to its runs' {
-        $runs = Get-DwTableProducingTask sales.dim_user | Get-DwInstance -BizDate 2026-11-20
-        $runs.NodeId | Should -Be 700001, 700002
-        $runs[0].InstanceId | Should -Be 10001960360
-        Get-Action | Sort-Object | Should -Be GetMetaTableProducingTasks, GetNode, GetNode, ListInstances, ListInstances
-    }
-
-    It 'goes from a node to its runs, asking for the workspace of each node once' {
-        $runs = 700001, 700003, 700001 | ForEach-Object { [pscustomobject]@{ NodeId = $_ } } | Get-DwInstance -BizDate 2026-11-20
-        $runs.NodeId | Should -Be 700001, 700003, 700001
-        $more = Get-DwInstance -NodeId 700001, 700003 -BizDate 2026-11-20
-        $more.NodeId | Should -Be 700001, 700003
-        @(Get-Action).Where({ $_ -eq 'GetNode' }).Count | Should -Be 2
-        @(Get-Action).Where({ $_ -eq 'ListInstances' }).Count | Should -Be 5
-    }
-
-    It 'goes from the task of a table to its file and its baseline' {
-        (Get-DwTableProducingTask sales.dim_user | Select-Object -First 1 | Get-DwFile).NodeId | Should -Be 700001
-        $run = Get-DwInstance 10001960360
-        ($run | Get-DwBaseline).BaselineId | Should -Be $run.BaselineId
-        @(Get-Action).Where({ $_ -eq 'GetNode' }).Count | Should -Be 1
-    }
-
-    It 'finds what is inside a node group without its workspace' {
-        (Get-DwNode -OuterNodeId 740002).NodeId | Should -Contain 740011
-        Get-Action | Should -Be GetNode, ListInnerNodes
     }
 }
 

@@ -78,6 +78,28 @@ public sealed class ProjectNameTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_looks_like_a_pattern_is_found_by_that_name_as_well()
+    {
+        _projects = """[{"ProjectId":7,"ProjectIdentifier":"test_ws","ProjectName":"数据[测试]"}]""";
+        _count = 1;
+        Assert.Equal([7], await FindAsync("数据[测试]", static _ => false));
+        Assert.Empty(await FindAsync("数据[试测]", static _ => false));
+    }
+
+    [Fact]
+    public async Task Of_a_list_that_was_cut_everybody_hears_who_asks_for_a_name()
+    {
+        _count = 7;
+        for (int i = 0; i < 2; i++)
+        {
+            var log = new RecordingLog();
+            await ProjectName.Of("s*", static name => name.StartsWith('s')).FindAsync(_session, log, Stop);
+            Assert.Single(log.Lines, static line => line.Contains("announced", StringComparison.Ordinal));
+        }
+        Assert.Single(_service.Calls, static call => call["PageNumber"] == "1");
+    }
+
+    [Fact]
     public async Task A_workspace_that_came_into_being_is_found_once_the_list_is_a_minute_old()
     {
         var clock = new TestClock();
