@@ -22,9 +22,12 @@ internal sealed class UnionQuery(IReadOnlyList<Query> queries, Func<object, obje
         return queries.Length == 1 ? queries[0] : new UnionQuery(queries, item => idOf((TItem)item));
     }
 
-    /// <summary>What one filter may be: each value once, in any letter case; nothing at all where none was named.</summary>
+    /// <summary>What one filter may be: each value once; nothing at all where none was named.</summary>
     public static IReadOnlyList<string?> Choices(string[]? values) =>
-        values is { Length: > 0 } ? [.. values.Distinct(StringComparer.OrdinalIgnoreCase)] : [null];
+        values is { Length: > 0 } ? [.. values.Distinct(StringComparer.Ordinal)] : [null];
+
+    /// <summary>The same of words that the service writes in capitals.</summary>
+    public static IReadOnlyList<string?> Words(string[]? values) => Choices(values?.Select(static one => one.ToUpperInvariant()).ToArray());
 
     /// <summary>The same for numbers.</summary>
     public static IReadOnlyList<int?> Choices(int[]? values) =>

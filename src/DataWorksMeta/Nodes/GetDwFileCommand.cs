@@ -184,7 +184,7 @@ public sealed class GetDwFileCommand : ProjectCommand
         MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, null, ownerId));
 
     // Whose account a name is, only the members of a workspace tell, and they are asked for by its id.
-    private Query OfIdentifier(string identifier) => Owner is null || Owner.All(char.IsAsciiDigit)
+    private Query OfIdentifier(string identifier) => Owner is null || MemberDirectory.IsId(Owner)
         ? List(null, identifier, Owner)
         : ProjectOf(identifier).Ask(QueryFor);
 
@@ -212,7 +212,7 @@ public sealed class GetDwFileCommand : ProjectCommand
     }
 
     private Query List(long? projectId, string? identifier, string? ownerId) => UnionQuery.Of(
-        from useType in UnionQuery.Choices(UseType)
+        from useType in UnionQuery.Words(UseType)
         select new FileFilter
         {
             ProjectId = projectId,
@@ -220,7 +220,7 @@ public sealed class GetDwFileCommand : ProjectCommand
             Keyword = Name,
             FileName = FileName,
             FolderPath = FolderPath,
-            UseType = useType?.ToUpperInvariant(),
+            UseType = useType,
             FileTypes = FileType,
             OwnerId = ownerId,
             LastEditUser = LastEditUser,

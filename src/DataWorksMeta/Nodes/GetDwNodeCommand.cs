@@ -170,7 +170,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
 
     private Query List(long projectId, string? ownerId, EnvType environment) => UnionQuery.Of(
         from programType in UnionQuery.Choices(ProgramType)
-        from schedulerType in UnionQuery.Choices(SchedulerType)
+        from schedulerType in UnionQuery.Words(SchedulerType)
         from nodeName in UnionQuery.Choices(NodeName)
         from bizName in UnionQuery.Choices(BizName)
         select new NodeFilter
@@ -181,7 +181,7 @@ public sealed class GetDwNodeCommand : ProjectCommand
             ProgramType = programType,
             OwnerId = ownerId,
             BizName = bizName,
-            SchedulerType = schedulerType?.ToUpperInvariant(),
+            SchedulerType = schedulerType,
         },
         NodeOperations.List,
         static node => node.NodeId);

@@ -192,7 +192,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
         MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, nodeId, environment, ownerId));
 
     private Query List(long projectId, long? nodeId, EnvType environment, string? ownerId) => UnionQuery.Of(
-        from status in UnionQuery.Choices(Status)
+        from status in UnionQuery.Words(Status)
         from programType in UnionQuery.Choices(ProgramType)
         from nodeName in UnionQuery.Choices(NodeName)
         from bizName in UnionQuery.Choices(BizName)
@@ -204,7 +204,7 @@ public sealed class GetDwInstanceCommand : ProjectCommand
             BizDate = BizDate,
             Since = Since,
             Until = Until,
-            Status = status?.ToUpperInvariant(),
+            Status = status,
             NodeName = nodeName,
             ProgramType = programType,
             OwnerId = ownerId,

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using DataWorksMeta.Api;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Sessions;
 using DataWorksMeta.Transport;
@@ -58,7 +59,6 @@ public abstract class SessionParameters : PSCmdlet, IDisposable
     [Parameter]
     [Alias("ProjectId")]
     [ProjectName]
-    [NoWildcard]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
@@ -124,6 +124,8 @@ public abstract class SessionParameters : PSCmdlet, IDisposable
     {
         try
         {
+            if (Project is not null)
+                NameText.RefusePattern(Project, "Name one workspace: it is the one that commands mean where none is named.");
             var options = new SessionOptions
             {
                 Region = Region,

@@ -40,21 +40,16 @@ internal sealed class LookupCache(Clock clock)
         while (true)
         {
             token.ThrowIfCancellationRequested();
-            if (_entries.TryGetValue(key, out Entry? entry) && IsOld(entry, maxAge ?? Lifetime))
-                _entries.TryRemove(KeyValuePair.Create(key, entry));
-            if (_entries.Count >= Most)
-                _entries.Clear();
-            var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-            var own = new Entry(answer.Task);
-            entry = _entries.GetOrAdd(key, own);
-            bool isOwn = ReferenceEquals(entry, own);
+            TaskCompletionSource<T>? answer = null;
+            Entry entry = Known(key, maxAge ?? Lifetime) ?? Begin(key, out answer);
             try
             {
-                return isOwn
-                    ? await FindAsync(key, own, answer, stop => find(new Recorder(log, own.Warnings), stop), token).ConfigureAwait(false)
-                    : await ((Task<T>)entry.Task).WaitAsync(token).ConfigureAwait(false);
+                return answer is null
+                    ? await ((Task<T>)entry.Task).WaitAsync(token).ConfigureAwait(false)
+                    : await FindAsync(key, entry, answer, stop => find(new Recorder(log, entry.Warnings), stop), token)
+                        .ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (!isOwn && !token.IsCancellationRequested)
+            catch (OperationCanceledException) when (answer is null && !token.IsCancellationRequested)
             {
                 // Whoever asked was stopped, and has taken the question with him.
                 _entries.TryRemove(KeyValuePair.Create(key, entry));
@@ -65,6 +60,28 @@ internal sealed class LookupCache(Clock clock)
                     log.Warning(warning);
             }
         }
+    }
+
+    /// <summary>The answer that is there, or on its way.</summary>
+    private Entry? Known(object key, TimeSpan maxAge)
+    {
+        if (!_entries.TryGetValue(key, out Entry? entry) || !IsOld(entry, maxAge))
+            return entry;
+        _entries.TryRemove(KeyValuePair.Create(key, entry));
+        return null;
+    }
+
+    /// <summary>A place for an answer, with what fills it; without that where somebody else has been faster.</summary>
+    private Entry Begin<T>(object key, out TaskCompletionSource<T>? answer)
+    {
+        if (_entries.Count >= Most)
+            _entries.Clear();
+        answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var own = new Entry(answer.Task);
+        Entry entry = _entries.GetOrAdd(key, own);
+        if (!ReferenceEquals(entry, own))
+            answer = null;
+        return entry;
     }
 
     private async Task<T> FindAsync<T>(
@@ -116,6 +133,8 @@ internal sealed class LookupCache(Clock clock)
         public bool WantsVerbose => log.WantsVerbose;
 
         public bool WantsDebug => log.WantsDebug;
+
+        public ICallRecord? Record => log.Record;
 
         public void Warning(string text) => warnings.Enqueue(text);
 

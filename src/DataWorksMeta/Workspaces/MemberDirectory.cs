@@ -82,7 +82,8 @@ internal static class MemberDirectory
         return new MemberList(members);
     }
 
-    private static bool IsId(string owner) => owner.All(char.IsAsciiDigit);
+    /// <summary>Whether a text is an account id, which needs no look-up.</summary>
+    public static bool IsId(string owner) => owner.All(char.IsAsciiDigit);
 
     private sealed record Key(long ProjectId);
 }

@@ -24,15 +24,20 @@ internal sealed class OwnerQuery(Query query, OwnerQuery.FindProject? projectOf 
         ICallLog log,
         [EnumeratorCancellation] CancellationToken token)
     {
+        bool isOwnerless = false;
         await foreach (ResultPage page in query.PagesAsync(caller, window, log, token).ConfigureAwait(false))
         {
             foreach (IOwned owned in page.Items.OfType<IOwned>())
             {
                 if (owned.OwnerId is string ownerId)
                     owned.OwnerName = await NameAsync(caller, owned, ownerId, log, token).ConfigureAwait(false);
+                else
+                    isOwnerless |= !page.IsEmptyRow;
             }
             yield return page;
         }
+        if (isOwnerless)
+            log.Warning("The service does not say of some objects who owns them. Of a list of tables it does with -Detailed.");
     }
 
     private async Task<string?> NameAsync(ICaller caller, IOwned owned, string ownerId, ICallLog log, CancellationToken token)

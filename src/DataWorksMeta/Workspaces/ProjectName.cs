@@ -49,16 +49,28 @@ internal sealed class ProjectName
     {
         if (_id is long known)
             return [known];
-        IReadOnlyList<Project> all = await ProjectDirectory.AllAsync(caller, log, token).ConfigureAwait(false);
+        IReadOnlyList<Project> all = await ListAsync(caller, log, token).ConfigureAwait(false);
         IReadOnlyList<long> ids = Matching(all);
-        if (ids.Count == 0)
-        {
-            all = await ProjectDirectory.AllAsync(caller, log, token, ProjectDirectory.Recent).ConfigureAwait(false);
-            ids = Matching(all);
-        }
         if (ids.Count == 0 && _pattern is null)
             throw NotFound(caller, all);
         return ids.Count < 2 || _pattern is not null ? ids : throw Ambiguous(caller, all.Where(one => ids.Contains(one.ProjectId ?? 0)));
+    }
+
+    // A name that no list has may have come into being since.
+    private async Task<IReadOnlyList<Project>> ListAsync(ICaller caller, ICallLog log, CancellationToken token)
+    {
+        try
+        {
+            IReadOnlyList<Project> all = await ProjectDirectory.AllAsync(caller, log, token).ConfigureAwait(false);
+            return Matching(all).Count > 0
+                ? all
+                : await ProjectDirectory.AllAsync(caller, log, token, ProjectDirectory.Recent).ConfigureAwait(false);
+        }
+        catch (DwException exception) when (!exception.Fault.EndsPipeline)
+        {
+            string advice = $"{exception.RecommendedAction} A workspace that is named by its id needs no list of them.".TrimStart();
+            throw new DwException(exception.Fault with { Advice = advice }, ProjectDirectory.Action, _text, caller.Region);
+        }
     }
 
     // The identifier is unique; a display name may be that of another workspace's identifier, or of several.

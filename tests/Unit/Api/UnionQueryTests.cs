@@ -143,7 +143,9 @@ public sealed class UnionQueryTests : IDisposable
     [Fact]
     public void A_value_that_is_repeated_is_one_value()
     {
-        Assert.Equal(["a", "B"], UnionQuery.Choices(["a", "B", "A", "b"]));
+        Assert.Equal(["a", "B"], UnionQuery.Choices(["a", "B", "a"]));
+        Assert.Equal(["FAILURE", "RUNNING"], UnionQuery.Words(["failure", "Running", "FAILURE"]));
+        Assert.Equal([null], UnionQuery.Words(null));
         Assert.Equal([7, 1], UnionQuery.Choices([7, 1, 7]));
         Assert.Equal([null], UnionQuery.Choices((string[]?)null));
         Assert.Equal([null], UnionQuery.Choices(Array.Empty<int>()));

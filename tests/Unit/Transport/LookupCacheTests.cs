@@ -120,6 +120,15 @@ public sealed class LookupCacheTests
         Assert.Equal(2, await _cache.GetAsync("key", Count, new RecordingLog(), s_never));
     }
 
+    [Fact]
+    public async Task What_is_looked_up_is_kept_where_answers_are_kept()
+    {
+        var log = new RecordingLog { Record = new NoRecord() };
+        ICallRecord? seen = null;
+        await _cache.GetAsync("key", (inner, _) => Task.FromResult(seen = inner.Record), log, s_never);
+        Assert.Same(log.Record, seen);
+    }
+
     private static async Task<int> WaitAsync(ICallLog log, CancellationToken token)
     {
         await Task.Delay(Timeout.Infinite, token);
@@ -138,5 +147,18 @@ public sealed class LookupCacheTests
     {
         _asked++;
         throw new DwException(ErrorId.NoMatch, "refused");
+    }
+
+    private sealed class NoRecord : ICallRecord
+    {
+        public ValueTask<ApiReply?> FindAsync(RequestKey key, CancellationToken token, bool isCall = true) => new((ApiReply?)null);
+
+        public void Add(RequestKey key, string action, ApiReply reply)
+        {
+        }
+
+        public void Leave(RequestKey key)
+        {
+        }
     }
 }

@@ -65,7 +65,7 @@ public sealed class GetDwDataSourceCommand : ProjectCommand
             SubType = SubType,
             Environment = EnvType,
             // Both are all of them.
-            Status = UnionQuery.Choices(Status) is [string only] ? only.ToUpperInvariant() : null,
+            Status = UnionQuery.Words(Status) is [string only] ? only : null,
         };
         return EngineOperations.DataSources(filter, IncludeSecret).Like(Name, static source => source.DataSourceName);
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Tables;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
@@ -58,11 +59,11 @@ public sealed class GetDwTableChangeCommand : TableCommand
 
     internal override Query QueryFor(TableIdentity table)
     {
-        // One end for all kinds.
-        DateTimeOffset? until = Until ?? (Since is null ? null : DateTimeOffset.UtcNow);
+        // The service takes both ends or none. The end of the day, and not this second: the same question is the same request.
+        DateTimeOffset? until = Until ?? (Since is null ? null : ServiceDay.Today(Clock.System));
         return UnionQuery.Of(
-            UnionQuery.Choices(ChangeType),
-            type => TableOperations.Changes(table, Since, until, type?.ToUpperInvariant(), ObjectType?.ToUpperInvariant()),
+            UnionQuery.Words(ChangeType),
+            type => TableOperations.Changes(table, Since, until, type, ObjectType?.ToUpperInvariant()),
             static _ => null);
     }
 }
