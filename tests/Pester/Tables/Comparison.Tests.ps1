@@ -72,6 +72,23 @@ Describe 'Compare-DwTable' {
         $names.Count | Should -BeGreaterThan 0
     }
 
+    It 'asks for no partitions where one of the tables has none, or is not there: <With>' -ForEach @(
+        @{ With = 'sales.dim_user' }
+        @{ With = 'sales.no_such_table' }
+    ) {
+        Compare-DwTable sales.ods_orders_001 $With -IncludePartition -ErrorAction SilentlyContinue | Out-Null
+        Get-Action | Should -Not -Contain GetMetaTablePartition
+    }
+
+    It 'says that the code of a task without an id is not compared' {
+        $body = '{"RequestId":"r","Success":true,"Data":[{"TaskName":"load"}]}'
+        Add-EmulatorRule $emulator @{ action = 'GetMetaTableProducingTasks'; reply = @{ body = $body } }
+        $rows = Compare-DwTable sales.dim_user sales_dev.dim_user -ErrorAction SilentlyContinue -ErrorVariable failed
+        $rows.What | Should -Be Column
+        $failed.FullyQualifiedErrorId | Should -BeLike 'Dw.UnreadableReply*'
+        $failed.TargetObject.Table | Should -Be odps.sales.dim_user, odps.sales_dev.dim_user
+    }
+
     It 'takes tables in the forms of every command: <Name>' -ForEach @(
         @{ Name = 'named'; Ask = { Compare-DwTable -ReferenceTable sales.dim_user -DifferenceTable sales_dev.dim_user } }
         @{ Name = 'GUIDs'; Ask = { Compare-DwTable odps.sales.dim_user odps.sales_dev.dim_user } }
@@ -141,6 +158,20 @@ sales_dev.dim_user,sales.dim_user
         @{ Name = 'null'; Ask = { Compare-DwTable sales.dim_user $null } }
         @{ Name = 'several'; Ask = { Compare-DwTable sales.dim_user sales_dev.dim_user, sales.dim_product } }
         @{ Name = 'a row of one'; Ask = { [pscustomobject]@{ ReferenceTable = 'sales.dim_user' } | Compare-DwTable } }
+        @{ Name = 'a row of several'; Ask = {
+                [pscustomobject]@{ ReferenceTable = 'sales.dim_user', 'sales.dim_product'; DifferenceTable = 'sales_dev.dim_user' } |
+                    Compare-DwTable
+            }
+        }
+        @{ Name = 'several beside a typed one'; Ask = {
+                [pscustomobject]@{ DifferenceTable = 'sales.dim_user', 'sales.dim_product' } | Compare-DwTable sales_dev.dim_user
+            }
+        }
+        @{ Name = 'an empty column beside another'; Ask = {
+                [pscustomobject]@{ ReferenceTable = ''; DifferenceTable = 'sales.dim_user'; TableGuid = 'sales.dim_product' } |
+                    Compare-DwTable
+            }
+        }
         @{ Name = 'a column that is empty'; Ask = {
                 [pscustomobject]@{ ReferenceTable = 'sales.dim_user'; DifferenceTable = '' } | Compare-DwTable
             }

@@ -73,15 +73,19 @@ public sealed class CompareDwTableCommand : PipedCommand
     {
         PipedInput reference = _typedReference is not null
             ? Only(PipedInput.Read(_typedReference), nameof(ReferenceTable))
-            : input.Within(nameof(ReferenceTable)).FirstOrDefault(input);
+            : Named(input, nameof(ReferenceTable));
         PipedInput difference = _typedReference is not null
-            ? input.Within(nameof(DifferenceTable)).FirstOrDefault(input)
+            ? Named(input, nameof(DifferenceTable))
             : Only(
                 DifferenceTable is not null ? PipedInput.Read(DifferenceTable) : input.Within(nameof(DifferenceTable)),
                 nameof(DifferenceTable));
         return new ComparisonQuery(
             TableCommand.Read(reference), TableCommand.Read(difference), IncludePartition, IncludeEqual, Overlap);
     }
+
+    // A row that has such a column names its table there, and nowhere else.
+    private static PipedInput Named(PipedInput input, string parameter) =>
+        input.Has(parameter) ? Only(input.Within(parameter), parameter) : input;
 
     private static PipedInput Only(IEnumerable<PipedInput> tables, string parameter)
     {

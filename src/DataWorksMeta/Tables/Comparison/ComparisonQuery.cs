@@ -36,8 +36,13 @@ internal sealed class ComparisonQuery(
 
     private async Task<IReadOnlyList<TableDifference>> CompareAsync(Parts parts)
     {
-        var left = new SideQuestions(reference, includesPartitions, parts);
-        var right = new SideQuestions(difference, includesPartitions, parts);
+        var left = new SideQuestions(reference, parts);
+        var right = new SideQuestions(difference, parts);
+        if (includesPartitions)
+        {
+            left.AskPartitions(right, parts);
+            right.AskPartitions(left, parts);
+        }
         Task<Codes> asked = CodesAsync(left, right, parts);
         await Task.WhenAll(left.AnsweredAsync(), right.AnsweredAsync(), asked).ConfigureAwait(false);
         Outcome<Table> first = await left.Table.ConfigureAwait(false);
@@ -67,8 +72,8 @@ internal sealed class ComparisonQuery(
         Code[] codes =
         [
             .. pairs
-                .Where(pair => pair is { Reference.TaskId: long task, Difference.TaskId: long other }
-                    && (task != other || environment != otherEnvironment))
+                .Where(pair => pair is { Reference: { } task, Difference: { } other }
+                    && (task.TaskId is null || task.TaskId != other.TaskId || environment != otherEnvironment))
                 .Select(pair => new Code(
                     pair, CodeAsync(pair.Reference!, environment, parts), CodeAsync(pair.Difference!, otherEnvironment, parts))),
         ];
@@ -77,7 +82,11 @@ internal sealed class ComparisonQuery(
     }
 
     private static Task<Outcome<NodeCode>> CodeAsync(ProducingTask task, EnvType environment, Parts parts) =>
-        parts.AskAsync(() => parts.OneAsync(NodeOperations.Code(new NodeKey(task.TaskId!.Value, environment))));
+        parts.AskAsync(() => parts.OneAsync(NodeOperations.Code(Key(task, environment))));
+
+    private static NodeKey Key(ProducingTask task, EnvType environment) => task.TaskId is long id
+        ? new NodeKey(id, environment)
+        : throw new DwException(new Fault(ErrorId.UnreadableReply, "the service gives no id of the task that produces the table."));
 
     /// <summary>The code of a task and of its counterpart.</summary>
     private sealed record Code(TaskPair Pair, Task<Outcome<NodeCode>> Reference, Task<Outcome<NodeCode>> Difference);

@@ -7,19 +7,23 @@ internal sealed class SideQuestions
 {
     private readonly Task<Outcome<IReadOnlyList<TableColumn>>> _columns;
     private readonly Task<Outcome<IReadOnlyList<ProducingTask>>> _tasks;
-    private readonly Task<Outcome<IReadOnlyList<string>>>? _partitions;
+    private readonly TableIdentity _table;
     private readonly string _name;
+    private Task<Outcome<IReadOnlyList<string>>>? _partitions;
 
-    public SideQuestions(TableIdentity table, bool includesPartitions, Parts parts)
+    public SideQuestions(TableIdentity table, Parts parts)
     {
+        _table = table;
         _name = table.ToString();
         Table = parts.AskAsync(() => parts.OneAsync(TableOperations.BasicInfo(table, includeUsage: false)));
         _columns = parts.AskAsync(() => parts.AllAsync(TableOperations.Columns(table)));
         _tasks = parts.AskAsync(() => parts.AllAsync(TableOperations.ProducingTasks(table)));
-        _partitions = includesPartitions ? PartitionsAsync(table, parts) : null;
     }
 
     public Task<Outcome<Table>> Table { get; }
+
+    /// <summary>Asks for the partitions too, where both tables have any.</summary>
+    public void AskPartitions(SideQuestions other, Parts parts) => _partitions = PartitionsAsync(other, parts);
 
     /// <summary>All answers are there.</summary>
     public Task AnsweredAsync() => Task.WhenAll(Table, _columns, _tasks, _partitions ?? Task.CompletedTask);
@@ -41,15 +45,16 @@ internal sealed class SideQuestions
         parts.Take(_tasks.Result, _name, $"the tasks of {_name} and their code are not compared"),
         _partitions is null ? null : parts.Take(_partitions.Result, _name, $"the partitions of {_name} are not compared"));
 
-    // Of thousands of partitions the names are kept, and nothing else. A table without partition keys has none to be asked for.
-    private async Task<Outcome<IReadOnlyList<string>>> PartitionsAsync(TableIdentity table, Parts parts)
+    // Of thousands of partitions the names are kept, and nothing else. Without keys on either side there is nothing to compare them with.
+    private async Task<Outcome<IReadOnlyList<string>>> PartitionsAsync(SideQuestions other, Parts parts)
     {
-        if ((await Table.ConfigureAwait(false)).Value is not { IsPartitionTable: not false })
+        Outcome<Table>[] tables = await Task.WhenAll(Table, other.Table).ConfigureAwait(false);
+        if (!Array.TrueForAll(tables, static table => table.Value is { IsPartitionTable: not false }))
             return new Outcome<IReadOnlyList<string>>([], null);
         return await parts.AskAsync(async () =>
         {
             var names = new List<string>();
-            IAsyncEnumerable<TablePartition> all = parts.ItemsAsync(TableOperations.Partitions(table, null, ascending: false));
+            IAsyncEnumerable<TablePartition> all = parts.ItemsAsync(TableOperations.Partitions(_table, null, ascending: false));
             await foreach (TablePartition partition in all.ConfigureAwait(false))
                 names.Add(partition.Partition ?? string.Empty);
             return (IReadOnlyList<string>)names;

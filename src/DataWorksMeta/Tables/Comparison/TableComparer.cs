@@ -18,7 +18,8 @@ internal sealed class TableComparer(bool includesEqual)
         Compare("Caption", null, reference.Table.Caption, difference.Table.Caption);
         Compare("LifeCycle", null, Text(reference.Table.LifeCycle), Text(difference.Table.LifeCycle));
         Compare("Visibility", null, reference.Table.Visibility, difference.Table.Visibility);
-        Compare("PartitionKeys", null, Keys(reference), Keys(difference));
+        if (AreKeysKnown(reference) && AreKeysKnown(difference))
+            Compare("PartitionKeys", null, Keys(reference), Keys(difference), StringComparison.OrdinalIgnoreCase);
         if (reference.Columns is { } columns && difference.Columns is { } others)
             AddColumns(columns, others);
         // Where only one has partitions, their keys say so.
@@ -60,6 +61,9 @@ internal sealed class TableComparer(bool includesEqual)
 
     private static string? Kind(Table table) => table.IsView switch { true => "View", false => "Table", _ => null };
 
+    private static bool AreKeysKnown(TableSide side) =>
+        side.Table.PartitionKeys is not null || side.Table.IsPartitionTable == false || side.Columns is not null;
+
     // A table says its keys; where it does not, its columns do.
     private static string? Keys(TableSide side)
     {
@@ -81,7 +85,7 @@ internal sealed class TableComparer(bool includesEqual)
         Differ(columns) && Differ(others) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     private static bool Differ(IReadOnlyList<TableColumn> columns) =>
-        columns.DistinctBy(Key, StringComparer.OrdinalIgnoreCase).Count() == columns.Count;
+        columns.DistinctBy(Key, StringComparer.OrdinalIgnoreCase).Count() == columns.DistinctBy(Key, StringComparer.Ordinal).Count();
 
     private static List<TableColumn> Ordered(IReadOnlyList<TableColumn> columns, StringComparer names) =>
         [.. columns.OrderBy(static column => column.Position ?? int.MaxValue).DistinctBy(Key, names)];
@@ -116,7 +120,7 @@ internal sealed class TableComparer(bool includesEqual)
     {
         int before = _rows.Count;
         string name = Key(column);
-        Differ("Column", name, column.ColumnType, other.ColumnType, StringComparison.OrdinalIgnoreCase);
+        Differ("Column", name, Type(column), Type(other), StringComparison.OrdinalIgnoreCase);
         if (moved is var (place, otherPlace))
             Differ("ColumnOrder", name, Text(column.Position ?? place), Text(other.Position ?? otherPlace));
         Differ("PartitionColumn", name, Flag(column.IsPartitionColumn), Flag(other.IsPartitionColumn));
@@ -153,9 +157,10 @@ internal sealed class TableComparer(bool includesEqual)
         });
     }
 
-    private void Compare(string what, string? name, string? reference, string? difference)
+    private void Compare(
+        string what, string? name, string? reference, string? difference, StringComparison comparison = StringComparison.Ordinal)
     {
-        if (reference != difference)
+        if (!string.Equals(reference, difference, comparison))
             _rows.Add(new TableDifference(what, name, reference, difference));
         else if (includesEqual && reference is not null)
             _rows.Add(Equal(what, name, reference, difference));

@@ -6,7 +6,8 @@ internal sealed record TaskPair(ProducingTask? Reference, ProducingTask? Differe
     public string? Name => Reference?.TaskName ?? Difference?.TaskName;
 
     /// <summary>
-    /// Pairs by name. Where each table has one task the two belong together, whatever their names; of several, a name alone tells.
+    /// Pairs by id, as one task may write both tables, and else by name. Where each table has one task the two belong together, whatever
+    /// their names.
     /// </summary>
     public static IReadOnlyList<TaskPair> Of(IReadOnlyList<ProducingTask> reference, IReadOnlyList<ProducingTask> difference)
     {
@@ -14,10 +15,13 @@ internal sealed record TaskPair(ProducingTask? Reference, ProducingTask? Differe
         List<ProducingTask> others = [.. difference.DistinctBy(Key)];
         if (tasks.Length == 1 && others.Count == 1)
             return [new TaskPair(tasks[0], others[0])];
+        HashSet<long?> ids = [.. tasks.Select(static task => task.TaskId)];
         var pairs = new List<TaskPair>();
         foreach (ProducingTask task in tasks)
         {
-            int at = task.TaskName is null ? -1 : others.FindIndex(other => other.TaskName == task.TaskName);
+            int at = others.FindIndex(other => other.TaskId is not null && other.TaskId == task.TaskId);
+            if (at < 0 && task.TaskName is not null)
+                at = others.FindIndex(other => other.TaskName == task.TaskName && (other.TaskId is null || !ids.Contains(other.TaskId)));
             pairs.Add(new TaskPair(task, at < 0 ? null : others[at]));
             if (at >= 0)
                 others.RemoveAt(at);

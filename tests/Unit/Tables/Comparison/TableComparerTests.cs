@@ -43,6 +43,7 @@ public sealed class TableComparerTests
     [InlineData("a:x b:x c:x", "b:x c:x a:x", "ColumnOrder a: 1 / 3")]
     [InlineData("a:x A:y", "A:y a:x", "ColumnOrder a: 1 / 2")]
     [InlineData("a:x", "b:x", "Column a: x / -; Column b: - / x")]
+    [InlineData("a:x b:x", "A:x A:x B:x", "")]
     public void Columns_are_matched_by_name(string reference, string difference, string expected) => Assert.Equal(
         expected,
         string.Join("; ", Shown(Compare(Side(Columns(reference.Split(' '))), Side(Columns(difference.Split(' ')))))));
@@ -63,6 +64,24 @@ public sealed class TableComparerTests
                 "ColumnCaption a: - / n",
             ],
             Shown(Compare(Side([one]), Side([other]))));
+    }
+
+    [Fact]
+    public void A_column_without_a_type_is_not_told_to_be_missing()
+    {
+        TableDifference row = Assert.Single(Compare(Side([Column("""{"ColumnName":"a"}""")]), Side(Columns("a:x"))));
+
+        Assert.Equal(("Column", "a", string.Empty, "x"), (row.What, row.Name, row.Reference, row.Difference));
+    }
+
+    [Fact]
+    public void Partition_keys_have_no_letter_case_and_are_not_told_to_be_missing_where_they_are_unknown()
+    {
+        TableSide keys = new(Table("""{"PartitionKeys":"ds"}"""), null);
+
+        Assert.Empty(Compare(keys, new TableSide(Table("""{"PartitionKeys":"DS"}"""), null)));
+        Assert.Empty(Compare(keys, new TableSide(Table("""{"IsPartitionTable":true}"""), null)));
+        Assert.Equal(["PartitionKeys : ds / -"], Shown(Compare(keys, new TableSide(Table("""{"IsPartitionTable":false}"""), null))));
     }
 
     [Fact]
@@ -131,6 +150,15 @@ public sealed class TableComparerTests
             TaskPair.Of([clean, load], [other, loadDev]));
         Assert.Equal([new TaskPair(load, loadDev)], TaskPair.Of([load, Task(1, "load")], [loadDev]));
         Assert.Equal([new TaskPair(null, other)], TaskPair.Of([], [other]));
+    }
+
+    [Fact]
+    public void A_task_that_writes_both_tables_is_its_own_counterpart_whatever_the_order_and_the_names()
+    {
+        (ProducingTask one, ProducingTask two, ProducingTask third) = (Task(1, "load"), Task(2, "load"), Task(3, "load"));
+
+        Assert.Equal([new TaskPair(one, one), new TaskPair(two, two)], TaskPair.Of([one, two], [two, one]));
+        Assert.Equal([new TaskPair(third, one), new TaskPair(two, two)], TaskPair.Of([third, two], [two, one]));
     }
 
     [Fact]
