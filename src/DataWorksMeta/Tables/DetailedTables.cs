@@ -12,7 +12,8 @@ namespace DataWorksMeta.Tables;
 /// <param name="details">The question about one of them.</param>
 /// <param name="filter">Which are wanted; <see langword="null"/> for all.</param>
 /// <param name="overlap">How much may be asked at once.</param>
-internal sealed class DetailedTables(Query list, Func<TableEntry, Query<Table>> details, TableFilter? filter, Overlap overlap) : Query
+internal sealed class DetailedTables(
+    Query<TableEntry> list, Func<TableEntry, Query<Table>> details, TableFilter? filter, Overlap overlap) : Query
 {
     // Tables that wait for a slower one before them: so many for each that may be asked for at once.
     private const int WaitingForSlowest = 16;
@@ -27,8 +28,8 @@ internal sealed class DetailedTables(Query list, Func<TableEntry, Query<Table>> 
         ICallLog log,
         [EnumeratorCancellation] CancellationToken token)
     {
-        // What a filter on this side lets pass, or several lists have, only this side can count.
-        bool isCountedHere = filter is not null || list is not Query<TableEntry>;
+        // What a filter on this side lets pass only this side can count.
+        bool isCountedHere = filter is not null;
         if (window.First == 0 && (isCountedHere || !window.WantsTotal))
             yield break;
         long skip = isCountedHere ? window.Skip : 0;

@@ -149,8 +149,8 @@ public sealed class GetDwTableCommand : TableCommand
     {
         AppGuidSet or DatabaseNameSet => List(TableOperations.OfDatabase(NamedDatabase())),
         CategoryIdSet => List(TableOperations.OfCategory(CategoryId)),
-        ProjectSet => List(OfProject(input)!),
-        InputObjectSet => ListOf(input) is { } list ? List(list) : base.QueryFor(input),
+        ProjectSet => OfProject(input),
+        InputObjectSet => ListOf(input) ?? base.QueryFor(input),
         _ => base.QueryFor(input),
     };
 
@@ -194,13 +194,17 @@ public sealed class GetDwTableCommand : TableCommand
 
     private Query<Table> Details(TableIdentity table) => TableOperations.BasicInfo(table, IncludeUsage);
 
-    private Query List(Query list)
+    private Query List(Query<TableEntry> list) => Listing()(list);
+
+    /// <summary>What is wanted of a list: itself, or all that is known of its tables.</summary>
+    private Func<Query<TableEntry>, Query> Listing()
     {
         // Read now: the parameters of a later input may be others when a body runs.
         bool includeUsage = IncludeUsage;
-        return Detailed || includeUsage || _filter is not null
-            ? new DetailedTables(list, table => Details(table, includeUsage), _filter, Overlap)
-            : list;
+        if (!Detailed && !includeUsage && _filter is null)
+            return static list => list;
+        (TableFilter? filter, Overlap overlap) = (_filter, Overlap);
+        return list => new DetailedTables(list, table => Details(table, includeUsage), filter, overlap);
     }
 
     private DatabaseIdentity NamedDatabase() =>
@@ -213,19 +217,32 @@ public sealed class GetDwTableCommand : TableCommand
     private Query? ListOf(PipedInput input)
     {
         // What names a table is one, be the name empty.
-        if (input.Has("TableGuid") || input.Has("TableName"))
+        bool isTable = input.BareText is not null || input.Has("TableGuid") || input.Has("TableName");
+        bool isDatabase = input.Has("Uuid") || input.Has("EngineId");
+        // Many things are of a workspace and say its id; it itself also has its identifier, or the member it was found by.
+        bool isProject = !isTable && !isDatabase
+            && (input.Has("ProjectIdentifier") || input.Has("OfUserId") || (input.IsArgument && input.Has("Project")));
+        if (!isProject && IsGiven(nameof(ProjectEnv)))
+            throw NoEnvironment();
+        if (isTable)
             return null;
         if (input.Has("ParentCategoryId") && input.Number("CategoryId") is long categoryId)
-            return TableOperations.OfCategory(categoryId);
+            return List(TableOperations.OfCategory(categoryId));
         string? appGuid = input.Text("AppGuid");
         string? name = input.Text("DatabaseName");
-        bool isDatabase = input.Has("Uuid") || input.Has("EngineId");
         if (isDatabase && (appGuid ?? name) is not null)
-            return TableOperations.OfDatabase(DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name));
-        // Many things are of a workspace and say its id; it itself also has its identifier, or the member it was found by.
-        bool isProject = input.Has("ProjectIdentifier") || input.Has("OfUserId") || (input.IsArgument && input.Has("Project"));
-        return isProject && !isDatabase ? OfProject(input) : null;
+        {
+            return List(TableOperations.OfDatabase(
+                DatabaseIdentity.From(appGuid, input.Text("DataSourceType"), input.Text("ClusterId"), name)));
+        }
+        return isProject ? OfProject(input) : null;
     }
+
+    // The table of development is another one, and would not come in place of the one that is named.
+    private static DwException NoEnvironment() => new(
+        ErrorId.InvalidInput,
+        "-ProjectEnv chooses among the MaxCompute projects of a workspace, and the input is none.",
+        advice: "Name the project of that environment in the GUID of the table, or give the workspace in its place.");
 
     private Query? OfProject(PipedInput input)
     {
@@ -241,6 +258,7 @@ public sealed class GetDwTableCommand : TableCommand
                 advice: "Add -ClusterId, as Get-DwCluster shows it; or leave -DataSourceType out, for the tables of MaxCompute.");
         }
         EnvType environment = ProjectEnv;
-        return project.Ask(id => ProjectTables.Of(id, environment, cluster));
+        Func<Query<TableEntry>, Query> listing = Listing();
+        return project.Ask(id => ProjectTables.Of(id, environment, cluster, listing));
     }
 }

@@ -13,14 +13,17 @@ internal static class ProjectTables
     /// <param name="projectId">The workspace.</param>
     /// <param name="environment">Of which environment the MaxCompute projects are.</param>
     /// <param name="clusterId">The EMR cluster; <see langword="null"/> for MaxCompute.</param>
-    public static Query Of(long projectId, EnvType environment, string? clusterId) => new DeferredQuery(
+    /// <param name="listing">What is wanted of the list of one database.</param>
+    public static Query Of(
+        long projectId, EnvType environment, string? clusterId, Func<Query<TableEntry>, Query> listing) => new DeferredQuery(
         $"tables of {projectId} {clusterId ?? environment.ToString()}",
         async (caller, log, token) =>
         {
             IReadOnlyList<DatabaseIdentity> databases = clusterId is null
                 ? await MaxComputeAsync(caller, projectId, environment, log, token).ConfigureAwait(false)
                 : await EmrAsync(caller, projectId, clusterId, log, token).ConfigureAwait(false);
-            return QueryList.Of(databases, TableOperations.OfDatabase, subjectOf: static one => one.ToString());
+            return QueryList.Of(
+                databases, database => listing(TableOperations.OfDatabase(database)), subjectOf: static one => one.ToString());
         });
 
     private static async Task<IReadOnlyList<DatabaseIdentity>> MaxComputeAsync(

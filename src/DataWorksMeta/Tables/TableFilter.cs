@@ -17,8 +17,8 @@ internal sealed class TableFilter(DateTimeOffset? notModifiedSince, DateTimeOffs
     public string? Warning => Interlocked.Read(ref _unknown) is long count and > 0
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"{count} tables are left out since the service does not say what they were to be chosen by: when their data last changed, ")
-            + "when they were made, or who owns them. Without the filters Get-DwTable -Detailed shows them."
+            $"{(count == 1 ? "1 table is" : $"{count} tables are")} left out since the service does not say what was to be chosen by: ")
+            + "when its data last changed, when it was made, or who owns it. Without the filters Get-DwTable -Detailed shows all."
         : null;
 
     /// <summary>Whether a table is wanted. One of which that is not known, <see langword="null"/>, is counted.</summary>

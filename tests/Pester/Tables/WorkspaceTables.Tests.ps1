@@ -61,6 +61,28 @@ Describe 'A workspace leads to its data' {
         $failed.TargetObject | Should -Contain 10009
     }
 
+    It 'is a row for each database in which no table is wanted, on request' {
+        $row = Get-DwTable -Project sales_ws -OlderThan 2000-01-01 -IncludeEmpty
+        $row.DatabaseName, $row.HasTable | Should -Be sales, $false
+    }
+
+    It 'asks for no details of what is left out at the start, and tells the total' {
+        $output = Get-DwTable -Project sales_ws -Detailed -Skip 100 -First 2 -IncludeTotalCount
+        (Get-Count).GetMetaTableBasicInfo | Should -Be 2
+        $output[0] | Should -Be (Get-DwTable -AppGuid sales -First 0 -IncludeTotalCount)
+        $output[1, 2].TableGuid | Should -Be (Get-DwTable -AppGuid sales -Skip 100 -First 2).TableGuid
+    }
+
+    It 'but the environment chooses nothing where no workspace is given: <Name>' -ForEach @(
+        @{ Name = 'a table'; Ask = { Get-DwTable sales.dim_user -ProjectEnv Dev } }
+        @{ Name = 'a piped table'; Ask = { 'sales.dim_user' | Get-DwTable -ProjectEnv Dev } }
+        @{ Name = 'a row of one'; Ask = { [pscustomobject]@{ TableGuid = 'odps.sales.dim_user' } | Get-DwTable -ProjectEnv Dev } }
+        @{ Name = 'a database'; Ask = { [pscustomobject]@{ AppGuid = 'sales'; EngineId = 1 } | Get-DwTable -ProjectEnv Dev } }
+    ) {
+        (& $Ask 2>&1).FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput*'
+        Get-Action | Should -BeNullOrEmpty
+    }
+
     It 'to its databases, of every kind' {
         $databases = Get-DwProject sales_ws | Get-DwDatabase
         $databases | Should -BeOfType DataWorksMeta.Database
