@@ -158,6 +158,16 @@ Describe 'A session out of a file' {
         (Get-EmulatorRequest $emulator).signature | Should -Be V1
     }
 
+    It 'signs as usual where it names a way to sign that is none' {
+        $copy = [pscustomobject]@{}
+        $written = Copy-Session (New-DwSession -Profile prod cn-beijing -Endpoint $emulator.Address)
+        $written.PSObject.Properties.ForEach({ Add-Member -InputObject $copy $_.Name $_.Value })
+        $copy.SignatureVersion = 99
+        $copy.PSObject.TypeNames.Insert(0, 'Deserialized.DataWorksMeta.DwSession')
+        $found = [DataWorksMeta.Commands.HandedOverAttribute]::new().Transform($ExecutionContext, $copy)
+        $found.SignatureVersion | Should -Be (New-DwSession -Profile prod cn-beijing).SignatureVersion
+    }
+
     It 'is one session for all commands it is given to' {
         $copy = Copy-Session (New-DwSession -Profile prod -Endpoint $emulator.Address)
         1..3 | ForEach-Object { $null = Get-DwTable sales.dim_user -Session $copy }

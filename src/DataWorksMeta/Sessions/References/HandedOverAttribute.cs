@@ -41,7 +41,8 @@ public sealed class HandedOverAttribute : ArgumentTransformationAttribute
         CredentialLocation = Text(bag, nameof(DwSession.CredentialLocation)),
         AccessKeyId = Text(bag, nameof(DwSession.AccessKeyId)),
         Proxy = Text(bag, nameof(DwSession.Proxy)),
-        SignatureVersion = Enum.TryParse(Text(bag, nameof(DwSession.SignatureVersion)), out SignatureVersion version) ? version : null,
+        SignatureVersion = Enum.TryParse(Text(bag, nameof(DwSession.SignatureVersion)), out SignatureVersion version)
+            && Enum.IsDefined(version) ? version : null,
         TimeoutSec = Value<int>(bag, nameof(DwSession.TimeoutSec)),
         MaxRetryCount = Value<int>(bag, nameof(DwSession.MaxRetryCount)),
         MaxRetryTimeSec = Value<int>(bag, nameof(DwSession.MaxRetryTimeSec)),
