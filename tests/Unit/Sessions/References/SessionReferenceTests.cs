@@ -62,6 +62,21 @@ public sealed class SessionReferenceTests : IDisposable
         Refuses(session);
     }
 
+    [Theory]
+    [InlineData("keys?token=", "one", "two")]
+    [InlineData("keys/", "4hG7xPq29LmZ8cVbN3tR6wYk", "9sD2kXw81QaZ5vEbT7uJ4mNc")]
+    public void Another_address_is_another_source_also_in_what_of_it_is_not_shown(string start, string token, string other)
+    {
+        SetUp("uri");
+        _machine.Set(("CREDENTIALS_URI", $"http://127.0.0.1:9/{start}{token}"));
+        DwSession session = Make();
+
+        Assert.DoesNotContain(token, session.CredentialLocation, StringComparison.Ordinal);
+        Assert.True(Reference(session).TryFind(Options(), out _));
+        _machine.Set(("CREDENTIALS_URI", $"http://127.0.0.1:9/{start}{other}"));
+        Refuses(session);
+    }
+
     [Fact]
     public void Another_role_under_the_name_of_the_profile_is_another_source()
     {

@@ -10,14 +10,25 @@ namespace DataWorksMeta.Sessions.Credentials;
 /// <param name="provider">The vendor's word for it.</param>
 internal sealed class KeyAddress(Uri uri, string place, CredentialCaller caller, string description, string provider) : ITemporaryKeySource
 {
+    private const int DigestLength = 6;
+
     private static readonly Credential s_nothing = new(string.Empty, string.Empty);
 
     public string Description { get; } = description;
 
     public string? Account => null;
 
-    // A part of a path can be a token.
-    public string? Identity => $"{DisplayText.Host(uri)}/{string.Join('/', uri.AbsolutePath[1..].Split('/').Select(DisplayText.Name))}";
+    // A part of a path can be a token, and so can a query. Who hands out another key for another one is told by the start of a digest.
+    public string? Identity
+    {
+        get
+        {
+            string shown = $"{DisplayText.Host(uri)}/{string.Join('/', uri.AbsolutePath[1..].Split('/').Select(DisplayText.Name))}";
+            return shown == uri.Authority + uri.PathAndQuery
+                ? shown
+                : $"{shown} #{Credentials.CacheKey.Of(uri.AbsoluteUri)[..DigestLength]}";
+        }
+    }
 
     public string CacheKey { get; } = Credentials.CacheKey.Of("URI", uri.AbsoluteUri, place, description, provider);
 
