@@ -8,11 +8,15 @@ namespace DataWorksMeta.Pipeline;
 /// </summary>
 /// <remarks>
 /// Somewhat more than are answered in the time of the fastest answer fill the way, however long it is; more of them make each slower.
+/// One that hangs holds up nobody: after a second it counts no longer.
 /// </remarks>
 internal sealed class CallGate(Clock clock)
 {
     /// <summary>So many may always be under way: where a call takes no time, one after the other fill the way.</summary>
     public const int Least = 1;
+
+    // As many inputs as may be under way at all.
+    private const int Most = 256;
 
     // Half as much again as a way without any queue holds.
     private const double Filled = 1.5;
@@ -23,33 +27,41 @@ internal sealed class CallGate(Clock clock)
     // A way may become longer: the fastest answer is found anew, with few calls under way.
     private static readonly TimeSpan s_memory = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     private readonly object _gate = new();
-    private readonly Queue<TaskCompletionSource> _waiting = new();
+    private readonly List<TimeSpan> _entered = [];
+    private readonly Queue<TaskCompletionSource<TimeSpan>> _waiting = new();
     private TimeSpan _fastest = TimeSpan.MaxValue;
     private TimeSpan _fastestSince = clock.Elapsed;
     private TimeSpan _roundSince = clock.Elapsed;
     private int _answers;
-    private int _underWay;
 
     /// <summary>How many calls may be under way.</summary>
     public int Limit { get; private set; } = Least;
 
     /// <summary>Waits until there is room for a call.</summary>
-    public async Task EnterAsync(CancellationToken token)
+    /// <returns>When it went in: what <see cref="Leave"/> wants to know.</returns>
+    public async Task<TimeSpan> EnterAsync(CancellationToken token)
     {
-        TaskCompletionSource turn;
+        TaskCompletionSource<TimeSpan> turn;
         lock (_gate)
         {
-            if (_underWay < Limit)
+            TimeSpan now = clock.Elapsed;
+            if (HasRoom(now))
             {
-                _underWay++;
-                return;
+                _entered.Add(now);
+                return now;
             }
-            turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            turn = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(turn);
         }
         using CancellationTokenRegistration stop = token.Register(() => turn.TrySetCanceled(token));
-        await turn.Task.ConfigureAwait(false);
+        using var over = new CancellationTokenSource();
+        while (await Task.WhenAny(turn.Task, clock.Delay(s_patience, over.Token)).ConfigureAwait(false) != turn.Task)
+            LetIn();
+        over.Cancel();
+        return await turn.Task.ConfigureAwait(false);
     }
 
     /// <summary>A call is over.</summary>
@@ -59,13 +71,33 @@ internal sealed class CallGate(Clock clock)
         lock (_gate)
         {
             Measure(entered, clock.Elapsed);
-            _underWay--;
-            while (_underWay < Limit && _waiting.TryDequeue(out TaskCompletionSource? next))
+            _entered.Remove(entered);
+            LetIn();
+        }
+    }
+
+    private void LetIn()
+    {
+        lock (_gate)
+        {
+            TimeSpan now = clock.Elapsed;
+            while (HasRoom(now) && _waiting.TryDequeue(out TaskCompletionSource<TimeSpan>? next))
             {
-                if (next.TrySetResult())
-                    _underWay++;
+                if (next.TrySetResult(now))
+                    _entered.Add(now);
             }
         }
+    }
+
+    private bool HasRoom(TimeSpan now)
+    {
+        int counted = 0;
+        foreach (TimeSpan entered in _entered)
+        {
+            if (now - entered < s_patience)
+                counted++;
+        }
+        return counted < Limit;
     }
 
     private void Measure(TimeSpan entered, TimeSpan now)
@@ -77,7 +109,7 @@ internal sealed class CallGate(Clock clock)
             return;
         double roundTicks = Math.Max(1, (now - _roundSince).Ticks);
         double atOnce = _answers * (double)_fastest.Ticks / roundTicks;
-        Limit = (int)Math.Clamp(Math.Ceiling(Filled * atOnce), Least, short.MaxValue);
+        Limit = (int)Math.Clamp(Math.Ceiling(Filled * atOnce), Least, Most);
         _answers = 0;
         _roundSince = now;
         if (now - _fastestSince < s_memory)

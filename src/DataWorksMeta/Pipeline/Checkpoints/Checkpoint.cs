@@ -204,8 +204,7 @@ internal sealed class Checkpoint : IDisposable
     {
         try
         {
-            await _calls.EnterAsync(token).ConfigureAwait(false);
-            asking.Entered = _clock.Elapsed;
+            asking.Entered = await _calls.EnterAsync(token).ConfigureAwait(false);
         }
         catch
         {

@@ -70,6 +70,29 @@ public sealed class CallGateTests
         await last;
     }
 
+    [Fact]
+    public async Task One_that_hangs_holds_up_nobody_for_longer_than_a_second()
+    {
+        var gate = new CallGate(_clock);
+        TimeSpan hanging = await gate.EnterAsync(Stop);
+        Task<TimeSpan> next = gate.EnterAsync(Stop);
+        Assert.False(next.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        TimeSpan entered = await next;
+
+        for (int i = 0; i < 5; i++)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(50));
+            gate.Leave(entered);
+            Task<TimeSpan> another = gate.EnterAsync(Stop);
+            Assert.True(another.IsCompletedSuccessfully);
+            entered = await another;
+        }
+        gate.Leave(hanging);
+        gate.Leave(entered);
+        Assert.True(gate.EnterAsync(Stop).IsCompletedSuccessfully);
+    }
+
     /// <summary>All are answered at the same time.</summary>
     private void Answer(CallGate gate, int calls, TimeSpan way)
     {
