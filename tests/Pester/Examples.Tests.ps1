@@ -17,9 +17,12 @@ BeforeAll {
     $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'key-id-for-examples'
     $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'key-secret-for-examples'
     $silent = [System.Collections.Generic.HashSet[string]]::new()
+    # Files that they write.
+    Push-Location $TestDrive
 }
 
 AfterAll {
+    Pop-Location
     Remove-Item Env:/ALIBABA_CLOUD_ACCESS_KEY_ID, Env:/ALIBABA_CLOUD_ACCESS_KEY_SECRET -ErrorAction SilentlyContinue
     Disconnect-DwAccount
 }
