@@ -37,7 +37,10 @@ internal sealed class OwnerQuery(Query query, OwnerQuery.FindProject? projectOf 
             yield return page;
         }
         if (isOwnerless)
-            log.Warning("The service does not say of some objects who owns them. Of a list of tables it does with -Detailed.");
+        {
+            log.Warning("The service does not say of some objects who owns them. It does of a list of tables with -Detailed, and of runs "
+                + "by their nodes: Get-DwNode -ResolveOwner.");
+        }
     }
 
     private async Task<string?> NameAsync(ICaller caller, IOwned owned, string ownerId, ICallLog log, CancellationToken token)

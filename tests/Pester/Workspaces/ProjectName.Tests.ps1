@@ -196,6 +196,13 @@ Describe 'An owner' {
         @(Get-Action).Where({ $_ -eq 'ListProjectMembers' }).Count | Should -Be 1
     }
 
+    It 'is missed with one warning where the service names none, and nobody is asked for him' {
+        $tables = Get-DwTable -AppGuid odps.sales -First 3 -ResolveOwner -WarningVariable said -WarningAction SilentlyContinue
+        $tables.Count | Should -Be 3
+        $said.Count | Should -Be 1
+        Get-Action | Should -Not -Contain ListProjectMembers
+    }
+
     It 'is left without a name, and said to be, where the members may not be seen' {
         $refusal = '{"Code":"NoPermission","Message":"refused","RequestId":"R-1"}'
         Add-EmulatorRule $emulator @{ action = 'ListProjectMembers'; reply = @{ status = 403; body = $refusal } }
