@@ -167,7 +167,8 @@ internal static class InstanceOperations
         List<string> lines =
         [
             $"{BusinessDates.Format(start, Format)} INFO =================================================================",
-            $"{BusinessDates.Format(start, Format)} INFO 任务 {instance.Node.Name.ReplaceLineEndings(" ")} ({id}) 开始, {instance.ParamValues}",
+            $"{BusinessDates.Format(start, Format)} INFO 任务 {instance.Node.Name.ReplaceLineEndings(" ")} ({id}) 开始, "
+                + instance.ParamValues,
         ];
         if (status == "FAILURE")
             lines.Add("FAILED: ODPS-0130131:[1,8] Table not found - table "

@@ -10,7 +10,7 @@ namespace DataWorksMeta.Tables;
 /// <param name="owner">Only tables of this owner: an account id, or a name among the members of the table's workspace.</param>
 internal sealed class TableFilter(DateTimeOffset? notModifiedSince, DateTimeOffset? olderThan, string? owner)
 {
-    private readonly bool _isName = owner?.All(char.IsAsciiDigit) == false;
+    private readonly bool _isName = owner is not null && !MemberDirectory.IsId(owner);
     private long _unknown;
 
     /// <summary>What a person must hear at the end: of some tables it is not known whether they are wanted.</summary>

@@ -1,4 +1,4 @@
-namespace DataWorksMeta.Tables;
+namespace DataWorksMeta.Api;
 
 /// <summary>What came of one question among others: an answer, or why there is none.</summary>
 internal sealed record Outcome<T>(T? Value, DwException? Failure)

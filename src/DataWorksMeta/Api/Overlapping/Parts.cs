@@ -1,7 +1,6 @@
-using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
-namespace DataWorksMeta.Tables;
+namespace DataWorksMeta.Api;
 
 /// <summary>Asks for the parts of one answer side by side. A part that is refused leaves the others as they are.</summary>
 internal sealed class Parts(ICaller caller, Overlap overlap, ICallLog log, CancellationToken token)
