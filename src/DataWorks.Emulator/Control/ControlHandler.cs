@@ -58,6 +58,11 @@ internal sealed class ControlHandler(EmulatorState state)
             case ("DELETE", "/emulator/rules"):
                 state.Rules.Clear();
                 return Done(response);
+            case ("GET", "/emulator/actions"):
+                return response.WriteAsJsonAsync(state.Books.Actions.Entries, s_json);
+            case ("DELETE", "/emulator/actions"):
+                state.Books.Actions.Clear();
+                return Done(response);
             case ("POST", "/emulator/reset"):
                 state.Reset();
                 return Done(response);
@@ -80,7 +85,7 @@ internal sealed class ControlHandler(EmulatorState state)
         JsonElement root = document.RootElement;
         Rule?[] rules = root.ValueKind == JsonValueKind.Array ? root.Deserialize<Rule?[]>(s_json)! : [root.Deserialize<Rule>(s_json)];
         foreach (Rule? rule in rules)
-            (rule ?? throw new FormatException("A rule is null.")).Reply.Check();
+            (rule ?? throw new FormatException("A rule is null.")).Check();
         state.Rules.Add(rules!);
         await Done(context.Response).ConfigureAwait(false);
     }

@@ -11,4 +11,10 @@ internal enum FaultKind
     Html,
     Slow,
     Empty,
+
+    /// <summary>Carried out, and no reply.</summary>
+    Lost,
+
+    /// <summary>Carried out at once, answered late.</summary>
+    Late,
 }

@@ -16,6 +16,8 @@ internal sealed class FaultPlan
         ("html", FaultKind.Html),
         ("slow", FaultKind.Slow),
         ("empty", FaultKind.Empty),
+        ("lost", FaultKind.Lost),
+        ("late", FaultKind.Late),
     ];
 
     private readonly (FaultKind Kind, double UpTo)[] _shares;
@@ -32,6 +34,13 @@ internal sealed class FaultPlan
 
     public IReadOnlyDictionary<string, double> Percentages { get; }
 
+    /// <summary>Throws <see cref="FormatException"/> with a sentence for the user.</summary>
+    public static FaultKind KindOf(string name)
+    {
+        FaultKind kind = Array.Find(s_names, pair => pair.Name == name).Kind;
+        return kind == FaultKind.None ? throw new FormatException($"Unknown fault '{name}'. Known: {KnownNames}.") : kind;
+    }
+
     public static string NameOf(FaultKind kind) => Array.Find(s_names, pair => pair.Kind == kind).Name;
 
     /// <summary>Throws <see cref="FormatException"/> with a sentence for the user.</summary>
@@ -41,9 +50,7 @@ internal sealed class FaultPlan
         double sum = 0;
         foreach ((string name, double percent) in percentages)
         {
-            FaultKind kind = Array.Find(s_names, pair => pair.Name == name).Kind;
-            if (kind == FaultKind.None)
-                throw new FormatException($"Unknown fault '{name}'. Known: {KnownNames}.");
+            FaultKind kind = KindOf(name);
             if (double.IsNaN(percent) || percent < 0 || (sum += percent) > 100)
                 throw new FormatException("The percentages of the faults must be 0 or more, and 100 in all at most.");
             if (percent > 0)

@@ -3,7 +3,7 @@ using DataWorks.Emulator.Protocol;
 
 namespace DataWorks.Emulator.Faults;
 
-/// <summary>Replaces the reply to the calls that it matches.</summary>
+/// <summary>Replaces the reply to the calls that it matches, or lets them fail in a named way.</summary>
 internal sealed class Rule
 {
     private int _used;
@@ -18,11 +18,30 @@ internal sealed class Rule
 
     public bool BeforeSignature { get; set; }
 
-    [JsonRequired]
-    public RuleReply Reply { get; set; } = new();
+    public RuleReply? Reply { get; set; }
+
+    /// <summary>A fault by its name, instead of a reply.</summary>
+    public string? Fault { get; set; }
+
+    /// <summary>How late a slow or late reply is, where the settings are not to say it.</summary>
+    public int? SlowMs { get; set; }
 
     [JsonInclude]
     public int Used => Volatile.Read(ref _used);
+
+    /// <summary>Throws <see cref="FormatException"/> with a sentence for the user.</summary>
+    public void Check()
+    {
+        if (Reply is null == Fault is null)
+            throw new FormatException("A rule has either a reply or a fault.");
+        Reply?.Check();
+        if (Fault is not null)
+            FaultPlan.KindOf(Fault);
+        if (Fault is not null && BeforeSignature)
+            throw new FormatException("A fault comes after the signature.");
+        if (SlowMs < 0)
+            throw new FormatException("Delays must not be negative.");
+    }
 
     public bool TryUse(ApiCall call)
     {

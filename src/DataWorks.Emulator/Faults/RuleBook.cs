@@ -22,12 +22,12 @@ internal sealed class RuleBook
             _rules = [];
     }
 
-    public RuleReply? Find(ApiCall call, bool beforeSignature)
+    public Rule? Find(ApiCall call, bool beforeSignature)
     {
         foreach (Rule rule in _rules)
         {
             if (rule.BeforeSignature == beforeSignature && rule.TryUse(call))
-                return rule.Reply;
+                return rule;
         }
 
         return null;

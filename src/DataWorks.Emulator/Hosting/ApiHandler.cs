@@ -31,7 +31,7 @@ internal sealed class ApiHandler(EmulatorState state)
             state.Statistics.Named(call.Action);
             Verdict verdict = _judge.Judge(call, settings);
 
-            int wait = settings.LatencyMs + (verdict.Fault == FaultKind.Slow ? settings.SlowMs : 0) + (verdict.Rule?.DelayMs ?? 0);
+            int wait = settings.LatencyMs + (verdict.Fault == FaultKind.Slow ? verdict.SlowMs : 0) + (verdict.Rule?.DelayMs ?? 0);
             if (wait > 0)
                 await Task.Delay(wait, context.RequestAborted).ConfigureAwait(false);
             await AnswerAsync(call, verdict, settings, visit).ConfigureAwait(false);
@@ -80,21 +80,45 @@ internal sealed class ApiHandler(EmulatorState state)
         if (verdict.Fault is FaultKind.Reset or FaultKind.Empty or FaultKind.Html)
             return FaultResponder.AnswerAsync(call.Context, verdict.Fault, visit);
 
+        // From here on a change is carried out, also where its client will not hear of it.
         ReplyWriter reply = ReplyWriters.For(call.Format);
-        int status;
+        int status = 200;
+        ServiceError? refused = null;
         try
         {
-            status = verdict.Operation!.Answer(call, state.Catalogue, reply);
+            status = verdict.Operation!.Answer(call, state.Catalogue, state.Books, reply);
         }
         catch (ServiceException problem)
         {
-            return Refuse(call, problem.Error, fault, visit);
+            refused = problem.Error;
         }
 
-        if (verdict.Fault == FaultKind.Cut)
-            return FaultResponder.CutAsync(call.Context, status, reply.SuccessContentType, reply.Bytes.ToArray(), visit);
+        switch (verdict.Fault)
+        {
+            case FaultKind.Lost:
+                return FaultResponder.AnswerAsync(call.Context, verdict.Fault, visit);
+            case FaultKind.Late:
+                return AnswerLateAsync(call, verdict.SlowMs, status, refused, reply, visit);
+            case FaultKind.Cut when refused is null:
+                return FaultResponder.CutAsync(call.Context, status, reply.SuccessContentType, reply.Bytes.ToArray(), visit);
+            default:
+                return Tell(call, status, refused, fault, reply, visit);
+        }
+    }
+
+    private static async Task AnswerLateAsync(
+        ApiCall call, int delayMs, int status, ServiceError? refused, ReplyWriter reply, Visit visit)
+    {
+        await Task.Delay(delayMs, call.Context.RequestAborted).ConfigureAwait(false);
+        await Tell(call, status, refused, FaultPlan.NameOf(FaultKind.Late), reply, visit).ConfigureAwait(false);
+    }
+
+    private static Task Tell(ApiCall call, int status, ServiceError? refused, string? fault, ReplyWriter reply, Visit visit)
+    {
+        if (refused is not null)
+            return Refuse(call, refused, fault, visit);
         visit.Finish(status, null, fault);
-        return Send(response, status, reply.SuccessContentType, reply.Bytes);
+        return Send(call.Context.Response, status, reply.SuccessContentType, reply.Bytes);
     }
 
     private static Task Refuse(ApiCall call, ServiceError error, string? fault, Visit visit)

@@ -16,15 +16,16 @@ internal sealed class CallJudge(EmulatorState state)
     public Verdict Judge(ApiCall call, EmulatorSettings settings)
     {
         if (state.Rules.Find(call, beforeSignature: true) is { } early)
-            return new Verdict { Rule = early };
+            return new Verdict { Rule = early.Reply };
         if (call.Context.Request.Path.Value is not ("/" or ""))
             return new Verdict { Refusal = ServiceErrors.PathNotFound };
         if (state.Signatures.Check(call, settings.ClockOffsetSeconds, out AccessKey? key) is { } refused)
             return new Verdict { Refusal = refused };
         if (state.Limits.TryEnter(key!.Account, call.Host, out TimeSpan wait) is { } throttled)
             return new Verdict { Refusal = throttled, RetryAfter = wait };
-        if (state.Rules.Find(call, beforeSignature: false) is { } rule)
-            return new Verdict { Rule = rule };
+        Rule? rule = state.Rules.Find(call, beforeSignature: false);
+        if (rule?.Reply is { } reply)
+            return new Verdict { Rule = reply };
         if (call.Method is not ("GET" or "POST"))
             return new Verdict { Refusal = ServiceErrors.MethodUnsupported };
         if (call.Version != ServedVersion)
@@ -34,7 +35,7 @@ internal sealed class CallJudge(EmulatorState state)
         if (OperationTable.Find(call.Action) is not { } operation)
             return new Verdict { Refusal = ServiceErrors.ActionNotFound };
 
-        FaultKind fault = state.NextFault(settings);
+        FaultKind fault = rule?.Fault is { } name ? FaultPlan.KindOf(name) : state.NextFault(settings);
         ServiceError? error = fault switch
         {
             FaultKind.Unavailable => ServiceErrors.Unavailable,
@@ -43,6 +44,9 @@ internal sealed class CallJudge(EmulatorState state)
             _ => null,
         };
         TimeSpan retryAfter = fault == FaultKind.Throttle ? s_injectedRetryAfter : TimeSpan.Zero;
-        return new Verdict { Refusal = error, RetryAfter = retryAfter, Operation = operation, Fault = fault };
+        return new Verdict
+        {
+            Refusal = error, RetryAfter = retryAfter, Operation = operation, Fault = fault, SlowMs = rule?.SlowMs ?? settings.SlowMs,
+        };
     }
 }

@@ -22,8 +22,9 @@ internal sealed class CommandLine
           --qps-burst N            size of the bucket (default: one second's worth)
           --send-retry-after       says in x-acs-retry-after how many ms to wait
           --daily-limit N          refuses every call after N accepted ones
-          --fault KIND=PERCENT,... reset, 503, 500, throttle, cut, html, slow, empty
-          --slow-ms MS             how late a slow reply is (default 2000)
+          --fault KIND=PERCENT,... reset, 503, 500, throttle, cut, html, slow, empty,
+                                   lost, late
+          --slow-ms MS             how late a slow or late reply is (default 2000)
           --seed N                 another sequence of faults
           --clock-offset SECONDS   sets its clock wrong
           --no-log                 keeps no request log

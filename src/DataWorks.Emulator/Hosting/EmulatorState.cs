@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DataWorks.Emulator.Catalogue;
 using DataWorks.Emulator.Faults;
 using DataWorks.Emulator.Limits;
+using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Recording;
 using DataWorks.Emulator.Signing;
 
@@ -16,11 +17,12 @@ internal sealed class EmulatorState
     private long _sequence;
     private long _faultSequence;
 
-    public EmulatorState(EmulatorOptions options, ICatalogue catalogue)
+    public EmulatorState(EmulatorOptions options, ICatalogue catalogue, TimeProvider? clock = null)
     {
         _initial = options.Settings;
         _running = new Running(_initial);
         Catalogue = catalogue;
+        Books = new Books(clock ?? TimeProvider.System);
         Signatures = new SignatureCheck(options.Keys);
         Log = new RequestLog(options.LogSize);
     }
@@ -30,6 +32,8 @@ internal sealed class EmulatorState
     public CallLimits Limits => _running.Limits;
 
     public ICatalogue Catalogue { get; }
+
+    public Books Books { get; }
 
     public SignatureCheck Signatures { get; }
 
@@ -60,6 +64,7 @@ internal sealed class EmulatorState
     {
         Rules.Clear();
         Apply(_initial);
+        Books.Clear();
         Signatures.ForgetNonces();
         Statistics.Clear();
         Log.Clear(LastSequence);

@@ -17,4 +17,7 @@ internal readonly record struct Verdict
     public Operation? Operation { get; init; }
 
     public FaultKind Fault { get; init; }
+
+    /// <summary>How late a slow or late reply is.</summary>
+    public int SlowMs { get; init; }
 }

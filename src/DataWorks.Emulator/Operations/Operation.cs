@@ -1,5 +1,6 @@
 using DataWorks.Emulator.Catalogue;
 using DataWorks.Emulator.Protocol;
+using DataWorks.Emulator.Recording;
 using DataWorks.Emulator.Replies;
 
 namespace DataWorks.Emulator.Operations;
@@ -11,18 +12,21 @@ internal sealed class Operation
     private readonly Envelope _envelope;
     private readonly Func<OperationCall, Table>? _subject;
     private readonly Action<OperationCall, Table?, ReplyWriter> _payload;
+    private readonly Func<OperationCall, string>? _target;
     private readonly string _root;
 
     private Operation(
         string name, Envelope envelope, string[] required,
         Func<OperationCall, Table>? subject,
-        Action<OperationCall, Table?, ReplyWriter> payload)
+        Action<OperationCall, Table?, ReplyWriter> payload,
+        Func<OperationCall, string>? target = null)
     {
         Name = name;
         _envelope = envelope;
         _required = required;
         _subject = subject;
         _payload = payload;
+        _target = target;
         _root = name + "Response";
     }
 
@@ -38,10 +42,21 @@ internal sealed class Operation
         Action<OperationCall, Table, ReplyWriter> payload) =>
         new(name, envelope, required, subject, (call, table, reply) => payload(call, table!, reply));
 
+    /// <summary>
+    /// An operation that changes something. It is carried out when <paramref name="payload"/> comes to its end, which may ask
+    /// <see cref="OperationCall.Books"/> for what it changes and throws before it has changed anything; what it changed is recorded
+    /// under the name that <paramref name="targetOf"/> then gives it.
+    /// </summary>
+    public static Operation Change(
+        string name, Envelope envelope, string[] required,
+        Func<OperationCall, string> targetOf,
+        Action<OperationCall, ReplyWriter> payload) =>
+        new(name, envelope, required, null, (call, _, reply) => payload(call, reply), targetOf);
+
     /// <summary>Writes the whole reply and gives its HTTP status. Throws <see cref="ServiceException"/>.</summary>
-    public int Answer(ApiCall apiCall, ICatalogue catalogue, ReplyWriter reply)
+    public int Answer(ApiCall apiCall, ICatalogue catalogue, Books books, ReplyWriter reply)
     {
-        var call = new OperationCall(apiCall.Parameters, catalogue);
+        var call = new OperationCall(apiCall.Parameters, catalogue, books);
         foreach (string parameter in _required)
             call.RequiredText(parameter);
         Table? table = _subject?.Invoke(call);
@@ -57,7 +72,7 @@ internal sealed class Operation
             reply.Add("HttpStatusCode", 200);
         try
         {
-            _payload(call, table, reply);
+            CarryOut(apiCall, call, table, reply);
         }
         catch (LogicException problem)
         {
@@ -77,6 +92,22 @@ internal sealed class Operation
             reply.Add("Success", true);
         reply.EndReply();
         return 200;
+    }
+
+    private void CarryOut(ApiCall apiCall, in OperationCall call, Table? table, ReplyWriter reply)
+    {
+        if (_target is null)
+        {
+            _payload(call, table, reply);
+            return;
+        }
+
+        lock (call.Books.Gate)
+        {
+            _payload(call, table, reply);
+            DateTimeOffset now = call.Books.Clock.GetUtcNow();
+            call.Books.Actions.Add(new ActionEntry(apiCall.Sequence, Name, _target(call), now, apiCall.RequestId));
+        }
     }
 
     private void WriteFailure(ApiCall apiCall, LogicException problem, ReplyWriter reply)

@@ -4,10 +4,12 @@ using DataWorks.Emulator.Protocol;
 
 namespace DataWorks.Emulator.Operations;
 
-/// <summary>What an operation gets: its parameters and the catalogue.</summary>
-internal readonly struct OperationCall(ParameterSet parameters, ICatalogue catalogue)
+/// <summary>What an operation gets: its parameters, the catalogue, and what was changed since.</summary>
+internal readonly struct OperationCall(ParameterSet parameters, ICatalogue catalogue, Books books)
 {
     public ICatalogue Catalogue { get; } = catalogue;
+
+    public Books Books { get; } = books;
 
     public string? Text(string name) => parameters.GetFilled(name);
 

@@ -1,0 +1,26 @@
+using DataWorks.Emulator.Recording;
+
+namespace DataWorks.Emulator.Operations;
+
+/// <summary>
+/// All that calls can change: one book or store for each kind of thing, over a catalogue that stays as it is. Changes are made one
+/// at a time under <see cref="Gate"/>; whoever reads does not wait for it, so every book guards its own data.
+/// </summary>
+internal sealed class Books(TimeProvider clock)
+{
+    /// <summary>Held while a change is carried out and recorded.</summary>
+    public Lock Gate { get; } = new();
+
+    public TimeProvider Clock { get; } = clock;
+
+    public ActionLog Actions { get; } = new();
+
+    /// <summary>As if nothing had ever been changed.</summary>
+    public void Clear()
+    {
+        lock (Gate)
+        {
+            Actions.Clear();
+        }
+    }
+}
