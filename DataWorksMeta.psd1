@@ -12,10 +12,12 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Compare-DwTable'
+        'Complete-DwInstance'
         'Connect-DwAccount'
         'Disconnect-DwAccount'
         'Find-DwEntity'
         'Find-DwTable'
+        'Get-DwAction'
         'Get-DwBaseline'
         'Get-DwBizDate'
         'Get-DwCalcEngine'
@@ -56,6 +58,10 @@
         'Get-DwTheme'
         'Invoke-DwApi'
         'New-DwSession'
+        'Restart-DwInstance'
+        'Resume-DwInstance'
+        'Stop-DwInstance'
+        'Suspend-DwInstance'
         'Test-DwSession'
         'Test-DwTable'
         'Test-DwTablePartition'

@@ -39,7 +39,8 @@ $ErrorActionPreference = 'Stop'
 
 $columns = 'version', 'name', 'method', 'access', 'query', 'form', 'json', 'csv'
 $lists = $columns[4..7]
-$readers = '^(Get|List|Check|Search|Query|Describe|Find|Count)(?![a-z])'
+# By the first word, and a few whose names say it otherwise: rankings, and queries behind the name of their product.
+$readers = '^((Get|List|Check|Search|Query|Describe|Find|Count)(?![a-z])|TopTen|Dsg[A-Za-z]*Query)'
 
 function Split-Cell ([string] $Cell) {
     $Cell -eq '-' ? @() : $Cell -split ','

@@ -12,9 +12,14 @@ public abstract class DwObject : IComparable
     private static readonly string[] s_units = ["B", "KB", "MB", "GB", "TB", "PB"];
 
     private protected DwObject(Row row)
+        : this(row.Caller)
     {
-        Caller = row.Caller;
-        Region = row.Caller.Region;
+    }
+
+    private protected DwObject(ICaller caller)
+    {
+        Caller = caller;
+        Region = caller.Region;
     }
 
     /// <summary>The region that was asked. The next command in a pipe asks there too.</summary>
@@ -49,12 +54,12 @@ public abstract class DwObject : IComparable
     /// <summary>A time as the views show it: China time, where the service keeps its clocks, to the minute, and saying so.</summary>
     /// <param name="value">A time, a text that is one, or nothing. One without a zone is China time.</param>
     /// <returns><see langword="null"/> where there is no time.</returns>
-    public static string? TimeText(object? value) => Text(InChina(Time(value)), "yyyy-MM-dd HH:mmzz");
+    public static string? TimeText(object? value) => Text(InChina(TimeOf(value)), "yyyy-MM-dd HH:mmzz");
 
     /// <summary>A business date as the views show it: the day as it is written, wherever the reader is.</summary>
     /// <param name="value">A time, a text that is one, or nothing.</param>
     /// <returns><see langword="null"/> where there is no date.</returns>
-    public static string? DateText(object? value) => Text(value is DateTime date ? date : Time(value), "yyyy-MM-dd");
+    public static string? DateText(object? value) => Text(value is DateTime date ? date : TimeOf(value), "yyyy-MM-dd");
 
     /// <summary>A number of bytes as the views show it: in the largest unit that leaves at least one.</summary>
     /// <param name="value">A number, a text that is one, or nothing.</param>
@@ -70,7 +75,8 @@ public abstract class DwObject : IComparable
         return Text(size, unit == 0 ? "0" : "0.0") + " " + s_units[unit];
     }
 
-    private static DateTimeOffset? Time(object? value) => value switch
+    /// <summary>A time, live or as it comes back from JSON, CSV or CLIXML; one without a zone is China time.</summary>
+    internal static DateTimeOffset? TimeOf(object? value) => value switch
     {
         DateTimeOffset time => time,
         DateTime { Kind: DateTimeKind.Unspecified } time when !IsAtTheEdge(time) => new DateTimeOffset(time, ServiceTime.Offset),
@@ -83,12 +89,18 @@ public abstract class DwObject : IComparable
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        CultureInfo culture = CultureInfo.InvariantCulture;
-        return DateTimeOffset.TryParse(text + " +08:00", culture, DateTimeStyles.None, out DateTimeOffset time)
-            || DateTimeOffset.TryParse(text, culture, DateTimeStyles.None, out time)
+        // What a CSV file holds was written as the culture of its writer writes it, who mostly is the reader; a year that no run is of was
+        // written by another one, or counted from elsewhere.
+        bool isSorted = text.Length >= 10 && text[4] == '-' && text[7] == '-';
+        DateTimeOffset? own = isSorted ? null : Parse(text, CultureInfo.CurrentCulture);
+        return own is { Year: >= 2000 and < 2200 } ? own : Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    private static DateTimeOffset? Parse(string text, CultureInfo culture) =>
+        DateTimeOffset.TryParse(text + " +08:00", culture, DateTimeStyles.None, out DateTimeOffset time)
+        || DateTimeOffset.TryParse(text, culture, DateTimeStyles.None, out time)
             ? time
             : null;
-    }
 
     private static DateTimeOffset? InChina(DateTimeOffset? time) =>
         time is DateTimeOffset moment && !IsAtTheEdge(moment.UtcDateTime) ? moment.ToOffset(ServiceTime.Offset) : time;

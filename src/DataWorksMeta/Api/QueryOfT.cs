@@ -60,6 +60,15 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
         }
     }
 
+    /// <summary>The first item of the answer.</summary>
+    /// <exception cref="DwException">The service gave no result, or none that holds anything.</exception>
+    public async Task<T> OneAsync(ICaller caller, ICallLog log, CancellationToken token)
+    {
+        await foreach (T item in ItemsAsync(caller, log, token).ConfigureAwait(false))
+            return item;
+        throw Refused(caller, new Fault(ErrorId.NotFound, "the service answers that there is no such thing."));
+    }
+
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ResultPage> PagesAsync(
         ICaller caller,

@@ -48,7 +48,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// </summary>
     [Parameter]
     [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 16;
+    public virtual int ThrottleLimit { get; set; } = 16;
 
     /// <summary>How many items one call may bring, at most 100. All pages are brought in any case: this only tunes.</summary>
     /// <remarks>A parameter of the cmdlets that bring long lists; each of them declares it.</remarks>
@@ -218,6 +218,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         if (!IsGiven(parameter))
             Refuse(new DwException(ErrorId.InvalidInput, $"-{parameter} is missing.", advice: advice));
     }
+
+    /// <summary>How long what is on its way may take to be answered where the run ends early.</summary>
+    internal void Await(TimeSpan grace) => _window.Grace = grace;
 
     internal virtual bool IsGiven(string parameter) => IsBound(parameter);
 

@@ -23,6 +23,7 @@ internal static class DwErrorRecord
         FaultKind.TimedOut => ErrorCategory.OperationTimeout,
         FaultKind.InvalidReply => ErrorCategory.InvalidData,
         FaultKind.Connection => ErrorCategory.ConnectionError,
+        FaultKind.InvalidState => ErrorCategory.InvalidOperation,
         FaultKind.Security => ErrorCategory.SecurityError,
         _ => ErrorCategory.InvalidResult,
     };

@@ -18,6 +18,7 @@ internal sealed class InputRun(
     private bool _isWriting;
     private bool _isWatched;
     private bool _isFinished;
+    private bool _isClosed;
 
     private enum Kind
     {
@@ -71,8 +72,24 @@ internal sealed class InputRun(
     public Task<bool> AskAsync(Func<bool> question, CancellationToken token)
     {
         var asked = new Question(question);
-        Add(Kind.Question, asked);
+        lock (_gate)
+        {
+            if (_isClosed)
+                return Task.FromCanceled<bool>(new CancellationToken(canceled: true));
+            Add(Kind.Question, asked);
+        }
         return asked.Answer.WaitAsync(token);
+    }
+
+    /// <summary>Nobody answers questions any more: who waits for an answer ends, and so does who asks later.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            foreach (Piece piece in _pieces.Where(static piece => piece.Kind == Kind.Question))
+                ((Question)piece.Payload).Drop();
+        }
     }
 
     public void Warning(string text) => Add(Kind.Warning, text);
@@ -187,7 +204,7 @@ internal sealed class InputRun(
             Failure = record?.Failed(exception) ?? exception;
             Tell(exception.Fault);
         }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        catch (OperationCanceledException) when (token.IsCancellationRequested || _isClosed)
         {
             // Stopped: nobody is waiting for this input any more.
         }
@@ -245,5 +262,7 @@ internal sealed class InputRun(
         public Task<bool> Answer => _answer.Task;
 
         public void Put() => _answer.TrySetResult(question());
+
+        public void Drop() => _answer.TrySetCanceled();
     }
 }

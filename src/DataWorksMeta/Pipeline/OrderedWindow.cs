@@ -33,6 +33,12 @@ internal sealed class OrderedWindow : IDisposable
         _running = new RunCount(_wake);
     }
 
+    /// <summary>
+    /// How long bodies that are on their way may take to end where the run ends early, before they are told to. None of them is asked
+    /// anything any more. A stop waits for nobody.
+    /// </summary>
+    public TimeSpan Grace { get; set; }
+
     /// <summary>How many inputs have been dealt with: their output is written, or their error.</summary>
     public long Done { get; private set; }
 
@@ -82,9 +88,27 @@ internal sealed class OrderedWindow : IDisposable
     {
         if (_runs.Count == 0)
             return;
+        if (Grace > TimeSpan.Zero && !_stop.IsCancellationRequested)
+        {
+            foreach (InputRun run in _runs)
+                run.Close();
+            WaitForAnswers();
+        }
         _stop.Cancel();
         Task.WaitAll([.. _runs.Select(static run => run.Body)], s_farewell);
         _runs.Clear();
+    }
+
+    private void WaitForAnswers()
+    {
+        try
+        {
+            Task.WaitAll([.. _runs.Select(static run => run.Body)], (int)Grace.TotalMilliseconds, _stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped meanwhile.
+        }
     }
 
     public void Dispose()

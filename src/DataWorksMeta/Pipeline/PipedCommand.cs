@@ -92,9 +92,7 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
         {
             try
             {
-                Query query = QueryFor(input)
-                    ?? throw new DwException(ErrorId.NoId, $"the input names no {InputDescription}.{InputColumns.Sentence(input)}");
-                Run(input.Source, input.Origin, input.Region, ResolveOwner ? WithOwners(query) : query);
+                Ask(input);
             }
             catch (DwException exception)
             {
@@ -127,9 +125,21 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
         object value => LanguagePrimitives.GetEnumerable(value) is null ? 1 : null,
     };
 
+    /// <summary>Does what is to be done about one input.</summary>
+    /// <exception cref="DwException">The input does not say what it is about.</exception>
+    internal virtual void Ask(PipedInput input)
+    {
+        Query query = QueryFor(input) ?? throw NamesNothing(input);
+        Run(input.Source, input.Origin, input.Region, ResolveOwner ? WithOwners(query) : query);
+    }
+
     /// <summary>The question about one input; <see langword="null"/> where the input does not say what is asked about.</summary>
     /// <exception cref="DwException">The same, with a reason of its own.</exception>
-    internal abstract Query? QueryFor(PipedInput input);
+    internal virtual Query? QueryFor(PipedInput input) => null;
+
+    /// <summary>The error of an input that does not say what it is about.</summary>
+    internal DwException NamesNothing(PipedInput input) =>
+        new(ErrorId.NoId, $"the input names no {InputDescription}.{InputColumns.Sentence(input)}");
 
     /// <summary>The inputs that were given as arguments.</summary>
     internal virtual IEnumerable<PipedInput> Arguments() => [PipedInput.None];

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using DataWorksMeta.Actions;
 using DataWorksMeta.Api;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Raw;
@@ -102,34 +102,26 @@ public sealed class InvokeDwApiCommand : DwCommand
         OperationEntry entry = OperationTable.Resolve(Action, Method, isForm, arguments.Select(static argument => argument.Key));
         Paging? paging = Paginate ? RawQuery.PagingOf(entry) : null;
         // Whoever writes in a row does not run ahead of an answer.
-        if (!entry.IsRead && !IsBound(nameof(ThrottleLimit)))
-            ThrottleLimit = 1;
+        if (!entry.IsRead)
+        {
+            Await(ActionCommand.Grace);
+            if (!IsBound(nameof(ThrottleLimit)))
+                ThrottleLimit = 1;
+        }
         if (Paginate && paging is null)
             throw new DwException(ErrorId.InvalidInput, $"{entry.Name} brings all it has in one reply: leave -Paginate out.");
-        var query = new RawQuery(entry, arguments, ReplyObject.From, paging) { IsWhole = Raw, IncludesSecrets = IncludeSecret };
+        var query = new RawQuery(entry, arguments, ReplyObject.From, paging)
+        {
+            IsWhole = Raw,
+            IncludesSecrets = IncludeSecret,
+            Journal = ActionJournal.Of(Runspace.DefaultRunspace),
+        };
         if (entry.IsRead || MayChange(entry, arguments))
             Run(Parameter, null, null, query);
     }
 
-    private bool MayChange(OperationEntry entry, Arguments arguments)
-    {
-        try
-        {
-            return Confirms(entry, arguments);
-        }
-        catch (Exception exception) when (IsNobodyThere(exception))
-        {
-            Refuse(new DwException(
-                ErrorId.InvalidInput,
-                $"nobody can be asked here whether {entry.Name} shall be done.",
-                advice: "Where it shall be done without a question: -Confirm:$false. -WhatIf shows what it would do."));
-            return false;
-        }
-    }
-
-    // What hosts answer that cannot ask, and what the console's own makes of an input that has ended.
-    private static bool IsNobodyThere(Exception exception) => exception is
-        InvalidOperationException or HostException or NotImplementedException or NotSupportedException or NullReferenceException;
+    private bool MayChange(OperationEntry entry, Arguments arguments) =>
+        new Confirmation(this).Asks(entry.Name, () => Confirms(entry, arguments));
 
     private bool Confirms(OperationEntry entry, Arguments arguments)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataWorksMeta.Actions;
 using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
@@ -11,11 +12,6 @@ namespace DataWorksMeta.Raw;
 /// <param name="paging">How the list goes on; <see langword="null"/> for one reply only.</param>
 internal sealed class RawQuery(OperationEntry action, Arguments arguments, Func<JsonElement, object?> convert, Paging? paging) : Query
 {
-    private static readonly Fault s_denied = new(ErrorId.CallFailed, "the service answered false: it was not done.", 200)
-    {
-        Advice = "The service gave no reason. Look at the thing itself: it may be in a state that does not allow it, or be so already.",
-    };
-
     /// <inheritdoc/>
     public override string Identity => $"{RequestKey.Text(action.Request(arguments))} {IsWhole} {paging is not null}";
 
@@ -23,6 +19,9 @@ internal sealed class RawQuery(OperationEntry action, Arguments arguments, Func<
     public bool IsWhole { get; init; }
 
     public bool IncludesSecrets { get; init; }
+
+    /// <summary>Where what may change something is written down.</summary>
+    public ActionJournal Journal { get; init; } = new();
 
     /// <summary>How a list of this operation goes on, by the parameters it takes; <see langword="null"/> where it has no pages.</summary>
     public static Paging? PagingOf(OperationEntry action)
@@ -45,23 +44,35 @@ internal sealed class RawQuery(OperationEntry action, Arguments arguments, Func<
 
         async Task<Page> ReadAsync(Arguments page)
         {
+            if (!action.IsRead)
+            {
+                ActionAnswer answer = await DoAsync(page).ConfigureAwait(false);
+                return PageOf(answer.Reply!.Value, answer.RequestId);
+            }
             using ApiReply reply = await caller.Client.CallAsync(action.Request(page), null, log, token).ConfigureAwait(false);
-            return new RawReply(Shown(reply.Root)).Page(convert) ?? throw new DwException(
-                new Fault(ErrorId.UnreadableReply, "the reply holds no list.", requestId: Redact.Id(reply.RequestId, null)),
-                action.Name,
-                null,
-                caller.Region,
-                1);
+            return PageOf(reply.Root, reply.RequestId);
         }
+
+        Page PageOf(JsonElement root, string? requestId) => new RawReply(Shown(root)).Page(convert) ?? throw new DwException(
+            new Fault(ErrorId.UnreadableReply, "the reply holds no list.", requestId: Redact.Id(requestId, null)),
+            action.Name,
+            null,
+            caller.Region,
+            1);
 
         async IAsyncEnumerable<ResultPage> WholeAsync()
         {
+            if (!action.IsRead)
+            {
+                ActionAnswer answer = await DoAsync(arguments).ConfigureAwait(false);
+                yield return new ResultPage(Items(Shown(answer.Reply!.Value)), isLast: true) { IsFirst = true };
+                yield break;
+            }
             using ApiReply reply = await caller.Client.CallAsync(action.Request(arguments), null, log, token).ConfigureAwait(false);
-            bool isWrite = action.Access == Access.Write || (action.Access != Access.Read && RawChange.IsChange(action.Name));
-            if (isWrite && new RawReply(reply.Root).IsDenied)
-                throw new DwException(s_denied with { RequestId = Redact.Id(reply.RequestId, null) }, action.Name, null, caller.Region, 1);
             yield return new ResultPage(Items(Shown(reply.Root)), isLast: true) { IsFirst = true };
         }
+
+        Task<ActionAnswer> DoAsync(Arguments page) => new ActionRunner(Journal).DoAsync(caller, RawAction.Of(action, page), log, token);
     }
 
     private object[] Items(JsonElement root)

@@ -12,12 +12,6 @@ internal sealed class RawReply
 {
     private const int Deepest = 3;
 
-    private static readonly HashSet<string> s_envelope = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "RequestId", "Success", "ErrorCode", "ErrorMessage", "ErrCode", "ErrMsg", "HttpStatusCode", "Code", "Message", "DynamicErrorCode",
-        "DynamicErrorMessage",
-    };
-
     private static readonly string[] s_totals = ["TotalCount", "Total", "TotalNum", "TotalColumnCount"];
 
     private static readonly HashSet<string> s_pageFields =
@@ -28,19 +22,7 @@ internal sealed class RawReply
     public RawReply(JsonElement root) => _root = root;
 
     /// <summary>The one field beside the envelope; the whole reply where there is none, or more than one.</summary>
-    public JsonElement Payload
-    {
-        get
-        {
-            JsonProperty[] fields = [.. _root.EnumerateObject().Where(static one => !s_envelope.Contains(one.Name))];
-            return fields.Length == 1 ? fields[0].Value : _root;
-        }
-    }
-
-    /// <summary>Whether the reply of a write says that it was not done: false where its outcome stands.</summary>
-    public bool IsDenied =>
-        IsFalse(Payload)
-        || _root.EnumerateObject().Any(static one => IsOutcome(one.Name) && (IsFalse(one.Value) || DeniesWithin(one.Value)));
+    public JsonElement Payload => ReplyPayload.Of(_root);
 
     /// <summary>
     /// The items of a page, and what it says of the next; <see langword="null"/> where it has no list, and nothing in place of one.
@@ -97,22 +79,6 @@ internal sealed class RawReply
         || (element.ValueKind == JsonValueKind.Object
             && element.EnumerateObject().Any(static field => field.Value.ValueKind == JsonValueKind.Null
                 && !s_pageFields.Contains(field.Name)));
-
-    private static bool DeniesWithin(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object
-        && value.EnumerateObject().Any(static field => IsOutcome(field.Name) && IsFalse(field.Value));
-
-    // Data, Status, Success; UpdateResult, DeleteResult and whatever else is done.
-    private static bool IsOutcome(string name) =>
-        name.Equals("Data", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("Status", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("Success", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith("Result", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsFalse(JsonElement value) =>
-        value.ValueKind == JsonValueKind.False
-        || (value.ValueKind == JsonValueKind.String
-            && ReplyFields.Text(value)!.Trim().ToUpperInvariant() is "FALSE" or "FAIL" or "FAILED" or "FAILURE");
 
     /// <summary>The object that counts pages.</summary>
     private static JsonElement? Holder(JsonElement element, int depth)

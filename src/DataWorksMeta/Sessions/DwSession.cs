@@ -96,6 +96,12 @@ public sealed class DwSession : ICaller
     /// <summary>The highest rate of this session; <see langword="null"/> where only the service limits it.</summary>
     public double? MaxRequestsPerSecond => Client.MaxRequestsPerSecond;
 
+    /// <summary>
+    /// The file that gets a line for each operation that changes something, before it is sent and after; <see langword="null"/> where none
+    /// does.
+    /// </summary>
+    public string? ActionLog => Options.ActionLog;
+
     /// <exception cref="DwException">It is a reference whose source is not here.</exception>
     internal ApiClient Client => _client ?? throw _failure!;
 

@@ -18,6 +18,9 @@ internal sealed class SessionOptions
     /// <summary>The workspace that is meant where none is named.</summary>
     public string? Project { get; set; }
 
+    /// <summary>The file that keeps what is changed, with its whole path.</summary>
+    public string? ActionLog { get; set; }
+
     /// <summary>The host inside the VPC network of the region.</summary>
     public bool IsVpc { get; set; }
 

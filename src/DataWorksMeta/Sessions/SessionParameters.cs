@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using DataWorksMeta.Actions;
 using DataWorksMeta.Api;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Sessions;
@@ -62,6 +63,14 @@ public abstract class SessionParameters : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
+
+    /// <summary>
+    /// A file (.jsonl) that gets a line for each operation that changes something, before it is sent, and one with its outcome after it. If
+    /// the first cannot be written nothing is sent. Several sessions may write into one.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ActionLog { get; set; }
 
     /// <summary>Calls the host inside the VPC network of the region.</summary>
     [Parameter]
@@ -135,6 +144,7 @@ public abstract class SessionParameters : PSCmdlet, IDisposable
                 Credential = Key(),
                 Profile = Profile,
                 Project = Project,
+                ActionLog = FindActionLog(),
                 IsVpc = Vpc,
                 Proxy = FindProxy(),
                 SignatureVersion = SignatureVersion,
@@ -158,6 +168,18 @@ public abstract class SessionParameters : PSCmdlet, IDisposable
             ThrowTerminatingError(DwErrorRecord.From(exception, null));
             throw;
         }
+    }
+
+    private string? FindActionLog()
+    {
+        if (ActionLog is null)
+            return null;
+        string path = FilePath.Resolve(
+            ActionLog,
+            SessionState,
+            reason => new DwException(ErrorId.ActionLogFailed, $"the action log '{ActionLog}' names no file: {reason}"));
+        new ActionLog(path).Check();
+        return path;
     }
 
     private ProxySetting? FindProxy()

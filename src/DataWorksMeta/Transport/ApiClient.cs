@@ -7,10 +7,13 @@ namespace DataWorksMeta.Transport;
 /// </summary>
 internal sealed class ApiClient
 {
+    private static readonly TimeSpan s_clockAge = TimeSpan.FromSeconds(1);
+
     private readonly ApiClientOptions _options;
     private readonly Clock _clock;
     private readonly Signer _signer;
     private readonly Pacer _pacer;
+    private volatile Reading? _reading;
 
     public ApiClient(Uri endpoint, string? region, ApiClientOptions options)
     {
@@ -43,6 +46,14 @@ internal sealed class ApiClient
     public CallCounts Counts => _options.Counts;
 
     public ServerClock ServerClock => _options.ServerClock;
+
+    public Clock Clock => _clock;
+
+    /// <summary>
+    /// The time on the service's side, by the date of its last reply: good to two seconds, however wrong the clock of this machine is.
+    /// </summary>
+    public DateTimeOffset ServiceNow =>
+        _reading is Reading last ? last.Date + (_clock.Elapsed - last.At) : ServerClock.Now(Endpoint);
 
     /// <summary>The same caller at another endpoint; what it costs goes on one account.</summary>
     public ApiClient At(Uri endpoint, string region) => new(endpoint, region, _options);
@@ -103,7 +114,10 @@ internal sealed class ApiClient
             if (trial is TimeSpan offset && IsDateAccepted(attempt))
                 ServerClock.Accepted(Endpoint, offset);
             if (attempt.Fault is not Fault fault)
-                return attempt.Result!;
+            {
+                attempt.Result!.Attempts = number;
+                return attempt.Result;
+            }
 
             TimeSpan wait = TimeSpan.Zero;
             bool again = fault.MayRetry(request.IsRead);
@@ -195,6 +209,8 @@ internal sealed class ApiClient
             TimeSpan start = _clock.Elapsed;
             Counts.Sent(isRetry: number > 1);
             Attempt<HttpReply> sent = await _options.Channel.SendAsync(Endpoint, signed, Timeout, token).ConfigureAwait(false);
+            if (sent.Result is HttpReply dated)
+                ReadClock(dated);
             attempt = Read(sent, signed, credential, log);
             if (attempt.Fault is Fault { IsRefusedKey: true } refused && Credentials.Refuse(credential))
                 attempt = refused with { Retry = RetryRule.Key, Advice = Advice.CheckSource };
@@ -206,6 +222,14 @@ internal sealed class ApiClient
         {
             Leave(attempt);
         }
+    }
+
+    // The date is to the second: it is not worth reading more often.
+    private void ReadClock(HttpReply reply)
+    {
+        TimeSpan now = _clock.Elapsed;
+        if ((_reading is not Reading last || now - last.At >= s_clockAge) && reply.Date is DateTimeOffset date)
+            _reading = new Reading(date, now);
     }
 
     private SignedRequest Sign(ApiRequest request, Credential credential, TimeSpan? trial, ICallLog log)
@@ -247,4 +271,6 @@ internal sealed class ApiClient
     }
 
     private static string Number(double value) => value.ToString(value < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
+
+    private sealed record Reading(DateTimeOffset Date, TimeSpan At);
 }

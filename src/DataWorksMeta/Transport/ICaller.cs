@@ -8,6 +8,11 @@ internal interface ICaller
 
     ApiClient Client { get; }
 
+    /// <summary>
+    /// The file that keeps what this caller changes, line by line; <see langword="null"/> where none does.
+    /// </summary>
+    string? ActionLog => null;
+
     /// <summary>What it has looked up.</summary>
     LookupCache Lookups { get; }
 }

@@ -81,20 +81,24 @@ Describe 'Invoke-DwApi' {
     }
 
     It 'says of a write whether it was done, was not, or may have been: <Name>' -ForEach @(
-        @{ Name = 'answered with false'; Reply = @{ body = '{"RequestId":"r","Success":true,"Data":false}' }; Code = 'Dw.CallFailed' }
-        @{ Name = '503'; Reply = @{ status = 503; body = '{"RequestId":"r","Code":"ServiceUnavailable"}' }; Code = 'ServiceUnavailable' }
-        @{ Name = 'a page'; Reply = @{ status = 502; body = '<html>Bad gateway</html>' }; Code = 'Dw.HttpError' }
-        @{ Name = 'an empty reply'; Reply = @{ body = '' }; Code = 'Dw.EmptyReply' }
-        @{ Name = 'a lost connection'; Reply = @{ abort = $true }; Code = 'Dw.ConnectionLost' }
-        @{ Name = 'a cut reply'; Reply = @{ body = '{"RequestId":"r"}'; cutAfter = 5 }; Code = 'Dw.CutReply' }
+        @{ Name = 'answered with false'; Reply = @{ body = '{"RequestId":"r","Success":true,"Data":false}' }; Inner = $null }
+        @{ Name = '503'; Reply = @{ status = 503; body = '{"RequestId":"r","Code":"ServiceUnavailable"}' }; Inner = 'ServiceUnavailable' }
+        @{ Name = 'a page'; Reply = @{ status = 502; body = '<html>Bad gateway</html>' }; Inner = 'Dw.HttpError' }
+        @{ Name = 'an empty reply'; Reply = @{ body = '' }; Inner = 'Dw.EmptyReply' }
+        @{ Name = 'a lost connection'; Reply = @{ abort = $true }; Inner = 'Dw.ConnectionLost' }
+        @{ Name = 'a cut reply'; Reply = @{ body = '{"RequestId":"r"}'; cutAfter = 5 }; Inner = 'Dw.CutReply' }
     ) {
         Add-EmulatorRule $emulator @{ contains = 'dim_write'; reply = $Reply }
         $parameter = @{ InstanceId = 1; ProjectEnv = 'dim_write' }
         $all = @(Invoke-DwApi RestartInstance $parameter -Confirm:$false -ErrorAction Continue 2>&1)
         Reset-Emulator $emulator
         $all.Count | Should -Be 1
-        $all[0].Exception.Code | Should -Be $Code
+        $all[0].Exception.Code | Should -Be ($Inner ? 'Dw.OutcomeUnknown' : 'Dw.NotCarriedOut')
+        $all[0].Exception.InnerCode | Should -Be $Inner
+        $all[0].Exception.Outcome | Should -Be ($Inner ? 'Unclear' : 'Refused')
         $all[0].Exception.IsRetryable | Should -BeFalse
+        (Get-DwAction -Last 1).ForEach({ "$($_.Action) $($_.InstanceId) $($_.Outcome)" }) |
+            Should -Be "RestartInstance 1 $($Inner ? 'Unclear' : 'Refused')"
         $all[0].Exception.Attempts | Should -Be 1
     }
 }

@@ -22,7 +22,7 @@ public sealed class RawQueryTests
         foreach (bool isWhole in new[] { false, true })
         {
             DwException error = await Assert.ThrowsAsync<DwException>(() => AskAsync(action, body, isWhole));
-            Assert.Equal((ErrorId.CallFailed, "R-1", false), (error.Code, error.RequestId, error.IsRetryable));
+            Assert.Equal((ErrorId.NotCarriedOut, "R-1", false), (error.Code, error.RequestId, error.IsRetryable));
             Assert.Equal(OperationTable.Find(action)!.Name, error.Action);
         }
     }

@@ -26,7 +26,8 @@ internal static class CommandCheckpoint
                 ? throw new DwException(ErrorId.InvalidInput, "-OnlyNew was given, and no -Checkpoint that tells what is new.")
                 : null;
         }
-        Checkpoint checkpoint = Checkpoint.Open(Resolve(path, command.SessionState), Clock.System);
+        string file = FilePath.Resolve(path, command.SessionState, reason => Refused(path, reason));
+        Checkpoint checkpoint = Checkpoint.Open(file, Clock.System);
         foreach (string warning in checkpoint.Warnings)
             command.WriteWarning(warning);
         if (isVerbose)
@@ -55,20 +56,6 @@ internal static class CommandCheckpoint
         { } other => Convert.ToString(other, CultureInfo.InvariantCulture),
         null => null,
     };
-
-    /// <summary>The path for the file system: from the location of the session, not of the process; wildcards are letters.</summary>
-    private static string Resolve(string path, SessionState state)
-    {
-        try
-        {
-            string resolved = state.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" ? resolved : throw Refused(path, $"it lies in {provider.Name}, not in the file system.");
-        }
-        catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
-        {
-            throw Refused(path, exception.Message);
-        }
-    }
 
     private static DwException Refused(string path, string reason) =>
         new(ErrorId.InvalidCheckpoint, $"the checkpoint '{path}' names no file: {reason}");

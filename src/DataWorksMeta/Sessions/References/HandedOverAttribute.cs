@@ -37,6 +37,7 @@ public sealed class HandedOverAttribute : ArgumentTransformationAttribute
         Vpc = Value<bool>(bag, nameof(DwSession.Vpc)) ?? false,
         Profile = Text(bag, nameof(DwSession.Profile)),
         Project = Text(bag, nameof(DwSession.Project)),
+        ActionLog = Text(bag, nameof(DwSession.ActionLog)),
         CredentialSource = Text(bag, nameof(DwSession.CredentialSource)),
         CredentialLocation = Text(bag, nameof(DwSession.CredentialLocation)),
         AccessKeyId = Text(bag, nameof(DwSession.AccessKeyId)),

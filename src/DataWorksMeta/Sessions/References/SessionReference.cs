@@ -27,6 +27,8 @@ internal sealed class SessionReference
 
     public string? Project { get; init; }
 
+    public string? ActionLog { get; init; }
+
     public string? CredentialSource { get; init; }
 
     public string? CredentialLocation { get; init; }
@@ -93,6 +95,7 @@ internal sealed class SessionReference
         options.Endpoint = Endpoint is not null && !IsUsual(Endpoint) ? Endpoint : null;
         options.Profile = Profile;
         options.Project = Project;
+        options.ActionLog = ActionLog;
         options.Proxy = FindProxy(options.Environment);
         options.SignatureVersion = SignatureVersion ?? options.SignatureVersion;
         options.Timeout = TimeSpan.FromSeconds(Within(TimeoutSec, 1, LongestTimeoutSeconds) ?? SessionOptions.DefaultTimeoutSeconds);

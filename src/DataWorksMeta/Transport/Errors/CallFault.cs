@@ -3,6 +3,8 @@ namespace DataWorksMeta.Transport;
 /// <summary>What a fault means for the call it ends: the same failure says other things of a write than of a read.</summary>
 internal static class CallFault
 {
+    private const int ProxyWantsSignIn = 407;
+
     private const string Look =
         "It may have been done all the same: look at the thing itself before the call is made again.";
 
@@ -12,20 +14,29 @@ internal static class CallFault
 
     public static Fault Of(ApiRequest request, Fault fault)
     {
-        if (!request.IsRead && IsUnclear(fault))
+        if (request.IsRead)
+            return fault.Code == ErrorId.ReplyTooLarge && !HasPages(request) ? fault with { Advice = NoPages } : fault;
+        if (!IsUnclear(fault))
+            return WrongState.Told(fault) with { Outcome = ActionOutcome.Refused };
+        return fault with
         {
-            return fault with
-            {
-                Message = $"{fault.Message.TrimEnd('.')}; whether it was done is not known.",
-                Retry = RetryRule.Never,
-                Advice = $"{Look} {fault.Advice}",
-            };
-        }
-        return fault.Code == ErrorId.ReplyTooLarge && !HasPages(request) ? fault with { Advice = NoPages } : fault;
+            Message = $"{fault.Message.TrimEnd('.')}; whether it was done is not known.",
+            Outcome = ActionOutcome.Unclear,
+            Retry = RetryRule.Never,
+            Advice = $"{Look} {fault.Advice}",
+        };
     }
 
-    /// <summary>Whether the request had left this machine and no word came back of what became of it.</summary>
-    private static bool IsUnclear(Fault fault) => fault.Retry == RetryRule.ReadsOnly || fault.Code is ErrorId.ReplyTooLarge;
+    /// <summary>
+    /// Whether the request had left this machine and no word came back of what became of it. The code tells, and the status where the code
+    /// is not known; a page that is not the service's tells nothing.
+    /// </summary>
+    private static bool IsUnclear(Fault fault) => fault.Code switch
+    {
+        ErrorId.ReplyTooLarge or ErrorId.Redirected => true,
+        ErrorId.HttpError => fault.StatusCode != ProxyWantsSignIn && fault.Kind != FaultKind.Limit,
+        _ => fault.Retry == RetryRule.ReadsOnly || FaultCatalogue.Find(fault.Code, fault.StatusCode).Retry == RetryRule.ReadsOnly,
+    };
 
     private static bool HasPages(ApiRequest request) =>
         request.Query.Concat(request.Form).Any(static pair => pair.Key is "PageSize" or "MaxResults");

@@ -39,6 +39,18 @@ public sealed class DwException : Exception
     /// <summary>Whether the same call, made again later, could succeed.</summary>
     public bool IsRetryable => Fault.Retry is not RetryRule.Never;
 
+    /// <summary>
+    /// What became of a write that was to be sent: <see cref="ActionOutcome.Refused"/> or <see cref="ActionOutcome.Unclear"/>;
+    /// <see langword="null"/> where nothing was to be changed.
+    /// </summary>
+    public ActionOutcome? Outcome => Fault.Outcome;
+
+    /// <summary>
+    /// The code of what led to this error, such as <c>Dw.ConnectionLost</c> where <see cref="Code"/> is <c>Dw.OutcomeUnknown</c>;
+    /// <see langword="null"/> where the code says it all.
+    /// </summary>
+    public string? InnerCode => Fault.InnerCode;
+
     /// <summary>What to do next, in plain words.</summary>
     public string RecommendedAction => Fault.Advice;
 
@@ -76,10 +88,13 @@ public sealed class DwException : Exception
     /// <summary>The same failure of a part, saying what the answer is without for its sake.</summary>
     internal DwException Without(string part) => new(this, Sentence($"{part}: {Message}"));
 
-    private DwException(DwException original, string message)
+    /// <summary>The same failed call, told by who knows more of it.</summary>
+    internal DwException Retold(Fault fault) => new(this, Sentence(fault.Message), fault);
+
+    private DwException(DwException original, string message, Fault? fault = null)
         : base(message, original.InnerException)
     {
-        Fault = original.Fault;
+        Fault = fault ?? original.Fault;
         Action = original.Action;
         Region = original.Region;
         Attempts = original.Attempts;

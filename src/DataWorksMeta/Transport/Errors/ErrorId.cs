@@ -43,5 +43,14 @@ internal static class ErrorId
     public const string UnreadableReply = "Dw.UnreadableReply";
     public const string HttpError = "Dw.HttpError";
     public const string CallFailed = "Dw.CallFailed";
+    public const string OutcomeUnknown = "Dw.OutcomeUnknown";
+    public const string NotCarriedOut = "Dw.NotCarriedOut";
+    public const string WrongState = "Dw.WrongState";
+    public const string NotRepeatable = "Dw.NotRepeatable";
+    public const string TooMany = "Dw.TooMany";
+    public const string ActionLogFailed = "Dw.ActionLogFailed";
+    public const string RunFailed = "Dw.RunFailed";
+    public const string WaitTimedOut = "Dw.WaitTimedOut";
+    public const string NotStarted = "Dw.NotStarted";
     public const string Unexpected = "Dw.Unexpected";
 }

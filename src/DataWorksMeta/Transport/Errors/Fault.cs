@@ -27,6 +27,12 @@ internal sealed record Fault
 
     public Exception? Cause { get; }
 
+    /// <summary>The code of the fault that led to this one, where it says more than that one did.</summary>
+    public string? InnerCode { get; init; }
+
+    /// <summary>What became of a write; <see langword="null"/> for reads, and for what never was a call.</summary>
+    public ActionOutcome? Outcome { get; init; }
+
     /// <summary>What follows from it: that of its code, unless more is known of the case.</summary>
     public FaultRule Rule { get; init; }
 
@@ -68,14 +74,19 @@ internal sealed record Fault
     public Fault At(string place) => this with { Message = $"{place}: {Message}" };
 
     /// <summary>No reply came, for a reason that lies on the way and not in what was asked.</summary>
-    public bool IsOnTheWay => StatusCode is null && (Kind is FaultKind.Connection or FaultKind.Security || Code == ErrorId.TimedOut);
+    public bool IsOnTheWay =>
+        StatusCode is null
+        && Outcome != ActionOutcome.Unclear
+        && (Kind is FaultKind.Connection or FaultKind.Security || Code == ErrorId.TimedOut);
 
     /// <summary>Such a reason that a service under load gives as well.</summary>
     public bool MayComeFromLoad => Code is ErrorId.ConnectionLost or ErrorId.TimedOut;
 
     public bool MayRetry(bool isRead) => Retry switch
     {
-        RetryRule.Throttled or RetryRule.NotSent or RetryRule.Clock or RetryRule.Key => true,
+        RetryRule.NotSent or RetryRule.Clock or RetryRule.Key => true,
+        // A wait that came with another code is no word that nothing was done.
+        RetryRule.Throttled => isRead || Kind == FaultKind.Limit,
         RetryRule.ReadsOnly => isRead,
         _ => false,
     };

@@ -14,4 +14,5 @@ internal enum FaultKind
     Connection,
     Security,
     Refused,
+    InvalidState,
 }

@@ -10,8 +10,13 @@ internal static class FittingAdvice
 
     private static string? For(Fault fault, ApiRequest request)
     {
+        if (fault.Code.Equals("Forbidden.Access", StringComparison.OrdinalIgnoreCase) && SpeaksOfEdition(fault.Message))
+            return "The DataWorks edition of this workspace lacks the operation. " + Editions;
         if (fault.Code.StartsWith("Invalid.Wkbench", StringComparison.OrdinalIgnoreCase))
-            return ForEnvironment(Value(request, "ProjectEnv"));
+        {
+            string where = ForEnvironment(Value(request, "ProjectEnv"));
+            return request.IsRead ? where : $"{where} Or it is in a state in which this cannot be done: look at it first.";
+        }
         if (fault.Code.Equals("InternalError.Meta.NoCalcEngine", StringComparison.OrdinalIgnoreCase))
             return ForProject(request);
         bool isOfTable = HasAny(request, "TableGuid", "TableName", "Keyword");
@@ -25,6 +30,9 @@ internal static class FittingAdvice
             _ => null,
         };
     }
+
+    private static bool SpeaksOfEdition(string message) =>
+        message.Contains("activate", StringComparison.OrdinalIgnoreCase) || message.Contains("edition", StringComparison.OrdinalIgnoreCase);
 
     private static string ForEnvironment(string? asked) => asked switch
     {

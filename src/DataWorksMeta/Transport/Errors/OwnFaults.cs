@@ -90,6 +90,26 @@ internal static class OwnFaults
             "The connection ended in the middle of the reply. Try again; check the network and the proxy."),
         [ErrorId.UnreadableReply] = new(InvalidReply, ReadsOnly, NotReadable),
         [ErrorId.CallFailed] = new(Refused, Never, "The service gave no code. Give the request id to Alibaba Cloud support."),
+        [ErrorId.OutcomeUnknown] = new(Unavailable, Never,
+            "It may have been done all the same: look at the thing itself before it is done again. Get-DwAction tells what was sent."),
+        [ErrorId.NotCarriedOut] = new(Refused, Never,
+            "The service gave no reason. Look at the thing itself: it may be in a state that does not allow it, or be so already."),
+        [ErrorId.WrongState] = new(InvalidState, Never,
+            "Look at what it is now. Where it shall be done all the same: -Force, and the service has the last word."),
+        [ErrorId.NotRepeatable] = new(InvalidState, Never,
+            "Its node may not be run again. Change that in its scheduling settings, or send it all the same with -Force: the service has "
+            + "the last word."),
+        [ErrorId.TooMany] = new(Limit, Never,
+            "Ask for less at once, or say with -Force that so much is meant. -WhatIf shows what it would be."),
+        [ErrorId.ActionLogFailed] = new(InvalidInput, Never, EndsPipeline: true, Advice:
+            "Name a file that may be written, in a folder that is there: New-DwSession -ActionLog <file.jsonl>. Until then nothing is "
+            + "sent."),
+        [ErrorId.RunFailed] = new(InvalidState, Never,
+            "Get-DwInstanceLog tells why; Restart-DwInstance runs it again."),
+        [ErrorId.WaitTimedOut] = new(TimedOut, RetryRule.ReadsOnly,
+            "What was waited for goes on: nothing was stopped. Wait again, or allow more time: -TimeoutSec."),
+        [ErrorId.NotStarted] = new(InvalidState, Never,
+            "It was accepted, and shows nothing of it yet. Look at it before it is sent again: Get-DwInstance."),
         [ErrorId.Unexpected] = new(Refused, Never,
             "This is a defect of the module. Please report it with the text of this error and the command that led to it."),
     };

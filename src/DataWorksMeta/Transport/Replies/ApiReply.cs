@@ -13,6 +13,9 @@ internal sealed class ApiReply(JsonDocument document, HttpReply http) : IDisposa
     /// <summary>The server's clock when it answered.</summary>
     public DateTimeOffset? Date => http.Date;
 
+    /// <summary>How often the call was sent until this came.</summary>
+    public int Attempts { get; set; } = 1;
+
     public void Dispose()
     {
         document.Dispose();

@@ -98,6 +98,9 @@ internal sealed class PipedInput
         _ => null,
     };
 
+    /// <summary>A property as a time; <see langword="null"/> where it is none.</summary>
+    public DateTimeOffset? Time(string name) => DwObject.TimeOf(Value([name], out _));
+
     /// <summary>
     /// What the input is about: a bare text or number is that itself. A text that an object was turned into ("@{...}") is nothing.
     /// </summary>
