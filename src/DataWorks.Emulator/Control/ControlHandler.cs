@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using DataWorks.Emulator.Faults;
 using DataWorks.Emulator.Hosting;
 using DataWorks.Emulator.Operations;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator.Control;
 
@@ -63,6 +64,15 @@ internal sealed class ControlHandler(EmulatorState state)
             case ("DELETE", "/emulator/actions"):
                 state.Books.Actions.Clear();
                 return Done(response);
+            case ("GET", "/emulator/runs"):
+                return response.WriteAsJsonAsync(state.Books.Runs.Plans, s_json);
+            case ("POST", "/emulator/runs"):
+                return PlanRunsAsync(context);
+            case ("DELETE", "/emulator/runs"):
+                state.Books.Runs.Clear();
+                return Done(response);
+            case ("POST", "/emulator/runs/finish"):
+                return FinishRunsAsync(context);
             case ("POST", "/emulator/reset"):
                 state.Reset();
                 return Done(response);
@@ -81,13 +91,36 @@ internal sealed class ControlHandler(EmulatorState state)
 
     private async Task AddRulesAsync(HttpContext context)
     {
+        Rule[] rules = await ReadAsync<Rule>(context).ConfigureAwait(false);
+        foreach (Rule rule in rules)
+            rule.Check();
+        state.Rules.Add(rules);
+        await Done(context.Response).ConfigureAwait(false);
+    }
+
+    private async Task PlanRunsAsync(HttpContext context)
+    {
+        RunPlan[] plans = await ReadAsync<RunPlan>(context).ConfigureAwait(false);
+        foreach (RunPlan plan in plans)
+            plan.Check();
+        state.Books.Runs.Add(plans);
+        await Done(context.Response).ConfigureAwait(false);
+    }
+
+    private async Task FinishRunsAsync(HttpContext context)
+    {
+        foreach (RunFinish finish in await ReadAsync<RunFinish>(context).ConfigureAwait(false))
+            finish.Do(state.Books, state.Catalogue);
+        await Done(context.Response).ConfigureAwait(false);
+    }
+
+    /// <summary>One object, or an array of them.</summary>
+    private static async Task<T[]> ReadAsync<T>(HttpContext context)
+    {
         using JsonDocument document = await JsonDocument.ParseAsync(context.Request.Body).ConfigureAwait(false);
         JsonElement root = document.RootElement;
-        Rule?[] rules = root.ValueKind == JsonValueKind.Array ? root.Deserialize<Rule?[]>(s_json)! : [root.Deserialize<Rule>(s_json)];
-        foreach (Rule? rule in rules)
-            (rule ?? throw new FormatException("A rule is null.")).Check();
-        state.Rules.Add(rules!);
-        await Done(context.Response).ConfigureAwait(false);
+        T?[] items = root.ValueKind == JsonValueKind.Array ? root.Deserialize<T?[]>(s_json)! : [root.Deserialize<T>(s_json)];
+        return [.. items.Select(static item => item ?? throw new FormatException("One of them is null."))];
     }
 
     private static Task Done(HttpResponse response)

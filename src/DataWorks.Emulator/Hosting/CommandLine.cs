@@ -26,6 +26,11 @@ internal sealed class CommandLine
                                    lost, late
           --slow-ms MS             how late a slow or late reply is (default 2000)
           --seed N                 another sequence of faults
+          --action-lag MS          how long a run started again shows its old state (default 0)
+          --state-code CODE        code of a change that does not fit the state of a run
+                                   (default Invalid.Wkbench.Parameter)
+          --edition EDITION        enterprise (default) or standard, which lacks some operations
+          --no-listdags            lacks ListDags, as some clouds do
           --clock-offset SECONDS   sets its clock wrong
           --no-log                 keeps no request log
           --log-size N             requests that the log keeps (default 300000)
@@ -113,6 +118,27 @@ internal sealed class CommandLine
                 break;
             case "--seed":
                 options.Settings = settings with { Seed = Whole(long.MinValue, long.MaxValue) };
+                break;
+            case "--action-lag":
+                options.Settings = settings with { Runs = settings.Runs with { ActionLagMs = (int)Whole(0, int.MaxValue) } };
+                break;
+            case "--state-code":
+                options.Settings = settings with { Runs = settings.Runs with { StateCode = Value() } };
+                break;
+            case "--edition":
+                string edition = Value();
+                options.Settings = settings with
+                {
+                    Runs = settings.Runs with
+                    {
+                        Enterprise = SettingsJson.IsEnterprise(edition)
+                            ?? throw new FormatException($"--edition is enterprise or standard, not '{edition}'."),
+                    },
+                };
+                break;
+            case "--no-listdags":
+                Flag();
+                options.Settings = settings with { Runs = settings.Runs with { HasListDags = false } };
                 break;
             case "--clock-offset":
                 options.Settings = settings with

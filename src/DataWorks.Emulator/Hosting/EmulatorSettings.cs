@@ -1,5 +1,6 @@
 using DataWorks.Emulator.Faults;
 using DataWorks.Emulator.Limits;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator.Hosting;
 
@@ -30,4 +31,6 @@ internal sealed record EmulatorSettings
     public long Seed { get; init; }
 
     public bool Log { get; init; } = true;
+
+    public RunSettings Runs { get; init; } = new();
 }

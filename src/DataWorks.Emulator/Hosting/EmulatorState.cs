@@ -13,16 +13,16 @@ internal sealed class EmulatorState
 {
     private readonly EmulatorSettings _initial;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
-    private volatile Running _running;
+    private volatile Running _running = null!;
     private long _sequence;
     private long _faultSequence;
 
     public EmulatorState(EmulatorOptions options, ICatalogue catalogue, TimeProvider? clock = null)
     {
         _initial = options.Settings;
-        _running = new Running(_initial);
         Catalogue = catalogue;
         Books = new Books(clock ?? TimeProvider.System);
+        Apply(_initial);
         Signatures = new SignatureCheck(options.Keys);
         Log = new RequestLog(options.LogSize);
     }
@@ -58,6 +58,7 @@ internal sealed class EmulatorState
     {
         Volatile.Write(ref _faultSequence, 0);
         _running = new Running(settings);
+        Books.Runs.Settings = settings.Runs;
     }
 
     public void Reset()

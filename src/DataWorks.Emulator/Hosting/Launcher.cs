@@ -33,7 +33,7 @@ internal static class Launcher
         }
     }
 
-    private static ICatalogue OpenCatalogue(EmulatorOptions options)
+    public static ICatalogue OpenCatalogue(EmulatorOptions options)
     {
         ICatalogue listed = options.CatalogueFile is { } path ? CatalogueReader.ReadFile(path) : CatalogueReader.ReadDefault();
         return options.GeneratedTables > 0 ? new CombinedCatalogue(listed, new GeneratedCatalogue(options.GeneratedTables)) : listed;

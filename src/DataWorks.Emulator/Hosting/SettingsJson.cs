@@ -18,6 +18,8 @@ internal static class SettingsJson
         _ => null,
     };
 
+    public static bool? IsEnterprise(string? text) => text switch { "enterprise" => true, "standard" => false, _ => null };
+
     /// <summary>
     /// Changes what the document names and leaves the rest. Throws <see cref="FormatException"/> with a sentence for the user.
     /// </summary>
@@ -34,7 +36,7 @@ internal static class SettingsJson
                 "qps" => settings with { Qps = (int)Whole(change, 1_000_000) },
                 "qpsMode" => settings with
                 {
-                    QpsMode = Mode(value.ValueKind == JsonValueKind.String ? value.GetString() : null) ?? throw Wrong(change),
+                    QpsMode = Mode(Text(change)) ?? throw Wrong(change),
                 },
                 "qpsBurst" => settings with { QpsBurst = (int)Whole(change, 1_000_000) },
                 "sendRetryAfter" => settings with { SendRetryAfter = Flag(change) },
@@ -46,6 +48,13 @@ internal static class SettingsJson
                 {
                     Seed = value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long seed) ? seed : throw Wrong(change),
                 },
+                "actionLagMs" => settings with { Runs = settings.Runs with { ActionLagMs = (int)Whole(change, int.MaxValue) } },
+                "stateCode" => settings with { Runs = settings.Runs with { StateCode = Text(change) ?? throw Wrong(change) } },
+                "edition" => settings with
+                {
+                    Runs = settings.Runs with { Enterprise = IsEnterprise(Text(change)) ?? throw Wrong(change) },
+                },
+                "listDags" => settings with { Runs = settings.Runs with { HasListDags = Flag(change) } },
                 "log" => settings with { Log = Flag(change) },
                 _ => throw new FormatException($"There is no setting '{change.Name}'."),
             };
@@ -70,6 +79,10 @@ internal static class SettingsJson
         json.WriteNumber("clockOffsetSeconds", settings.ClockOffsetSeconds);
         json.WriteNumber("slowMs", settings.SlowMs);
         json.WriteNumber("seed", settings.Seed);
+        json.WriteNumber("actionLagMs", settings.Runs.ActionLagMs);
+        json.WriteString("stateCode", settings.Runs.StateCode);
+        json.WriteString("edition", settings.Runs.Enterprise ? "enterprise" : "standard");
+        json.WriteBoolean("listDags", settings.Runs.HasListDags);
         json.WriteBoolean("log", settings.Log);
         json.WriteEndObject();
     }
@@ -94,6 +107,9 @@ internal static class SettingsJson
         change.Value.ValueKind == JsonValueKind.Number && change.Value.TryGetDouble(out double value) && Math.Abs(value) <= MostClockOffset
             ? value
             : throw Wrong(change);
+
+    private static string? Text(JsonProperty change) =>
+        change.Value.ValueKind == JsonValueKind.String ? change.Value.GetString() : null;
 
     private static bool Flag(JsonProperty change) => change.Value.ValueKind switch
     {

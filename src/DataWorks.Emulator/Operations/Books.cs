@@ -1,4 +1,5 @@
 using DataWorks.Emulator.Recording;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator.Operations;
 
@@ -15,12 +16,15 @@ internal sealed class Books(TimeProvider clock)
 
     public ActionLog Actions { get; } = new();
 
+    public RunBook Runs { get; } = new(clock);
+
     /// <summary>As if nothing had ever been changed.</summary>
     public void Clear()
     {
         lock (Gate)
         {
             Actions.Clear();
+            Runs.Clear();
         }
     }
 }

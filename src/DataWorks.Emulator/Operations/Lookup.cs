@@ -1,4 +1,5 @@
 using DataWorks.Emulator.Protocol;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator.Operations;
 
@@ -53,9 +54,20 @@ internal static class Lookup
         call.Catalogue.FindNode(call.RequiredNumber(name), call.ProjectEnv())
         ?? throw new ServiceException(ServiceErrors.Workbench("the node does not exist."));
 
-    public static NodeInstance InstanceOf(OperationCall call) =>
-        NodeInstance.Find(call.Catalogue, call.RequiredNumber("InstanceId"), call.ProjectEnv())
+    /// <summary>With all that was done to it.</summary>
+    public static InstanceState InstanceOf(OperationCall call) =>
+        call.Books.Runs.Find(call.Catalogue, call.RequiredNumber("InstanceId"), call.ProjectEnv())
         ?? throw new ServiceException(ServiceErrors.Workbench("the instance does not exist."));
+
+    /// <summary>A daily instance with all that was done to it.</summary>
+    public static InstanceState StateOf(OperationCall call, in NodeInstance instance) =>
+        call.Books.Runs.StateOf(call.Catalogue, new CatalogueRun(instance));
+
+    public static void RequireEnterprise(OperationCall call)
+    {
+        if (!call.Books.Runs.Settings.Enterprise)
+            throw new ServiceException(ServiceErrors.EditionNeeded);
+    }
 
     public static Baseline? BaselineOf(OperationCall call, Node node) =>
         call.Catalogue.Workspaces.FirstOrDefault(workspace => workspace.ProjectId == node.ProjectId)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DataWorks.Emulator.Baselines;
+using DataWorks.Emulator.Dags;
 using DataWorks.Emulator.DataMap;
 using DataWorks.Emulator.Engines;
 using DataWorks.Emulator.Lineage;
@@ -25,6 +26,8 @@ internal static class OperationTable
         NodeOutputOperations.All,
         FileOperations.All,
         InstanceOperations.All,
+        RunChangeOperations.All,
+        DagOperations.All,
         BaselineOperations.All,
         CategoryOperations.All,
         ThemeOperations.All,

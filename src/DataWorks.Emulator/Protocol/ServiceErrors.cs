@@ -65,6 +65,9 @@ internal static class ServiceErrors
     public static ServiceError WorkspaceForbidden { get; } =
         new(500, "Forbidden.Wkbench.ProjectNoPermission", "You have no permission on the workspace.");
 
+    public static ServiceError EditionNeeded { get; } =
+        new(403, "Forbidden.Access", "Please first activate DataWorks Enterprise Edition or Flagship Edition.");
+
     public static ServiceError NoCalcEngine { get; } =
         new(500, "InternalError.Meta.NoCalcEngine",
             "An error occurred while retrieving the compute engine based on the MaxCompute project.");

@@ -25,7 +25,7 @@ internal static class InstanceOperations
 
     private static void Get(OperationCall call, ReplyWriter reply)
     {
-        NodeInstance instance = Lookup.InstanceOf(call);
+        InstanceState instance = Lookup.InstanceOf(call);
         reply.StartObject("Data");
         Write(call, reply, instance);
         reply.Add("Owner", instance.Node.OwnerId);
@@ -37,16 +37,16 @@ internal static class InstanceOperations
     {
         Page page = Page.Of(call).UpTo(Pages, ServiceErrors.Workbench("PageNumber"));
         Workspace workspace = Lookup.WorkspaceOf(call);
-        IEnumerable<NodeInstance> instances = Matches(call, workspace);
+        IEnumerable<InstanceState> instances = Matches(call, workspace);
         instances = call.Text("OrderBy") switch
         {
             null or "INSTANCE_ID_DESC" => instances,
-            "CREATE_TIME_DESC" => instances.OrderByDescending(static instance => instance.Bizdate),
+            "CREATE_TIME_DESC" => instances.OrderByDescending(static instance => instance.CreateTime),
             _ => throw new ServiceException(ServiceErrors.Workbench("OrderBy")),
         };
-        List<NodeInstance> rows = new(page.Size);
+        List<InstanceState> rows = new(page.Size);
         int total = 0;
-        foreach (NodeInstance instance in instances)
+        foreach (InstanceState instance in instances)
         {
             if (total++ >= page.Skip && rows.Count < page.Size)
                 rows.Add(instance);
@@ -62,8 +62,8 @@ internal static class InstanceOperations
         reply.EndObject();
     }
 
-    // By descending id: ids grow with the node's place, then with the date.
-    private static IEnumerable<NodeInstance> Matches(OperationCall call, Workspace workspace)
+    // By descending id: ids grow with the node's place, then with the date; those of DAGs are smaller than all others.
+    private static IEnumerable<InstanceState> Matches(OperationCall call, Workspace workspace)
     {
         DateOnly? day = Date(call, "Bizdate");
         DateOnly first = day ?? Date(call, "BeginBizdate") ?? BusinessDates.First;
@@ -74,9 +74,25 @@ internal static class InstanceOperations
         IEnumerable<Node> nodes = call.Catalogue.NodesOf(workspace.ProjectId, call.ProjectEnv());
         if (nodeId is { } id)
             nodes = call.Catalogue.FindNode(id, call.ProjectEnv()) is { } one && one.ProjectId == workspace.ProjectId ? [one] : [];
-        return NodeOperations.Filter(call, nodes).Reverse()
+        nodes = NodeOperations.Filter(call, nodes);
+        IEnumerable<InstanceState> daily = nodes.Reverse()
             .SelectMany(node => NodeInstance.Of(node, first, last))
+            .Select(instance => Lookup.StateOf(call, instance));
+        return daily.Concat(OfDags(call, workspace, nodes, first, last))
             .Where(instance => (status is null || instance.Status == status) && (dagId is null || instance.DagId == dagId));
+    }
+
+    private static IEnumerable<InstanceState> OfDags(
+        OperationCall call, Workspace workspace, IEnumerable<Node> nodes, DateOnly first, DateOnly last)
+    {
+        IReadOnlyList<RunOrigin> runs = call.Books.Runs.DagRunsOf(workspace.ProjectId, call.ProjectEnv());
+        if (runs.Count == 0)
+            return [];
+        bool dated = call.Text("Bizdate") is not null || call.Text("BeginBizdate") is not null || call.Text("EndBizdate") is not null;
+        HashSet<Node> wanted = [.. nodes];
+        return runs
+            .Where(run => wanted.Contains(run.Node) && (!dated || (run.Bizdate >= first && run.Bizdate <= last)))
+            .Select(run => call.Books.Runs.StateOf(call.Catalogue, run));
     }
 
     // A date without a time is refused.
@@ -84,7 +100,7 @@ internal static class InstanceOperations
         : BusinessDates.Parse(text, "yyyy-MM-dd HH:mm:ss") is { } time ? BusinessDates.DateOf(time)
         : throw new ServiceException(ServiceErrors.Workbench(name));
 
-    private static void Write(OperationCall call, ReplyWriter item, NodeInstance instance)
+    private static void Write(OperationCall call, ReplyWriter item, InstanceState instance)
     {
         Node node = instance.Node;
         WriteRun(item, instance);
@@ -92,8 +108,8 @@ internal static class InstanceOperations
         item.Add("BeginWaitResTime", instance.BeginWaitResTime);
         item.Add("BeginRunningTime", instance.BeginRunningTime);
         item.Add("FinishTime", instance.FinishTime);
-        item.Add("ModifyTime", instance.FinishTime ?? instance.BeginRunningTime ?? instance.CreateTime);
-        item.Add("DagType", "DAILY");
+        item.Add("ModifyTime", instance.ModifyTime);
+        item.Add("DagType", instance.Origin.DagType);
         item.Add("BaselineId", Lookup.BaselineOf(call, node)?.Id);
         item.Add("BusinessId", node.BusinessId);
         item.Add("RelatedFlowId", node.BusinessId);
@@ -101,14 +117,14 @@ internal static class InstanceOperations
         item.Add("CreateUser", node.OwnerId);
         item.Add("DqcType", NodeFields.DqcType(node));
         item.Add("DqcDescription", "");
-        item.Add("ParamValues", instance.ParamValues);
+        item.Add("ParamValues", instance.Origin.ParamValues);
         item.Add("Priority", node.Priority);
-        item.Add("RepeatInterval", 120000);
+        item.Add("RepeatInterval", instance.RepeatIntervalMs);
         item.Add("Repeatability", NodeFields.Repeatable(node));
-        item.Add("TaskRerunTime", NodeInstance.MostReruns - instance.Reruns);
+        item.Add("TaskRerunTime", instance.RerunsLeft);
     }
 
-    private static void WriteRun(ReplyWriter item, NodeInstance instance)
+    private static void WriteRun(ReplyWriter item, InstanceState instance)
     {
         item.Add("InstanceId", instance.Id);
         item.Add("NodeId", instance.Node.Id);
@@ -123,59 +139,61 @@ internal static class InstanceOperations
 
     private static void History(OperationCall call, ReplyWriter reply)
     {
-        NodeInstance instance = Lookup.InstanceOf(call);
-        reply.AddListOrNull("Instances", [.. Enumerable.Range(1, instance.Reruns)], (item, number) =>
+        InstanceState instance = Lookup.InstanceOf(call);
+        reply.AddListOrNull("Instances", [.. instance.Earlier.Index()], (item, numbered) =>
         {
-            (long begin, long finish) = instance.EarlierRun(number);
+            (int place, RunAttempt run) = numbered;
             WriteRun(item, instance);
-            item.Add("InstanceHistoryId", (instance.Id * 10) + number);
-            item.Add("Status", "FAILURE");
+            item.Add("InstanceHistoryId", HistoryId(instance, place));
+            item.Add("Status", run.Outcome);
             item.Add("DagType", "0");
-            item.Add("BeginWaitResTime", begin - BusinessDates.Second);
-            item.Add("BeginRunningTime", begin);
-            item.Add("FinishTime", finish);
-            item.Add("ModifyTime", finish);
-            item.Add("ErrorMessage", TableNotFound);
+            item.Add("BeginWaitResTime", run.BeginWaitResTime);
+            item.Add("BeginRunningTime", run.BeginRunningTime);
+            item.Add("FinishTime", run.FinishTime);
+            item.Add("ModifyTime", run.FinishTime);
+            item.Add("ErrorMessage", run.Outcome == "FAILURE" ? TableNotFound : "");
         });
     }
+
+    private static long HistoryId(InstanceState instance, int place) =>
+        place < 9 ? (instance.Id * 10) + place + 1 : (instance.Id * 10_000) + place + 1;
 
     // Logs older than a week are gone.
     private static void Log(OperationCall call, ReplyWriter reply)
     {
-        NodeInstance instance = Lookup.InstanceOf(call);
-        long? history = call.Number("InstanceHistoryId");
-        if (history is { } id && (id / 10 != instance.Id || id % 10 < 1 || id % 10 > instance.Reruns))
-            throw new ServiceException(ServiceErrors.Workbench("InstanceHistoryId"));
-        if (instance.Bizdate.AddDays(LogDays) < BusinessDates.Last)
+        InstanceState instance = Lookup.InstanceOf(call);
+        RunAttempt? run = instance.Current;
+        if (call.Number("InstanceHistoryId") is { } id)
         {
-            reply.AddNull("Data");
-            return;
+            run = instance.Earlier.Where((_, place) => HistoryId(instance, place) == id).FirstOrDefault()
+                ?? throw new ServiceException(ServiceErrors.Workbench("InstanceHistoryId"));
         }
 
-        (long? begin, long? finish) = history is { } run
-            ? instance.EarlierRun((int)(run % 10))
-            : (instance.BeginRunningTime, instance.FinishTime);
-        reply.Add("Data", LogText(instance, begin, finish, history is null ? instance.Status : "FAILURE"));
+        if (run is not { IsOriginal: false } && instance.Bizdate.AddDays(LogDays) < BusinessDates.Last)
+            reply.AddNull("Data");
+        else
+            reply.Add("Data", LogText(instance, run));
     }
 
-    private static string LogText(in NodeInstance instance, long? begin, long? finish, string status)
+    private static string LogText(InstanceState instance, RunAttempt? run)
     {
-        if (begin is not { } start)
+        if (run?.BeginRunningTime is not { } start)
             return "";
         const string Format = "yyyy-MM-dd HH:mm:ss";
+        bool failed = run.Outcome == "FAILURE";
         string id = instance.Node.Id.ToString(CultureInfo.InvariantCulture);
         List<string> lines =
         [
             $"{BusinessDates.Format(start, Format)} INFO =================================================================",
             $"{BusinessDates.Format(start, Format)} INFO 任务 {instance.Node.Name.ReplaceLineEndings(" ")} ({id}) 开始, "
-                + instance.ParamValues,
+                + instance.Origin.ParamValues,
         ];
-        if (status == "FAILURE")
+        if (failed)
             lines.Add("FAILED: ODPS-0130131:[1,8] Table not found - table "
                 + (instance.Node.Tables.Count > 0 ? NodeFields.OutputOf(instance.Node.Tables[0]) + "_src" : "?")
                 + " cannot be resolved");
-        if (finish is { } end)
-            lines.Add($"{BusinessDates.Format(end, Format)} INFO Exit code {(status == "FAILURE" ? "1, job failed" : "0, job done")}");
+        if (run.FinishTime is { } end)
+            lines.Add($"{BusinessDates.Format(end, Format)} INFO Exit code {(failed ? "1, job failed" : "0, job done")}");
         return string.Join("\r\n", lines) + "\r\n";
     }
 }

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DataWorks.Emulator.Catalogue;
 using DataWorks.Emulator.Hosting;
 using Microsoft.AspNetCore.Builder;
 
@@ -33,7 +32,8 @@ internal sealed class EmulatorServer : IAsyncDisposable
     /// <param name="arguments">As on the command line.</param>
     public static async Task<EmulatorServer> StartAsync(TimeProvider? clock = null, params string[] arguments)
     {
-        var state = new EmulatorState(CommandLine.Parse(arguments), CatalogueReader.ReadDefault(), clock);
+        EmulatorOptions options = CommandLine.Parse(arguments);
+        var state = new EmulatorState(options, Launcher.OpenCatalogue(options), clock);
         WebApplication application = EmulatorHost.Build(state, 0);
         await application.StartAsync(TestContext.Current.CancellationToken);
         return new EmulatorServer(application, state);
@@ -89,8 +89,8 @@ internal sealed class EmulatorServer : IAsyncDisposable
             ["SignatureNonce"] = Guid.NewGuid().ToString("N"),
             ["Timestamp"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         };
-        foreach (var property in parameters?.GetType().GetProperties() ?? [])
-            all[property.Name] = Convert.ToString(property.GetValue(parameters), CultureInfo.InvariantCulture)!;
+        foreach ((string name, object? value) in parameters as Dictionary<string, object?> ?? Pairs(parameters))
+            all[name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
         string pairs = string.Join('&', all.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
         string toSign = $"POST&%2F&{Uri.EscapeDataString(pairs)}";
 #pragma warning disable CA5350 // Signature version 1 of the service is HMAC-SHA1.
@@ -100,6 +100,11 @@ internal sealed class EmulatorServer : IAsyncDisposable
         using var form = new FormUrlEncodedContent(all);
         return await _client.PostAsync(new Uri("/", UriKind.Relative), form, cancellation);
     }
+
+    // Of an anonymous object.
+    private static Dictionary<string, object?> Pairs(object? parameters) =>
+        (parameters?.GetType().GetProperties() ?? []).ToDictionary(
+            static property => property.Name, property => property.GetValue(parameters));
 
     public Task<JsonElement> ShowAsync(string page) =>
         _client.GetFromJsonAsync<JsonElement>(new Uri("/emulator/" + page, UriKind.Relative), TestContext.Current.CancellationToken);
