@@ -86,7 +86,11 @@ public abstract class ActionCommand : PipedCommand
         if (judgement.Refusal is DwException refusal)
         {
             _runner!.Skip(session, plan, refusal.Code);
-            throw refusal;
+            throw refusal.Retold(refusal.Fault with
+            {
+                Message = $"{plan.Target} is left as it is: {refusal.Fault.Message}",
+                Outcome = ActionOutcome.Skipped,
+            });
         }
         Fate fate = Fate.Allowed;
         await output.AskAsync(() => (fate = FateOf(session, plan, judgement)) == Fate.Allowed, token).ConfigureAwait(false);

@@ -23,5 +23,8 @@ internal sealed class ActionLook(ICaller caller, ICallLog log, TimeSpan sent)
 
     /// <summary>Whether something that has a time happened after it was sent.</summary>
     public bool IsSince(DateTimeOffset? time) =>
-        time is DateTimeOffset at && at >= SentAt - s_slack && at <= Caller.Client.ServiceNow + s_future;
+        time is DateTimeOffset at && at >= SentAt - s_slack && !IsAhead(time);
+
+    /// <summary>Whether a time lies in the future, so that another clock has written it.</summary>
+    public bool IsAhead(DateTimeOffset? time) => time > Caller.Client.ServiceNow + s_future;
 }

@@ -120,8 +120,11 @@ internal sealed class ActionRunner(ActionJournal journal)
     {
         string where = run.Caller.Region is string region ? $" in {region}" : string.Empty;
         string looked = lookFailure is null ? string.Empty : $" The look at it failed as well: {lookFailure.Message}";
-        string message = $"{run.Name} for {run.Plan.Target}{where} was sent at {Timestamp.Format(run.Current.Time)} and no answer came "
-            + $"that tells what became of it ({cause.Code}: {cause.Message}) It may have been carried out. It was not sent again.{looked}";
+        string status = cause.StatusCode is int code ? string.Create(CultureInfo.InvariantCulture, $", HTTP {code}") : string.Empty;
+        string request = cause.RequestId is string id ? $", request id {id}" : string.Empty;
+        string message = $"{run.Name} for {run.Plan.Target}{where} was sent at {Timestamp.Format(run.Current.Time)}, and no answer came "
+            + $"that tells what became of it: {cause.Fault.Message.TrimEnd('.')} ({cause.Code}{status}{request}). It may have been carried "
+            + $"out. It was not sent again.{looked}";
         return cause.Retold(new Fault(ErrorId.OutcomeUnknown, message, cause.StatusCode, cause.RequestId, cause)
         {
             InnerCode = cause.Code,

@@ -68,23 +68,27 @@ internal static class InstanceActions
         null,
         "A run whose parents have ended while it was frozen is set to FAILURE by the service: Restart-DwInstance runs it then.");
 
-    /// <summary>Whether the run is another one than before, by its state and its times.</summary>
+    /// <summary>Whether the run is one that this call began, by its state and its times.</summary>
     private static bool HasRunAgain(InstanceState before, Instance now, ActionLook look)
     {
+        DateTimeOffset?[] times = [now.BeginWaitResTime, now.BeginRunningTime, now.FinishTime];
+        if (Array.Exists(times, look.IsSince))
+            return true;
+        bool isOnItsWay = before.Now(now).IsOnItsWay;
         if (before.FinishTime is DateTimeOffset prior)
         {
-            // Times that went through a file are to the second.
-            return IsAfter(now.FinishTime, prior) || IsAfter(now.BeginRunningTime, prior) || IsAfter(now.BeginWaitResTime, prior)
-                || (before.HasEnded && before.Now(now).IsOnItsWay);
+            // A later run that began before this was sent is somebody else's, unless its times are of another clock.
+            return Array.Exists(times, time => IsAfter(time, prior))
+                ? Array.Exists(times, look.IsAhead)
+                : before.HasEnded && isOnItsWay;
         }
-        if (look.IsSince(now.BeginWaitResTime) || look.IsSince(now.BeginRunningTime) || look.IsSince(now.FinishTime))
-            return true;
-        if (!before.Now(now).IsOnItsWay || before.IsOnItsWay)
+        if (!isOnItsWay || before.IsOnItsWay)
             return false;
         // Of a bare id it is not known that it had ended: what began before and never ended may be the run that was there.
         return before.HasEnded || now.FinishTime is not null || (now.BeginRunningTime ?? now.BeginWaitResTime) is null;
     }
 
+    // Times that went through a file are to the second.
     private static bool IsAfter(DateTimeOffset? time, DateTimeOffset prior) =>
         time is DateTimeOffset one && one.ToUnixTimeSeconds() > prior.ToUnixTimeSeconds();
 

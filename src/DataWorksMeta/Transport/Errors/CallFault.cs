@@ -18,13 +18,7 @@ internal static class CallFault
             return fault.Code == ErrorId.ReplyTooLarge && !HasPages(request) ? fault with { Advice = NoPages } : fault;
         if (!IsUnclear(fault))
             return WrongState.Told(fault) with { Outcome = ActionOutcome.Refused };
-        return fault with
-        {
-            Message = $"{fault.Message.TrimEnd('.')}; whether it was done is not known.",
-            Outcome = ActionOutcome.Unclear,
-            Retry = RetryRule.Never,
-            Advice = $"{Look} {fault.Advice}",
-        };
+        return fault with { Outcome = ActionOutcome.Unclear, Retry = RetryRule.Never, Advice = $"{Look} {fault.Advice}" };
     }
 
     /// <summary>

@@ -40,8 +40,8 @@ public sealed class DwException : Exception
     public bool IsRetryable => Fault.Retry is not RetryRule.Never;
 
     /// <summary>
-    /// What became of a write that was to be sent: <see cref="ActionOutcome.Refused"/> or <see cref="ActionOutcome.Unclear"/>;
-    /// <see langword="null"/> where nothing was to be changed.
+    /// What became of a change: <see cref="ActionOutcome.Refused"/>, <see cref="ActionOutcome.Unclear"/>, or
+    /// <see cref="ActionOutcome.Skipped"/> where a guard stood before it; <see langword="null"/> where nothing was to be changed.
     /// </summary>
     public ActionOutcome? Outcome => Fault.Outcome;
 
