@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataWorks.Emulator.Nodes;
 using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Protocol;
 using DataWorks.Emulator.Replies;
@@ -31,7 +32,8 @@ internal static class BaselineOperations
     }
 
     private static IEnumerable<Node> NodesOf(OperationCall call, Workspace workspace, Baseline baseline) =>
-        call.Catalogue.NodesOf(workspace.ProjectId, 1).Where(node => ReferenceEquals(Lookup.BaselineOf(call, node), baseline));
+        NodeOperations.Online(call, call.Catalogue.NodesOf(workspace.ProjectId, 1))
+            .Where(node => ReferenceEquals(Lookup.BaselineOf(call, node), baseline));
 
     // Numbers are texts here; pages past the ceiling are empty.
     private static void List(OperationCall call, ReplyWriter reply)
@@ -108,11 +110,11 @@ internal static class BaselineOperations
     private static void Nodes(OperationCall call, ReplyWriter reply)
     {
         (Workspace workspace, Baseline baseline) = Find(call);
-        reply.AddList("Data", NodesOf(call, workspace, baseline), static (item, node) =>
+        reply.AddList("Data", NodesOf(call, workspace, baseline), (item, node) =>
         {
             item.Add("NodeId", node.Id);
             item.Add("NodeName", node.Name);
-            item.Add("Owner", node.OwnerId);
+            item.Add("Owner", call.Books.Nodes.OwnerOf(node));
             item.Add("ProjectId", node.ProjectId);
         });
     }

@@ -15,13 +15,14 @@ internal static class FileOperations
         Operation.Create("ListFiles", Envelope.Full, [], List),
     ];
 
-    private static Workspace WorkspaceOf(OperationCall call) =>
+    public static Workspace WorkspaceOf(OperationCall call) =>
         call.Text("ProjectId") is null && call.Text("ProjectIdentifier") is { } identifier
             ? call.Catalogue.Workspaces.FirstOrDefault(workspace => workspace.Identifier == identifier)
                 ?? throw new ServiceException(ServiceErrors.WorkspaceNotExist)
             : Lookup.WorkspaceOf(call);
 
-    private static void Get(OperationCall call, ReplyWriter reply)
+    /// <summary>By FileId, else by NodeId.</summary>
+    public static (Workspace Workspace, Node File) Find(OperationCall call)
     {
         Workspace workspace = WorkspaceOf(call);
         Node? node = call.Number("FileId") is { } fileId ? call.Catalogue.NodeAt(fileId - 100_000_000)
@@ -29,10 +30,16 @@ internal static class FileOperations
             : throw new ServiceException(ServiceErrors.Missing("FileId"));
         if (node is not { EnvType: 1 } || node.ProjectId != workspace.ProjectId)
             throw new ServiceException(ServiceErrors.Workbench("the file does not exist."));
+        return (workspace, node);
+    }
+
+    private static void Get(OperationCall call, ReplyWriter reply)
+    {
+        (Workspace workspace, Node node) = Find(call);
         reply.StartObject("Data");
         reply.AddObject("File", file =>
         {
-            Write(file, node, withPath: false, NodeCode.Of(call.Catalogue, node));
+            Write(call, file, node, withPath: false, NodeCode.Of(call.Catalogue, node));
             file.Add("DeletedStatus", "NORMAL");
             file.Add("AdvancedSettings", node.ProgramType == "EMR_HIVE" ? """{"queue":"default"}""" : "");
         });
@@ -65,7 +72,8 @@ internal static class FileOperations
         ICatalogue catalogue = call.Catalogue;
         reply.StartObject("Data");
         page.Write(reply, nodes.Length);
-        reply.AddList("Files", page.Cut(nodes), (item, node) => Write(item, node, path, content ? NodeCode.Of(catalogue, node) : null));
+        reply.AddList(
+            "Files", page.Cut(nodes), (item, node) => Write(call, item, node, path, content ? NodeCode.Of(catalogue, node) : null));
         reply.EndObject();
     }
 
@@ -80,7 +88,7 @@ internal static class FileOperations
 
     private static string UseType(Node node) => node.SchedulerType == "SKIP" ? "SKIP" : "NORMAL";
 
-    private static void Write(ReplyWriter item, Node node, bool withPath, string? content)
+    private static void Write(OperationCall call, ReplyWriter item, Node node, bool withPath, string? content)
     {
         item.Add("FileId", node.FileId);
         item.Add("FileName", node.Name);
@@ -97,8 +105,8 @@ internal static class FileOperations
         item.Add("LastEditUser", node.OwnerId);
         item.Add("CreateTime", node.CreateTime);
         item.Add("LastEditTime", node.ModifyTime);
-        item.Add("CurrentVersion", 1 + (long)(node.Hash % 9));
-        item.Add("CommitStatus", node.Hash % 5 == 0 ? 0 : 1);
+        item.Add("CurrentVersion", call.Books.Deployments.VersionOf(node));
+        item.Add("CommitStatus", call.Books.Deployments.IsCommitted(node) ? 1 : 0);
         item.Add("ConnectionName", node.Connection);
         item.Add("IsMaxCompute", node.ProgramType is "ODPS_SQL" or "PYODPS3");
         item.Add("AutoParsing", true);

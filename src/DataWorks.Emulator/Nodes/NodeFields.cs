@@ -12,10 +12,10 @@ internal static class NodeFields
     {
         item.Add("NodeId", node.Id);
         item.Add("NodeName", node.Name);
-        item.Add("OwnerId", node.OwnerId);
+        item.Add("OwnerId", call.Books.Nodes.OwnerOf(node));
         item.Add("ProjectId", node.ProjectId);
         item.Add("ProgramType", node.ProgramType);
-        item.Add("SchedulerType", node.SchedulerType);
+        item.Add("SchedulerType", call.Books.Nodes.SchedulerTypeOf(node));
         item.Add("CronExpress", node.Cron);
         item.Add("Priority", node.Priority);
         item.Add("BaselineId", Lookup.BaselineOf(call, node)?.Id);

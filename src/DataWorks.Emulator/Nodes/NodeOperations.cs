@@ -38,7 +38,7 @@ internal static class NodeOperations
     {
         Node node = Lookup.NodeOf(call);
         reply.StartObject("Data");
-        reply.AddListOrNull("Nodes", [.. relatives(call.Catalogue, node)], (item, relative) =>
+        reply.AddListOrNull("Nodes", [.. Online(call, relatives(call.Catalogue, node))], (item, relative) =>
         {
             NodeFields.WriteCore(call, item, relative);
             item.Add("Repeatability", NodeFields.Repeatable(relative));
@@ -52,7 +52,7 @@ internal static class NodeOperations
     {
         Page page = Page.Of(call).UpTo(Pages, ServiceErrors.Workbench("PageNumber"));
         Workspace workspace = Lookup.WorkspaceOf(call);
-        Node[] nodes = [.. Filter(call, call.Catalogue.NodesOf(workspace.ProjectId, call.ProjectEnv()))];
+        Node[] nodes = [.. Filter(call, Online(call, call.Catalogue.NodesOf(workspace.ProjectId, call.ProjectEnv())))];
         reply.StartObject("Data");
         page.Write(reply, nodes.Length);
         reply.AddList("Nodes", page.Cut(nodes), (item, node) =>
@@ -71,20 +71,25 @@ internal static class NodeOperations
         string? type = call.Text("ProgramType");
         string? scheduler = call.Text("SchedulerType");
         string? business = call.Text("BizName");
+        NodeStore store = call.Books.Nodes;
         return nodes.Where(node =>
             (name is null || node.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
-            && (owner is null || node.OwnerId == owner)
+            && (owner is null || store.OwnerOf(node) == owner)
             && (type is null || node.ProgramType == type)
-            && (scheduler is null || node.SchedulerType == scheduler)
+            && (scheduler is null || store.SchedulerTypeOf(node) == scheduler)
             && (business is null || node.Layer == business));
     }
+
+    /// <summary>Those that were not taken offline.</summary>
+    public static IEnumerable<Node> Online(OperationCall call, IEnumerable<Node> nodes) =>
+        nodes.Where(node => !call.Books.Nodes.IsOffline(node));
 
     private static void Inner(OperationCall call, ReplyWriter reply)
     {
         Page page = Page.Of(call).UpTo(Pages, ServiceErrors.Workbench("PageNumber"));
         Lookup.WorkspaceOf(call);
         Node outer = Lookup.NodeOf(call, "OuterNodeId");
-        Node[] nodes = [.. Filter(call, call.Catalogue.InnerNodesOf(outer.Id, outer.EnvType))];
+        Node[] nodes = [.. Filter(call, Online(call, call.Catalogue.InnerNodesOf(outer.Id, outer.EnvType)))];
         reply.StartObject("Paging");
         page.Write(reply, nodes.Length);
         reply.AddList("Nodes", page.Cut(nodes), (item, node) =>

@@ -25,7 +25,8 @@ internal static class NodeOutputOperations
         reply.AddList("Data", Asked(call), (item, output) =>
         {
             item.Add("Output", output);
-            item.AddListOrNull("NodeList", [.. Declaring(call, output)], (inner, node) => Write(call, inner, node));
+            Node[] nodes = [.. NodeOperations.Online(call, Declaring(call, output))];
+            item.AddListOrNull("NodeList", nodes, (inner, node) => Write(call, inner, node));
         });
 
     private static void SearchByOutput(OperationCall call, ReplyWriter reply)
@@ -33,7 +34,7 @@ internal static class NodeOutputOperations
         reply.StartObject("Data");
         foreach (string output in Asked(call))
         {
-            if (Declaring(call, output).FirstOrDefault() is { } node)
+            if (NodeOperations.Online(call, Declaring(call, output)).FirstOrDefault() is { } node)
                 reply.AddObject(output, item => Write(call, item, node));
         }
 

@@ -1,5 +1,7 @@
+using DataWorks.Emulator.Nodes;
 using DataWorks.Emulator.Recording;
 using DataWorks.Emulator.Runs;
+using DataWorks.Emulator.Tables;
 
 namespace DataWorks.Emulator.Operations;
 
@@ -18,6 +20,12 @@ internal sealed class Books(TimeProvider clock)
 
     public RunBook Runs { get; } = new(clock);
 
+    public NodeStore Nodes { get; } = new();
+
+    public DeploymentStore Deployments { get; } = new(clock);
+
+    public TableStore Tables { get; } = new();
+
     /// <summary>As if nothing had ever been changed.</summary>
     public void Clear()
     {
@@ -25,6 +33,9 @@ internal sealed class Books(TimeProvider clock)
         {
             Actions.Clear();
             Runs.Clear();
+            Nodes.Clear();
+            Deployments.Clear();
+            Tables.Clear();
         }
     }
 }

@@ -15,4 +15,7 @@ internal enum Envelope
 
     /// <summary>As <see cref="Full"/>, with Success as a text.</summary>
     SuccessText,
+
+    /// <summary>As <see cref="SuccessOnly"/>, with Success as a text.</summary>
+    SuccessTextOnly,
 }

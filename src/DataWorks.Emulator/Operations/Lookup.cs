@@ -51,8 +51,11 @@ internal static class Lookup
     }
 
     public static Node NodeOf(OperationCall call, string name = "NodeId") =>
-        call.Catalogue.FindNode(call.RequiredNumber(name), call.ProjectEnv())
-        ?? throw new ServiceException(ServiceErrors.Workbench("the node does not exist."));
+        call.Catalogue.FindNode(call.RequiredNumber(name), call.ProjectEnv()) is { } node && !call.Books.Nodes.IsOffline(node)
+            ? node
+            : throw NoNode;
+
+    public static ServiceException NoNode => new(ServiceErrors.Workbench("the node does not exist."));
 
     /// <summary>With all that was done to it.</summary>
     public static InstanceState InstanceOf(OperationCall call) =>

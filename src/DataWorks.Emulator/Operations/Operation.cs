@@ -56,7 +56,7 @@ internal sealed class Operation
     /// <summary>Writes the whole reply and gives its HTTP status. Throws <see cref="ServiceException"/>.</summary>
     public int Answer(ApiCall apiCall, ICatalogue catalogue, Books books, ReplyWriter reply)
     {
-        var call = new OperationCall(apiCall.Parameters, catalogue, books);
+        var call = new OperationCall(apiCall.Parameters, apiCall.QueryParameters, catalogue, books);
         foreach (string parameter in _required)
             call.RequiredText(parameter);
         Table? table = _subject?.Invoke(call);
@@ -86,7 +86,7 @@ internal sealed class Operation
             reply.Add("ErrorMessage", "success");
         }
 
-        if (_envelope == Envelope.SuccessText)
+        if (_envelope is Envelope.SuccessText or Envelope.SuccessTextOnly)
             reply.Add("Success", "true");
         else if (_envelope != Envelope.RequestIdOnly)
             reply.Add("Success", true);

@@ -5,13 +5,19 @@ using DataWorks.Emulator.Protocol;
 namespace DataWorks.Emulator.Operations;
 
 /// <summary>What an operation gets: its parameters, the catalogue, and what was changed since.</summary>
-internal readonly struct OperationCall(ParameterSet parameters, ICatalogue catalogue, Books books)
+internal readonly struct OperationCall(ParameterSet parameters, ParameterSet query, ICatalogue catalogue, Books books)
 {
     public ICatalogue Catalogue { get; } = catalogue;
 
     public Books Books { get; } = books;
 
     public string? Text(string name) => parameters.GetFilled(name);
+
+    /// <summary>A parameter that was sent in the address, an empty one among them.</summary>
+    public string? InQuery(string name) => query.Get(name);
+
+    /// <summary>A parameter that was sent in the body, an empty one among them.</summary>
+    public string? InForm(string name) => query.Get(name) is null ? parameters.Get(name) : null;
 
     public string RequiredText(string name) => parameters.GetFilled(name) ?? throw new ServiceException(ServiceErrors.Missing(name));
 

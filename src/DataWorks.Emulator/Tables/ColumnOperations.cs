@@ -33,7 +33,7 @@ internal static class ColumnOperations
         reply.StartObject("Data");
         TableOperations.WriteIdentity(table, reply);
         reply.Add("Comment", table.Comment);
-        TableOperations.WriteFacts(table, reply);
+        TableOperations.WriteFacts(call, table, reply);
         reply.Add("TotalColumnCount", columns.Length);
         reply.AddList("ColumnList", page.Cut(columns),
             (item, column) => Write(item, column, table.Guid is null ? null : $"{table.Guid}.{column.Position}"));

@@ -108,19 +108,21 @@ internal static class TableHistoryOperations
 
     private static void IntroWiki(OperationCall call, Table table, ReplyWriter reply)
     {
-        long version = call.Number("WikiVersion") ?? 2;
-        if (table.Wiki is null || version is < 1 or > 2)
+        IReadOnlyList<WikiVersion> versions = call.Books.Tables.WikiOf(table);
+        long version = call.Number("WikiVersion") ?? versions.Count;
+        if (version < 1 || version > versions.Count)
         {
             reply.AddNull("Data");
             return;
         }
 
+        WikiVersion wiki = versions[(int)version - 1];
         reply.StartObject("Data");
-        reply.Add("Content", version == 1 ? "# " + table.Name : table.Wiki);
-        reply.Add("Creator", table.OwnerId);
-        reply.Add("CreatorName", "owner_" + table.OwnerId[^4..]);
-        reply.Add("CreateTime", table.CreateTime);
-        reply.Add("ModifiedTime", table.CreateTime + (version * BusinessDates.Day));
+        reply.Add("Content", wiki.Content);
+        reply.Add("Creator", wiki.Creator);
+        reply.Add("CreatorName", "owner_" + wiki.Creator[^4..]);
+        reply.Add("CreateTime", wiki.CreateTime);
+        reply.Add("ModifiedTime", wiki.ModifiedTime);
         reply.Add("Version", version);
         reply.EndObject();
     }

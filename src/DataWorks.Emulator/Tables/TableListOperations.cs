@@ -59,11 +59,11 @@ internal static class TableListOperations
         if (found.Total == 0)
             reply.AddNull("DataEntityList");
         else
-            WriteTables(found.Tables, reply);
+            WriteTables(call, found.Tables, reply);
         reply.EndObject();
     }
 
-    private static void WriteTables(IReadOnlyList<Table> tables, ReplyWriter reply)
+    private static void WriteTables(OperationCall call, IReadOnlyList<Table> tables, ReplyWriter reply)
     {
         reply.StartArray("DataEntityList");
         foreach (Table table in tables)
@@ -74,7 +74,7 @@ internal static class TableListOperations
             reply.Add("DatabaseName", table.Project.Name);
             reply.Add("Schema", table.Schema);
             reply.Add("ClusterId", table.Project.ClusterId);
-            reply.Add("OwnerId", table.OwnerId);
+            reply.Add("OwnerId", call.Books.Tables.OwnerOf(table));
             reply.Add("ProjectId", table.Project.ProjectId);
             reply.Add("ProjectName", table.Project.ProjectName);
             reply.Add("TenantId", table.Project.TenantId);

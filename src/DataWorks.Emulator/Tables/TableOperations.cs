@@ -35,8 +35,8 @@ internal static class TableOperations
         reply.StartObject("Data");
         WriteIdentity(table, reply);
         reply.Add("Comment", table.Comment);
-        reply.Add("Caption", table.Caption);
-        WriteFacts(table, reply);
+        reply.Add("Caption", call.Books.Tables.CaptionOf(table));
+        WriteFacts(call, table, reply);
         reply.Add("ColumnCount", table.ColumnCount);
         reply.Add("IsPartitionTable", table.PartitionKeys is not null);
         reply.Add("IsView", table.IsView);
@@ -59,9 +59,9 @@ internal static class TableOperations
         reply.Add("ClusterId", table.Project.ClusterId);
     }
 
-    public static void WriteFacts(Table table, ReplyWriter reply)
+    public static void WriteFacts(OperationCall call, Table table, ReplyWriter reply)
     {
-        reply.Add("OwnerId", table.OwnerId);
+        reply.Add("OwnerId", call.Books.Tables.OwnerOf(table));
         reply.Add("ProjectId", table.Project.ProjectId);
         reply.Add("ProjectName", table.Project.ProjectName);
         reply.Add("TenantId", table.Project.TenantId);
@@ -73,7 +73,7 @@ internal static class TableOperations
         reply.Add("LastAccessTime", table.LastAccessTime);
         reply.Add("LifeCycle", table.LifeCycle);
         reply.Add("PartitionKeys", table.PartitionKeys);
-        reply.Add("IsVisible", table.IsVisible);
+        reply.Add("IsVisible", call.Books.Tables.VisibilityOf(table));
         reply.Add("Location", table.Location);
     }
 

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace DataWorks.Emulator.Nodes;
+
+/// <summary>What writes have changed of nodes. The rest is as the catalogue says; runs of the past stay as they were.</summary>
+internal sealed class NodeStore
+{
+    private readonly ConcurrentDictionary<(long Id, int EnvType), Changed> _changes = [];
+
+    public string OwnerOf(Node node) => Of(node).OwnerId ?? node.OwnerId;
+
+    public string SchedulerTypeOf(Node node) => Of(node).SchedulerType ?? node.SchedulerType;
+
+    /// <summary>Whether it was taken offline: the operations on nodes do not find it any more, its file and its runs stay.</summary>
+    public bool IsOffline(Node node) => Of(node).IsOffline;
+
+    public void SetOwner(Node node, string ownerId) => Change(node, old => old with { OwnerId = ownerId });
+
+    public void SetSchedulerType(Node node, string type) => Change(node, old => old with { SchedulerType = type });
+
+    public void TakeOffline(Node node) => Change(node, static old => old with { IsOffline = true });
+
+    public void Clear() => _changes.Clear();
+
+    private Changed Of(Node node) => _changes.GetValueOrDefault((node.Id, node.EnvType));
+
+    private void Change(Node node, Func<Changed, Changed> change) =>
+        _changes.AddOrUpdate((node.Id, node.EnvType), _ => change(default), (_, old) => change(old));
+
+    private readonly record struct Changed(string? OwnerId, string? SchedulerType, bool IsOffline);
+}
