@@ -60,11 +60,17 @@
         'New-DwSession'
         'Restart-DwInstance'
         'Resume-DwInstance'
+        'Resume-DwNode'
+        'Set-DwNodeOwner'
+        'Set-DwTableWiki'
         'Stop-DwInstance'
         'Suspend-DwInstance'
+        'Suspend-DwNode'
         'Test-DwSession'
         'Test-DwTable'
         'Test-DwTablePartition'
+        'Unpublish-DwNode'
+        'Update-DwTable'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()
