@@ -1,3 +1,5 @@
+using DataWorks.Emulator.DataMap;
+
 namespace DataWorks.Emulator;
 
 /// <summary>A data album, or a category of albums.</summary>
@@ -21,4 +23,15 @@ internal sealed record Collection
     public IReadOnlyList<string> Followers { get; init; } = [];
 
     public IReadOnlyList<string> Tables { get; init; } = [];
+
+    /// <summary>Its tables, where they are no longer those of the catalogue.</summary>
+    internal Members? Changed { get; init; }
+
+    /// <summary>When a call made it, in milliseconds.</summary>
+    internal long? Created { get; init; }
+
+    /// <summary>When a call changed it last, in milliseconds.</summary>
+    internal long? Modified { get; init; }
+
+    internal Members Members => Changed ?? new Members(Tables);
 }

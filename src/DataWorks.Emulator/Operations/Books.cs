@@ -1,3 +1,4 @@
+using DataWorks.Emulator.DataMap;
 using DataWorks.Emulator.Nodes;
 using DataWorks.Emulator.Recording;
 using DataWorks.Emulator.Runs;
@@ -26,6 +27,12 @@ internal sealed class Books(TimeProvider clock)
 
     public TableStore Tables { get; } = new();
 
+    public CategoryStore Categories { get; } = new();
+
+    public CollectionStore Collections { get; } = new();
+
+    public TagStore Tags { get; } = new();
+
     /// <summary>As if nothing had ever been changed.</summary>
     public void Clear()
     {
@@ -36,6 +43,9 @@ internal sealed class Books(TimeProvider clock)
             Nodes.Clear();
             Deployments.Clear();
             Tables.Clear();
+            Categories.Clear();
+            Collections.Clear();
+            Tags.Clear();
         }
     }
 }

@@ -57,6 +57,12 @@ internal static class ServiceErrors
 
     public static ServiceError TableNotExist { get; } = new(400, "Invalid.Meta.TableNotExist", "The specified table does not exist.");
 
+    public static ServiceError CategoryTooDeep { get; } =
+        new(400, "Invalid.Meta.CategoryIllegalDepth", "A category can contain a maximum of 4 levels.");
+
+    public static ServiceError CategoryNameDuplicate { get; } =
+        new(400, "Invalid.Meta.CategoryNameDuplicate", "The category name is duplicated at this level.");
+
     public static ServiceError ColumnUnknown { get; } =
         new(500, "InternalError.Meta.Unknown", "An unknown error occurred while processing your request.");
 
