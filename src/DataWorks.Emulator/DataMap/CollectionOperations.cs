@@ -79,7 +79,7 @@ internal static class CollectionOperations
             .Where(table => table.Name.Contains(keyword, StringComparison.OrdinalIgnoreCase))
             .Where(table => call.Text("EntityType") is not { } type || type == EntityName.TypeOf(table))];
         reply.StartObject("Data");
-        reply.AddList("EntityList", page.Cut(tables), EntityFields.Write);
+        reply.AddList("EntityList", page.Cut(tables), (item, table) => EntityFields.Write(call, item, table));
         reply.Add("NextToken", page.Next(tables.Length));
         reply.EndObject();
     }

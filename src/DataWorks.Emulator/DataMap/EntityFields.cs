@@ -1,3 +1,4 @@
+using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Replies;
 
 namespace DataWorks.Emulator.DataMap;
@@ -5,7 +6,7 @@ namespace DataWorks.Emulator.DataMap;
 /// <summary>A table as an entity of the Data Map.</summary>
 internal static class EntityFields
 {
-    public static void Write(ReplyWriter item, Table table)
+    public static void Write(OperationCall call, ReplyWriter item, Table table)
     {
         item.Add("QualifiedName", EntityName.Of(table));
         item.Add("TenantId", table.Project.TenantId);
@@ -15,7 +16,7 @@ internal static class EntityFields
             content.Add("name", table.Name);
             content.Add("projectName", table.Project.Name);
             content.Add("guid", table.Guid);
-            content.Add("ownerId", table.OwnerId);
+            content.Add("ownerId", call.Books.Tables.OwnerOf(table));
             content.Add("comment", table.Comment);
         });
     }

@@ -42,7 +42,7 @@ internal static class TagOperations
             .DistinctBy(static table => table.Guid)
             .Where(table => Bears(call.Books.Tags.Of(call.Catalogue.Tenant, table), asked))];
         reply.StartObject("Data");
-        reply.AddListOrNull("EntityList", page.Cut(tables), EntityFields.Write);
+        reply.AddListOrNull("EntityList", page.Cut(tables), (item, table) => EntityFields.Write(call, item, table));
         reply.Add("NextToken", page.Next(tables.Length));
         reply.EndObject();
     }

@@ -111,7 +111,7 @@ internal static class LineageOperations
         Link[] links = [.. LinksOf(call, call.RequiredText("EntityQualifiedName"))
             .Where(link => link.Name.Contains(keyword, StringComparison.OrdinalIgnoreCase))];
         reply.StartObject("Data");
-        reply.AddList("DataEntityList", page.Cut(links), (item, link) => Write(item, link));
+        reply.AddList("DataEntityList", page.Cut(links), (item, link) => Write(call, item, link));
         reply.Add("NextToken", page.Next(links.Length));
         reply.EndObject();
     }
@@ -133,12 +133,12 @@ internal static class LineageOperations
                 .Select(static report => new Link(null, report, null)));
     }
 
-    private static void Write(ReplyWriter item, Link link)
+    private static void Write(OperationCall call, ReplyWriter item, Link link)
     {
         item.StartObject("Entity");
         if (link.Table is { } table)
         {
-            EntityFields.Write(item, table);
+            EntityFields.Write(call, item, table);
         }
         else
         {

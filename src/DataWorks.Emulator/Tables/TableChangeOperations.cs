@@ -36,8 +36,11 @@ internal static class TableChangeOperations
             "2" => 0,
             _ => throw new ServiceException(ServiceErrors.ParameterInvalid),
         };
+        long? category = string.IsNullOrEmpty(call.InQuery("CategoryId")) ? null : call.RequiredNumber("CategoryId");
         string[] added = Names(call.InForm("AddedLabels"));
         string[] removed = Names(call.InForm("RemovedLabels"));
+        if (category is { } id)
+            call.Books.Categories.Add(call.Catalogue.Tenant, id, table);
         call.Books.Tables.Change(table, old => old with
         {
             Caption = caption ?? old.Caption,

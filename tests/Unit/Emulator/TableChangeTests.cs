@@ -65,6 +65,22 @@ public sealed class TableChangeTests
     }
 
     [Fact]
+    public async Task A_category_holds_what_is_filed_under_it_and_one_that_is_not_there_changes_nothing()
+    {
+        await using EmulatorServer server = await EmulatorServer.StartAsync();
+        string before = await server.DataAsync("GetMetaTableBasicInfo", s_table);
+
+        await SendAsync(server, "UpdateMetaTable", new() { { "TableGuid", Guid }, { "CategoryId", 1111 } });
+        await Assert.ThrowsAsync<DwException>(() => SendAsync(
+            server, "UpdateMetaTable", new() { { "TableGuid", Guid }, { "CategoryId", 4711 }, { "Caption", "x" } }));
+
+        JsonElement filed = (await server.CallAsync("GetMetaTableListByCategory", new { CategoryId = 1111 })).GetProperty("Data");
+        Assert.Equal([Guid], filed.GetProperty("TableGuidList").EnumerateArray().Select(static guid => guid.GetString()));
+        Assert.Equal(before, await server.DataAsync("GetMetaTableBasicInfo", s_table));
+        Assert.Equal(["UpdateMetaTable " + Guid], await server.ActionsAsync());
+    }
+
+    [Fact]
     public async Task Labels_are_put_on_and_taken_off()
     {
         await using EmulatorServer server = await EmulatorServer.StartAsync();
