@@ -106,6 +106,7 @@ internal static class Queries
             ProgramType = "ODPS_SQL",
         }),
         ["GetFile"] = static () => FileOperations.One(new FileKey(1, 2, 7)),
+        ["GetDeployment"] = static () => DeploymentOperations.One(new DeploymentKey(1, 7)),
         ["ListFiles"] = static () => FileOperations.List(new FileFilter
         {
             ProjectId = 7,
@@ -158,6 +159,7 @@ internal static class Queries
         ["GetMetaColumnLineage.ColumnGuid"] = "instead of the names",
         ["GetProject.ProjectIdentifier"] = "instead of the id",
         ["GetFile.ProjectIdentifier"] = "instead of the id",
+        ["GetDeployment.ProjectIdentifier"] = "instead of the id",
         ["ListFiles.FileIdIn"] = "GetFile asks for one",
         ["ListFiles.NodeId"] = "GetFile asks for one",
         ["GetMetaDBInfo.AppGuid"] = "",
