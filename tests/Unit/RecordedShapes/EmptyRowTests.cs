@@ -54,6 +54,7 @@ public sealed class EmptyRowTests
         ["GetNodeParents"] = "OfNodeId=5 Direction=Upstream ProjectEnv=Prod",
         ["GetNodeChildren"] = "OfNodeId=5 Direction=Downstream ProjectEnv=Prod",
         ["ListInnerNodes"] = "ProjectId=7 ProjectEnv=Prod OuterNodeId=5",
+        ["GetDeployment"] = "DeploymentId=1 ProjectId=7",
         ["GetFile"] = "FileId=1 NodeId=2 ProjectId=7",
         ["ListFiles"] = "ProjectId=7 ProjectIdentifier=dw",
         ["ListRefDISyncTasks"] = "DataSourceName=mysql_a ProjectId=7",

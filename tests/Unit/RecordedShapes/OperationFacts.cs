@@ -18,6 +18,7 @@ internal static class OperationFacts
     {
         "ListNodesByOutput" => "Data.NodeList",
         "GetNodeParents" or "GetNodeChildren" => "Data.Nodes",
+        "GetDeployment" => "Data.Deployment",
         "GetFile" => "Data.File",
         "GetMetaTableThemeLevel" => "Entity",
         "GetMetaCollectionDetail" => "Collection",

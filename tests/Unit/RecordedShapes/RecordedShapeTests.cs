@@ -32,8 +32,8 @@ public sealed class RecordedShapeTests
     // One thing, by its id.
     private static readonly string[] s_ofOne =
     [
-        "GetBaseline", "GetFile", "GetInstance", "GetInstanceLog", "GetMetaCollectionDetail", "GetMetaDBInfo", "GetMetaTableBasicInfo",
-        "GetNode", "GetNodeCode", "GetProject",
+        "GetBaseline", "GetDeployment", "GetFile", "GetInstance", "GetInstanceLog", "GetMetaCollectionDetail", "GetMetaDBInfo",
+        "GetMetaTableBasicInfo", "GetNode", "GetNodeCode", "GetProject",
     ];
 
     // Maps that the models give as they came.

@@ -28,7 +28,7 @@ internal static class NodeActions
         : Is(node.SchedulerType, Normal) ? Judgement.Skip("it is not suspended")
         : Judgement.Refuse(new DwException(
             ErrorId.WrongState,
-            $"node {node.Key} is not suspended but scheduled as {node.SchedulerType}: it would run like any other from now on.")));
+            $"it is {node.SchedulerType} and was not suspended: it would run like any other from now on.")));
 
     /// <summary>The plan that gives a node to somebody else.</summary>
     /// <param name="node">The node.</param>

@@ -9,7 +9,7 @@ public sealed class DeployedFile(Row row) : DwObject(row)
     public long? FileId { get; } = row.Long("FileId");
 
     /// <summary>The version of it that is in the package.</summary>
-    public int? FileVersion { get; } = row.Int("FileVersion");
+    public long? FileVersion { get; } = row.Long("FileVersion");
 
     /// <summary>The number of how it stands: 0 not deployed, 1 deployed, 2 failed; the service has others.</summary>
     public int? Status { get; } = row.Int("Status");
