@@ -74,6 +74,7 @@
         'Test-DwTablePartition'
         'Unpublish-DwNode'
         'Update-DwTable'
+        'Wait-DwInstance'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -174,10 +174,13 @@ public sealed partial class ConventionTests
         }
     }
 
-    // A session has one workspace that is meant, a command may be asked about several.
-    private static Type OneOf(PropertyInfo parameter) => parameter.Name == "Project"
-        ? parameter.PropertyType.GetElementType() ?? parameter.PropertyType
-        : parameter.PropertyType;
+    // A session has one workspace that is meant, a command may be asked about several; a wait lasts until a state, a list until a day.
+    private static Type OneOf(PropertyInfo parameter) => parameter switch
+    {
+        { Name: "Project", PropertyType.IsArray: true } => parameter.PropertyType.GetElementType()!,
+        { Name: "Until", DeclaringType.Name: "WaitDwInstanceCommand" } => typeof(DateTimeOffset?),
+        _ => parameter.PropertyType,
+    };
 
     [Fact]
     public void The_module_needs_nothing_that_powershell_7_does_not_bring()

@@ -151,24 +151,24 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     /// <summary>Starts the body of one input.</summary>
     /// <remarks>The body runs on another thread and must read no parameter that binds from the pipe.</remarks>
     internal void Run(
-        object? input,
-        DwObject? origin,
-        string? region,
-        Func<DwSession, IRunOutput, CancellationToken, Task> body,
-        string? question = null)
+        object? input, DwObject? origin, string? region, Func<DwSession, IRunOutput, CancellationToken, Task> body, string? question = null)
     {
         if (_window.IsHopeless)
             Guard(_window.Complete);
+        if (SessionFor(input, origin, region) is not { } session)
+            return;
+        // An object of this module comes from where it is asked about; a row may name any place.
+        bool hasOwnWay = (Region is null && region is not null && origin is null) || _sessions.Count > 1;
+        InputRecord? record = question is null ? null : RecordOf(question, session);
+        Run(input, (output, token) => record?.IsLeftOut == true ? Task.CompletedTask : body(session, output, token), hasOwnWay, record);
+    }
+
+    /// <summary>Who asks about one input, and where; <see langword="null"/> where that is an error, which is told.</summary>
+    internal DwSession? SessionFor(object? input, DwObject? origin, string? region)
+    {
         try
         {
-            DwSession session = FindSession(origin, region);
-            _progress.Watch(session);
-            // An object of this module comes from where it is asked about; a row may name any place.
-            bool hasOwnWay = (Region is null && region is not null && origin is null) || _sessions.Count > 1;
-            InputRecord? record = question is null ? null : RecordOf(question, session);
-            if (record?.IsLeftOut == true)
-                body = static (_, _, _) => Task.CompletedTask;
-            Run(input, (output, token) => body(session, output, token), hasOwnWay, record);
+            return FindSession(origin, region);
         }
         catch (DwException exception) when (Region is null && region is not null && !exception.Fault.EndsPipeline)
         {
@@ -180,6 +180,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             Guard(_window.Complete);
             End(input, exception.EndingRun(_window.Done, input));
         }
+        return null;
     }
 
     /// <summary>Starts the body of one input that finds its own session.</summary>
@@ -266,6 +267,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         if (_sessions.TryGetValue((named, where), out DwSession? session))
             return session;
         _sessions.Add((named, where), session = named?.In(where) ?? MakeSession(where));
+        _progress.Watch(session);
         bool isNew = named is null or { IsFoundAgain: true };
         foreach (string warning in isNew ? session.Warnings.Where(FirstTime.Is) : [])
             WriteWarning(warning);

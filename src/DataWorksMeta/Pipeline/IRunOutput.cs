@@ -16,4 +16,10 @@ internal interface IRunOutput : ICallLog
 
     /// <summary>Asks a question in this input's place among the others, on the thread that may ask, and waits for the answer.</summary>
     Task<bool> AskAsync(Func<bool> question, CancellationToken token);
+
+    /// <summary>What a person who waits sees from here on, in place of the count of inputs.</summary>
+    /// <param name="stage">How far it is, and by how many of a hundred; asked for on the thread of the window whenever it is shown.</param>
+    void Progress(Func<(string Status, int Percent)> stage)
+    {
+    }
 }

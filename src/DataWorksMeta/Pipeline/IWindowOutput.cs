@@ -15,4 +15,9 @@ internal interface IWindowOutput : ICallLog
 
     /// <summary>Tells how many inputs have been dealt with.</summary>
     void Update(long done);
+
+    /// <summary>Takes what a body tells of its progress, on whatever thread it does so.</summary>
+    void Progress(Func<(string Status, int Percent)> stage)
+    {
+    }
 }

@@ -92,6 +92,8 @@ internal sealed class InputRun(
         }
     }
 
+    public void Progress(Func<(string Status, int Percent)> stage) => output.Progress(stage);
+
     public void Warning(string text) => Add(Kind.Warning, text);
 
     public void Verbose(string text) => Add(Kind.Verbose, text);

@@ -25,10 +25,11 @@ public sealed class HouseTests
         ["Api"] = ["Transport"],
         ["Actions"] = ["Api", "Transport"],
         ["Sessions"] = ["Transport"],
+        ["Waiting"] = ["Api", "Transport"],
         ["Pipeline"] = ["Api", "Sessions", "Transport"],
     };
 
-    private static readonly string[] s_belowSubjects = ["Actions", "Api", "Transport"];
+    private static readonly string[] s_belowSubjects = ["Actions", "Api", "Transport", "Waiting"];
 
     public static TheoryData<string> AllRooms => [.. Rooms.All];
 

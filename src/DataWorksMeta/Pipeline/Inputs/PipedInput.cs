@@ -101,6 +101,17 @@ internal sealed class PipedInput
     /// <summary>A property as a time; <see langword="null"/> where it is none.</summary>
     public DateTimeOffset? Time(string name) => DwObject.TimeOf(Value([name], out _));
 
+    /// <summary>The same, where a time that cannot be read must not pass for none.</summary>
+    /// <exception cref="DwException">It holds something that is no time.</exception>
+    public DateTimeOffset? SureTime(string name)
+    {
+        if (_properties is null || Value([name], out _) is not { } value)
+            return null;
+        // What CLIXML leaves of a time has nothing but its text.
+        object? time = value is DateTimeOffset or DateTime ? value : _properties(name).Value?.ToString();
+        return DwObject.TimeOf(time) ?? throw Unreadable(name, value, "no time");
+    }
+
     /// <summary>
     /// What the input is about: a bare text or number is that itself. A text that an object was turned into ("@{...}") is nothing.
     /// </summary>

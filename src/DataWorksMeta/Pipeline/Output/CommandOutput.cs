@@ -43,4 +43,6 @@ internal sealed class CommandOutput(DwCommand command, RunProgress progress) : I
     public void End(object? input, DwException failure) => command.End(input, failure);
 
     public void Update(long done) => progress.Show(done);
+
+    public void Progress(Func<(string Status, int Percent)> stage) => progress.Stage = stage;
 }

@@ -19,6 +19,13 @@ internal sealed class RunProgress(PSCmdlet cmdlet, Clock clock)
     private long _throttledBefore;
     private TimeSpan _lastShown;
     private bool _isShown;
+    private volatile Func<(string Status, int Percent)>? _stage;
+
+    /// <summary>What a body tells of itself, in place of the count of inputs.</summary>
+    public Func<(string Status, int Percent)>? Stage
+    {
+        set => _stage = value;
+    }
 
     /// <summary>How long to wait for results before the display is due again.</summary>
     public TimeSpan NextUpdate
@@ -56,6 +63,11 @@ internal sealed class RunProgress(PSCmdlet cmdlet, Clock clock)
             return;
         _lastShown = now;
         _isShown = true;
+        if (_stage?.Invoke() is { } stage)
+        {
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, Activity, stage.Status) { PercentComplete = stage.Percent });
+            return;
+        }
         double rate = (_session.Calls - _callsBefore) / now.TotalSeconds;
         string status = string.Create(
             CultureInfo.InvariantCulture,

@@ -74,6 +74,8 @@ public sealed class DwException : Exception
     /// <summary>The same end of a run, with how far the run had come, so that it can go on from there.</summary>
     internal DwException EndingRun(long answered, object? firstUnanswered)
     {
+        if (AnsweredCount is not null)
+            return this;
         string text = Message;
         if (answered > 0 || Fault.Kind == FaultKind.Limit)
         {
@@ -84,6 +86,9 @@ public sealed class DwException : Exception
         }
         return new DwException(this, text) { AnsweredCount = answered };
     }
+
+    /// <summary>The same end of a wait, with what it was not waited for to the end.</summary>
+    internal DwException EndingWait(string unfinished, long ended) => new(this, $"{Message} {unfinished}") { AnsweredCount = ended };
 
     /// <summary>The same failure of a part, saying what the answer is without for its sake.</summary>
     internal DwException Without(string part) => new(this, Sentence($"{part}: {Message}"));

@@ -1,0 +1,293 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DataWorksMeta.Api;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Waiting;
+
+/// <summary>
+/// Waits for many things side by side: looks at each again and again, hands on each when it has ended, and is back in time, whatever a
+/// call does.
+/// </summary>
+/// <param name="plan">How long, and how often.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="write">Hands on what has ended.</param>
+/// <param name="log">Hears of the calls, the changes and the errors.</param>
+internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write, ICallLog log)
+{
+    private const int MostNamed = 10;
+
+    // Two calls a second, however many things there are.
+    private static readonly TimeSpan s_distance = TimeSpan.FromMilliseconds(500);
+
+    // What was sent before the end of the time may be answered a little after it.
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
+
+    // The same for a look that nobody waits behind.
+    private static readonly TimeSpan s_oneLook = TimeSpan.FromSeconds(10);
+
+    // How long things may stay out of sight because the service has trouble, or the way to it.
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(5);
+
+    private readonly object _gate = new();
+    private readonly Overlap _overlap = new(plan.ThrottleLimit);
+    private readonly TaskCompletionSource<Exception> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IReadOnlyList<Awaited> _items = [];
+    private TimeSpan _start;
+    private TimeSpan _nextTurn = TimeSpan.MinValue;
+    private int _settled;
+    private int _failed;
+    private int _looking;
+    private bool _isClosed;
+
+    /// <summary>How far it is, for a person who waits, and by how many of a hundred.</summary>
+    public (string Status, int Percent) Stage
+    {
+        get
+        {
+            lock (_gate)
+            {
+                string status = string.Create(CultureInfo.InvariantCulture, $"{_settled} of {_items.Count} ended, {_failed} failed");
+                return (status + Longest(), _items.Count == 0 ? 0 : _settled * 100 / _items.Count);
+            }
+        }
+    }
+
+    private TimeSpan Deadline => _start + plan.Timeout;
+
+    /// <summary>Waits until all have ended, or the time has.</summary>
+    /// <exception cref="DwException">No look can succeed any more; what had not ended is named.</exception>
+    public async Task RunAsync(IReadOnlyList<Watch> watches, CancellationToken token)
+    {
+        _items = [.. watches.SelectMany(static watch => watch.Items)];
+        _start = clock.Elapsed;
+        _looking = watches.Count;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        Task all = Task.WhenAll(watches.Select(watch => WatchAsync(watch, stop.Token)));
+        TimeSpan grace = plan.IsOneLook ? s_oneLook + (_items.Count * s_distance) : s_grace;
+        Task late = clock.Delay(plan.Timeout + grace, stop.Token);
+        await Task.WhenAny(all, _ended.Task, late).ConfigureAwait(false);
+        // Whoever was looked at for the last time before the end of the time has until then.
+        TimeSpan left = Deadline - clock.Elapsed;
+        if (all.IsCompleted && left > TimeSpan.Zero && _settled < _items.Count && !_ended.Task.IsCompleted)
+            await clock.Delay(left, token).ConfigureAwait(false);
+        lock (_gate)
+            _isClosed = true;
+        await stop.CancelAsync().ConfigureAwait(false);
+        token.ThrowIfCancellationRequested();
+        Awaited[] open = [.. _items.Where(static item => !item.IsSettled)];
+        if (_ended.Task.IsCompleted)
+            throw Ending(await _ended.Task.ConfigureAwait(false), open);
+        foreach (Awaited item in open)
+            SettleLate(item);
+    }
+
+    /// <summary>One look at one thing, by one call.</summary>
+    public async Task LookAsync<T>(Awaited item, ICaller caller, Query<T> query, CancellationToken token)
+        where T : DwObject
+    {
+        T? seen = null;
+        try
+        {
+            await foreach (T one in AskAsync(caller, query, token).ConfigureAwait(false))
+                seen ??= one;
+        }
+        catch (DwException trouble)
+        {
+            Miss(item, trouble);
+            return;
+        }
+        if (seen is not null)
+            await SeeAsync(item, seen, token).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks one question, when it is its turn.</summary>
+    public async IAsyncEnumerable<T> AskAsync<T>(
+        ICaller caller, Query<T> query, [EnumeratorCancellation] CancellationToken token)
+        where T : class
+    {
+        await TakeTurnAsync(token).ConfigureAwait(false);
+        foreach (T item in await _overlap.AskAsync(AllAsync, token).ConfigureAwait(false))
+            yield return item;
+
+        async Task<List<T>> AllAsync()
+        {
+            var items = new List<T>();
+            await foreach (T item in query.ItemsAsync(caller, log, token).ConfigureAwait(false))
+                items.Add(item);
+            return items;
+        }
+    }
+
+    /// <summary>Waits until one more call may be made.</summary>
+    public Task TakeTurnAsync(CancellationToken token) => plan.IsOneLook ? Task.CompletedTask : PauseAsync(Turn(), token);
+
+    /// <summary>Takes what a look has shown; what has ended is handed on.</summary>
+    public async Task SeeAsync(Awaited item, DwObject seen, CancellationToken token)
+    {
+        if (item.IsSettled)
+            return;
+        string? before = item.State;
+        if (item.See(seen, clock.Elapsed) && log.WantsVerbose)
+            log.Verbose($"{item.Name}: {(before is null ? string.Empty : before + " -> ")}{item.State ?? "no state"}");
+        if (!item.Verdict.IsOver)
+            return;
+        (DwObject? given, DwException? failure) = item.Verdict.IsGiven
+            ? await item.CompleteAsync(this, token).ConfigureAwait(false)
+            : (null, item.Verdict.Failure);
+        Settle(item, given, failure);
+    }
+
+    /// <summary>Takes that a look failed: an error of the thing, unless the next look may succeed.</summary>
+    /// <exception cref="DwException">No look can succeed any more.</exception>
+    public void Miss(Awaited item, DwException trouble)
+    {
+        if (trouble.Fault.EndsPipeline)
+            throw trouble;
+        if (item.IsSettled)
+            return;
+        bool mayPass = trouble.IsRetryable || (item.Seen is not null && trouble.Fault.IsOnTheWay);
+        TimeSpan now = clock.Elapsed;
+        if (!mayPass || plan.IsOneLook || now - item.UnseenSince >= s_tolerance)
+        {
+            Settle(item, null, trouble);
+            return;
+        }
+        item.Miss(trouble, now, s_tolerance);
+        if (log.WantsVerbose)
+            log.Verbose($"{item.Name} cannot be seen at the moment, and is waited for: {trouble.Message}");
+    }
+
+    private async Task WatchAsync(Watch watch, CancellationToken token)
+    {
+        try
+        {
+            bool isLast = false;
+            for (int looks = 1; ; looks++)
+            {
+                TimeSpan begun = clock.Elapsed;
+                await watch.LookAsync(this, token).ConfigureAwait(false);
+                if (NextLook(watch, begun, looks, ref isLast) is not TimeSpan next)
+                    return;
+                await PauseAsync(next - clock.Elapsed, token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // Stopped, or out of time.
+        }
+        catch (Exception exception)
+        {
+            _ended.TrySetResult(exception);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _looking);
+        }
+    }
+
+    /// <summary>When to look again; <see langword="null"/> where there is nothing to look at, or no time.</summary>
+    private TimeSpan? NextLook(Watch watch, TimeSpan begun, int looks, ref bool isLast)
+    {
+        Awaited[] open = [.. watch.Items.Where(static item => !item.IsSettled)];
+        if (open.Length == 0 || isLast || plan.IsOneLook)
+            return null;
+        TimeSpan next = begun + plan.Pause(looks);
+        if (plan.FixedPause is null && open.Min(static item => item.Due) is TimeSpan due && due < next)
+            next = due;
+        // One more look at the end of the time, as the turns allow: what ended meanwhile has ended.
+        TimeSpan last = Deadline - ((Volatile.Read(ref _looking) - 1) * s_distance);
+        isLast = next > last;
+        return isLast ? last : next;
+    }
+
+    private Task PauseAsync(TimeSpan time, CancellationToken token) =>
+        time > TimeSpan.Zero ? clock.Delay(time, token) : Task.CompletedTask;
+
+    /// <summary>How long to wait for the next turn.</summary>
+    private TimeSpan Turn()
+    {
+        lock (_gate)
+        {
+            TimeSpan now = clock.Elapsed;
+            TimeSpan turn = _nextTurn > now ? _nextTurn : now;
+            _nextTurn = turn + s_distance;
+            return turn - now;
+        }
+    }
+
+    private void Settle(Awaited item, DwObject? given, DwException? failure)
+    {
+        lock (_gate)
+        {
+            if (_isClosed || item.IsSettled)
+                return;
+            Tell(item, given, failure);
+        }
+    }
+
+    /// <summary>What has not ended when the time has.</summary>
+    private void SettleLate(Awaited item)
+    {
+        if (item.Verdict is { IsGiven: true } verdict)
+            Tell(item, item.Seen, verdict.Failure);
+        else
+            Tell(item, null, item.Verdict.Failure ?? TimedOut(item));
+    }
+
+    // An object and its error come one after the other, whatever else ends at the moment.
+    private void Tell(Awaited item, DwObject? given, DwException? failure)
+    {
+        item.IsSettled = true;
+        _settled++;
+        if (given is not null)
+            write(given);
+        if (failure is null)
+            return;
+        _failed++;
+        log.Fail(given ?? item.Target, failure);
+    }
+
+    private DwException TimedOut(Awaited item)
+    {
+        string seconds = plan.Timeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        string state = item.Seen is null ? "was not seen yet" : $"is {item.State ?? "in no state"}, {Since(item)}";
+        string trouble = item.Trouble is null ? string.Empty : $" The last look failed: {item.Trouble.Message}";
+        string text = plan.IsOneLook
+            ? $"{item.Name} has not ended: it {state}.{trouble}"
+            : $"{item.Name} has not ended within {seconds} s: it {state}. It was not stopped and goes on.{trouble}";
+        return new DwException(ErrorId.WaitTimedOut, text);
+    }
+
+    private string Since(Awaited item) => item.RunningSince is DateTimeOffset begin
+        ? $"since {ServiceTime.Second(begin)} (China time)"
+        : $"seen so for {Minutes(clock.Elapsed - item.StateSince)} min";
+
+    private string Longest()
+    {
+        (Awaited Item, TimeSpan Time)[] running =
+        [
+            .. _items
+                .Where(static item => !item.IsSettled && item.Seen is not null && item.RunningSince is not null)
+                .Select(item => (item, clock.UtcNow - item.RunningSince!.Value))
+                .Where(static one => one.Item2 > TimeSpan.Zero)
+                .OrderByDescending(static one => one.Item2)
+                .Take(1),
+        ];
+        return running is [(Awaited item, TimeSpan time)] ? $"; longest running: {item.ShortName} {Minutes(time)} min" : string.Empty;
+    }
+
+    private static string Minutes(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalMinutes}:{time.Seconds:00}");
+
+    private Exception Ending(Exception reason, Awaited[] open)
+    {
+        if (reason is not DwException failure)
+            return reason;
+        string more = open.Length > MostNamed
+            ? string.Create(CultureInfo.InvariantCulture, $" and {open.Length - MostNamed} more")
+            : string.Empty;
+        string names = string.Join(", ", open.Take(MostNamed).Select(static item => item.Name));
+        return failure.EndingWait($"Had not ended: {names}{more}.", _settled);
+    }
+}
