@@ -3,7 +3,7 @@
 BeforeDiscovery {
     $module = Import-Module $env:DW_TEST_MODULE/DataWorksMeta.psd1 -Force -PassThru
     $commands = foreach ($command in Get-Command -Module $module) { @{ Name = $command.Name; Command = $command } }
-    $abouts = foreach ($name in 'about_DataWorksMeta', 'about_DwSession', 'about_DwError', 'about_DwRunbook') { @{ Name = $name } }
+    $abouts = foreach ($file in Get-ChildItem $PSScriptRoot/../../docs/en-US/about_*.md) { @{ Name = $file.BaseName } }
 }
 
 BeforeAll {
