@@ -19,6 +19,7 @@ internal sealed class InputRun(
     private bool _isWatched;
     private bool _isFinished;
     private bool _isClosed;
+    private Question? _question;
 
     private enum Kind
     {
@@ -77,8 +78,25 @@ internal sealed class InputRun(
             if (_isClosed)
                 return Task.FromCanceled<bool>(new CancellationToken(canceled: true));
             Add(Kind.Question, asked);
+            _question = asked;
         }
+        running.Asked();
         return asked.Answer.WaitAsync(token);
+    }
+
+    /// <summary>Puts the question that it has, though the inputs before it have not ended.</summary>
+    /// <returns>Whether the inputs after it may be asked about: it was, or never will be.</returns>
+    public bool Put()
+    {
+        Question? question;
+        lock (_gate)
+        {
+            if (_question is null)
+                return _isFinished;
+            question = _question;
+        }
+        question.Put();
+        return true;
     }
 
     /// <summary>Nobody answers questions any more: who waits for an answer ends, and so does who asks later.</summary>
@@ -260,10 +278,18 @@ internal sealed class InputRun(
     private sealed class Question(Func<bool> question)
     {
         private readonly TaskCompletionSource<bool> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private bool _isPut;
 
         public Task<bool> Answer => _answer.Task;
 
-        public void Put() => _answer.TrySetResult(question());
+        // Only the one thread that may ask puts it.
+        public void Put()
+        {
+            if (_isPut)
+                return;
+            _isPut = true;
+            _answer.TrySetResult(question());
+        }
 
         public void Drop() => _answer.TrySetCanceled();
     }

@@ -142,6 +142,9 @@ internal sealed class OrderedWindow : IDisposable
                 }
                 else if (oldest.Watch())
                 {
+                    // Looked for after the watch began: what is asked from here on ends the wait.
+                    if (_running.HasQuestions)
+                        PutQuestions();
                     Wait(_runs.Count <= mostWaiting ? mostRunning : -1);
                 }
             }
@@ -151,6 +154,17 @@ internal sealed class OrderedWindow : IDisposable
             // Stopped, a later command had enough, the caller stops at the first error, or no input can succeed any more.
             Abandon();
             throw;
+        }
+    }
+
+    /// <summary>Puts what is asked about later inputs, in their order, up to the first that has not come so far.</summary>
+    private void PutQuestions()
+    {
+        foreach (InputRun run in _runs)
+        {
+            _stop.Token.ThrowIfCancellationRequested();
+            if (!run.Put())
+                return;
         }
     }
 

@@ -18,11 +18,22 @@ internal sealed class RunCount(ManualResetEventSlim wake)
     private int _failedInRow;
     private string? _failedWith;
     private volatile bool _hasAnswered;
+    private volatile bool _hasQuestions;
 
     public int Value => Volatile.Read(ref _count);
 
     /// <summary>Whether a body has failed for a reason that no later input can escape.</summary>
     public bool EndsRun => Volatile.Read(ref _endsRun) != 0 || Volatile.Read(ref _failedInRow) >= Hopeless;
+
+    /// <summary>Whether any body has asked something.</summary>
+    public bool HasQuestions => _hasQuestions;
+
+    /// <summary>A body has asked something: whoever waits for the oldest may be needed for it.</summary>
+    public void Asked()
+    {
+        _hasQuestions = true;
+        wake.Set();
+    }
 
     /// <summary>Who begins in the same round knows nothing of the failures of the others.</summary>
     public int Round => Volatile.Read(ref _round);
