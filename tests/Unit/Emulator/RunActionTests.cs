@@ -28,6 +28,18 @@ public sealed class RunActionTests
     }
 
     [Fact]
+    public async Task Of_many_that_start_a_run_at_once_one_does()
+    {
+        await using EmulatorServer server = await EmulatorServer.StartAsync(_time);
+
+        (int Status, JsonElement Body)[] replies = await Task.WhenAll(Enumerable.Range(0, 16)
+            .Select(_ => server.TryAsync("RestartInstance", EmulatorRuns.Key(EmulatorRuns.Failed))));
+
+        Assert.Equal(1, replies.Count(static reply => reply.Status == 200));
+        Assert.Single(await server.ActionsAsync());
+    }
+
+    [Fact]
     public async Task The_code_of_a_change_that_does_not_fit_is_told_on_the_command_line()
     {
         await using EmulatorServer server = await EmulatorServer.StartAsync(_time, "--state-code", "Invalid.State");
