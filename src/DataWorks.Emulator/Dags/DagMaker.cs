@@ -45,6 +45,7 @@ internal sealed class DagMaker(OperationCall call, string name, string type, lon
         {
             dag.Runs.Add(new DagRun(dag, nextId(), instance)
             {
+                SchedulerType = call.Books.Nodes.SchedulerTypeOf(instance.Node),
                 IsExcluded = excluded.Contains(instance.Node.Id),
                 StartsEarly = StartsEarly,
                 Parameters = parametersOf(instance.Node),

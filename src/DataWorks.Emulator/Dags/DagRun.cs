@@ -25,6 +25,9 @@ internal sealed class DagRun(Dag dag, long id, in NodeInstance instance) : RunOr
 
     public override string DagType => dag.Type;
 
+    /// <summary>That of its node when it was made.</summary>
+    public required string SchedulerType { get; init; }
+
     /// <summary>Left out by who started the DAG: it succeeds without being run.</summary>
     public bool IsExcluded { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed class DagRun(Dag dag, long id, in NodeInstance instance) : RunOr
 
     public override bool WaitsForItsTime => !StartsEarly;
 
-    public override string TaskType => IsExcluded ? "SKIP(3)" : _instance.TaskType;
+    public override string TaskType => NodeInstance.TaskTypeOf(IsExcluded ? "SKIP" : SchedulerType);
 
     public override long CycTime => _instance.CycTime;
 
@@ -44,7 +47,7 @@ internal sealed class DagRun(Dag dag, long id, in NodeInstance instance) : RunOr
 
     public override string ParamValues => Parameters ?? _instance.ParamValues;
 
-    private bool IsDry => IsExcluded || Node.SchedulerType == "SKIP";
+    private bool IsDry => IsExcluded || SchedulerType == "SKIP";
 
     public override string Status => IsDry ? "SUCCESS" : "NOT_RUN";
 

@@ -64,7 +64,10 @@ internal readonly record struct NodeInstance(Node Node, DateOnly Bizdate, int Ho
 
     private long RetryMs => RunMs + 120_000;
 
-    public string TaskType => Node.SchedulerType switch { "PAUSE" => "PAUSE(2)", "SKIP" => "SKIP(3)", _ => "NORMAL(0)" };
+    public string TaskType => TaskTypeOf(Node.SchedulerType);
+
+    public static string TaskTypeOf(string schedulerType) =>
+        schedulerType switch { "PAUSE" => "PAUSE(2)", "SKIP" => "SKIP(3)", _ => "NORMAL(0)" };
 
     public string ParamValues => "bizdate=" + BusinessDates.Compact(Bizdate);
 

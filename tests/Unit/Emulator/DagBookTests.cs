@@ -173,6 +173,20 @@ public sealed class DagBookTests
         Assert.Equal("FAILURE", await StatusAsync(server, dag));
     }
 
+    [Fact]
+    public async Task A_node_that_a_call_froze_fails_from_then_on_and_what_depends_on_it_stops()
+    {
+        await using EmulatorServer server = await EmulatorServer.StartAsync(_time);
+        long before = (await server.StartBackfillAsync())[0];
+        await server.CallAsync("UpdateNodeRunMode", new { NodeId = User, ProjectEnv = "PROD", SchedulerType = 2 });
+        long after = (await server.StartBackfillAsync())[0];
+        _time.Advance(5000);
+
+        Dictionary<long, string?> stopped = await StatusesAsync(server, after);
+        Assert.Equal(("FAILURE", "NOT_RUN"), (stopped[User], stopped[Detail]));
+        Assert.Equal("SUCCESS", (await StatusesAsync(server, before))[User]);
+    }
+
     [Theory]
     [InlineData("false", "WAIT_TIME")]
     [InlineData("true", "WAIT_RESOURCE")]
