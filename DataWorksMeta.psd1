@@ -27,6 +27,7 @@
         'Get-DwCollection'
         'Get-DwCollectionEntity'
         'Get-DwColumnLineage'
+        'Get-DwDag'
         'Get-DwDatabase'
         'Get-DwDataSource'
         'Get-DwDataSourceTable'
@@ -65,6 +66,9 @@
         'Resume-DwNode'
         'Set-DwNodeOwner'
         'Set-DwTableWiki'
+        'Start-DwBackfill'
+        'Start-DwManualFlow'
+        'Start-DwSmokeTest'
         'Stop-DwInstance'
         'Submit-DwFile'
         'Suspend-DwInstance'
@@ -74,6 +78,7 @@
         'Test-DwTablePartition'
         'Unpublish-DwNode'
         'Update-DwTable'
+        'Wait-DwDag'
         'Wait-DwInstance'
     )
     VariablesToExport      = @()

@@ -52,6 +52,11 @@ function Get-EmulatorRequest {
     (Invoke-RestMethod "$($Emulator.Address)/emulator/requests" -NoProxy).ForEach({ $_ })
 }
 
+function Clear-EmulatorLog {
+    param([Parameter(Mandatory)] $Emulator)
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/requests" -Method Delete -NoProxy
+}
+
 function Get-EmulatorStatistic {
     param([Parameter(Mandatory)] $Emulator)
     Invoke-RestMethod "$($Emulator.Address)/emulator/statistics" -NoProxy
@@ -68,6 +73,19 @@ function Add-EmulatorRule {
     param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable[]] $Rule)
     $post = @{ Method = 'Post'; Body = ConvertTo-Json @($Rule) -Depth 6; ContentType = 'application/json; charset=utf-8' }
     $null = Invoke-RestMethod "$($Emulator.Address)/emulator/rules" @post -NoProxy
+}
+
+# How runs go that start from now on, one plan or several: @{ outcome = 'hang' }.
+function Add-EmulatorRun {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable[]] $Plan)
+    $post = @{ Method = 'Post'; Body = ConvertTo-Json @($Plan); ContentType = 'application/json; charset=utf-8' }
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/runs" @post -NoProxy
+}
+
+# What was carried out, in order.
+function Get-EmulatorAction {
+    param([Parameter(Mandatory)] $Emulator)
+    (Invoke-RestMethod "$($Emulator.Address)/emulator/actions" -NoProxy).ForEach({ $_ })
 }
 
 # A key that the emulator was started with: --key id:secret.

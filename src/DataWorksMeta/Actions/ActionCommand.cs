@@ -99,7 +99,11 @@ public abstract class ActionCommand : PipedCommand
         ActionAnswer answer = await _runner!.DoAsync(session, plan, output, token).ConfigureAwait(false);
         if (plan.Warning is string warning)
             output.Warning(warning);
-        return emits ? plan.Result?.Invoke(answer) : null;
+        if (!emits)
+            return null;
+        return plan.Read is { } read
+            ? await read(answer, output, token).ConfigureAwait(false)
+            : plan.Result?.Invoke(answer);
     }
 
     /// <summary>Writes down what was not sent, and tells why.</summary>

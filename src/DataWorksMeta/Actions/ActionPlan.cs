@@ -56,6 +56,9 @@ internal sealed class ActionPlan(OperationEntry operation, Arguments arguments, 
     /// <summary>The object that stands for what was done.</summary>
     public Func<ActionAnswer, object?>? Result { get; init; }
 
+    /// <summary>The same, where it takes reading: it was done, so that no failure of a look makes an error of it.</summary>
+    public Func<ActionAnswer, ICallLog, CancellationToken, Task<object?>>? Read { get; init; }
+
     /// <summary>The command that shows the truth, in the region that was asked.</summary>
     public string LookCommandIn(string? region)
     {

@@ -20,6 +20,14 @@ internal static class ObjectText
         _ => $"{name} ({id})",
     };
 
+    /// <summary>The first of several things, and how many more there are.</summary>
+    public static string Several(IEnumerable<string> things, int most = 10)
+    {
+        string[] all = [.. things];
+        string more = all.Length > most ? string.Create(CultureInfo.InvariantCulture, $" and {all.Length - most} more") : string.Empty;
+        return string.Join(", ", all.Take(most)) + more;
+    }
+
     /// <summary>What was found, and from where it was asked for.</summary>
     public static string Step(string found, string? direction, object? of) => $"{found}, {direction?.ToLowerInvariant()} of {of}";
 

@@ -33,6 +33,10 @@ internal sealed class UnionQuery(IReadOnlyList<Query> queries, Func<object, obje
     public static IReadOnlyList<int?> Choices(int[]? values) =>
         values is { Length: > 0 } ? [.. values.Distinct().Select(static value => (int?)value)] : [null];
 
+    /// <summary>The same for ids.</summary>
+    public static IReadOnlyList<long?> Choices(long[]? values) =>
+        values is { Length: > 0 } ? [.. values.Distinct().Select(static value => (long?)value)] : [null];
+
     /// <inheritdoc/>
     public override string Identity => string.Join('\n', queries.Select(static query => query.Identity));
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Backfills;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Runs;
@@ -110,11 +111,13 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [NoWildcard]
     public string[]? BizName { get; set; }
 
-    /// <summary>Only runs of this batch: a backfill, a smoke test, a run by hand.</summary>
+    /// <summary>
+    /// Only runs of this batch: a backfill, a smoke test, a run by hand. Of several batches each is a question of its own.
+    /// </summary>
     [Parameter(ParameterSetName = ProjectSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [Id]
-    public long? DagId { get; set; }
+    public long[] DagId { get; set; } = [];
 
     /// <summary>What to sort by: INSTANCE_ID_DESC (the default) or CREATE_TIME_DESC.</summary>
     [Parameter(ParameterSetName = ProjectSet)]
@@ -145,7 +148,8 @@ public sealed class GetDwInstanceCommand : ProjectCommand
     [Parameter]
     public override SwitchParameter OnlyNew { get; set; }
 
-    internal override string InputDescription => "run: it needs an InstanceId, a NodeId, a TaskId, a ProjectId or a ProjectIdentifier";
+    internal override string InputDescription =>
+        "run: it needs an InstanceId, a NodeId, a TaskId, a ProjectId, a ProjectIdentifier or, of a DAG, a DagId with its OperationId";
 
     internal override string? FirstParameter => nameof(InstanceId);
 
@@ -161,15 +165,21 @@ public sealed class GetDwInstanceCommand : ProjectCommand
         EnvType environment = EnvironmentOf(input, ProjectEnv);
         if ((NodeId.Length > 0 ? null : input.NumberId("InstanceId")) is long instanceId)
             return InstanceOperations.One(new InstanceKey(instanceId, environment));
-        ProjectName? project = ProjectOf(input, isSubject: true);
+        // A run has a DagId too, and means itself: only a DAG means its runs.
+        bool isDag = input.Has("DagId") && input.Has("OperationId");
+        long[] dags = DagId.Length == 0 && isDag && input.Number("DagId") is long given ? [given] : DagId;
+        var place = new Place(environment, dags);
+        ProjectName? project = ProjectOf(input, isSubject: !isDag);
+        if (isDag && project is null && dags.Length > 0)
+            return DagDirectory.Ask(new DagKey(dags[0], environment), id => OfProject(ProjectName.Of(id), place));
         if (NodeId.Length > 0)
-            return OfNodes(project, NodeId, environment);
-        if (input.Number("NodeId", "TaskId") is long own)
-            return OfNode(project, own, environment);
-        return project?.Ask(id => List(id, null, environment));
+            return OfNodes(project, NodeId, place);
+        if (!isDag && input.Number("NodeId", "TaskId") is long own)
+            return OfNode(project, own, place);
+        return project is null ? null : OfProject(project, place);
     }
 
-    internal override Query QueryFor(long projectId) => List(projectId, null, ProjectEnv);
+    internal override Query QueryFor(long projectId) => List(projectId, null, new Place(ProjectEnv, DagId));
 
     // One run that is asked for by its id does not say which workspace it is in; its node does.
     internal override Query WithOwners(Query query) => new OwnerQuery(query, async (caller, owned, log, token) =>
@@ -179,27 +189,31 @@ public sealed class GetDwInstanceCommand : ProjectCommand
                 .ConfigureAwait(false)
             : null);
 
-    private Query OfNodes(ProjectName? project, long[] nodes, EnvType environment) => project is null || nodes.Length == 1
-        ? QueryList.Of(nodes, node => OfNode(project, node, environment))
+    private Query OfProject(ProjectName project, Place place) =>
+        NodeId.Length > 0 ? OfNodes(project, NodeId, place) : project.Ask(id => List(id, null, place));
+
+    private Query OfNodes(ProjectName? project, long[] nodes, Place place) => project is null || nodes.Length == 1
+        ? QueryList.Of(nodes, node => OfNode(project, node, place))
         : project.Ask(id => QueryList.Of(
-            nodes, node => OfNode(ProjectName.Of(id), node, environment), List(id, null, environment, null)));
+            nodes, node => OfNode(ProjectName.Of(id), node, place), List(id, null, place, null)));
 
-    private Query OfNode(ProjectName? project, long node, EnvType environment) => project is null
-        ? NodeDirectory.Ask(new NodeKey(node, environment), id => List(id, node, environment))
-        : project.Ask(id => List(id, node, environment));
+    private Query OfNode(ProjectName? project, long node, Place place) => project is null
+        ? NodeDirectory.Ask(new NodeKey(node, place.Environment), id => List(id, node, place))
+        : project.Ask(id => List(id, node, place));
 
-    private Query List(long projectId, long? nodeId, EnvType environment) =>
-        MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, nodeId, environment, ownerId));
+    private Query List(long projectId, long? nodeId, Place place) =>
+        MemberDirectory.Ask(projectId, Owner, ownerId => List(projectId, nodeId, place, ownerId));
 
-    private Query List(long projectId, long? nodeId, EnvType environment, string? ownerId) => UnionQuery.Of(
+    private Query List(long projectId, long? nodeId, Place place, string? ownerId) => UnionQuery.Of(
         from status in UnionQuery.Words(Status)
         from programType in UnionQuery.Choices(ProgramType)
         from nodeName in UnionQuery.Choices(NodeName)
         from bizName in UnionQuery.Choices(BizName)
+        from dag in UnionQuery.Choices(place.DagIds)
         select new InstanceFilter
         {
             ProjectId = projectId,
-            Environment = environment,
+            Environment = place.Environment,
             NodeId = nodeId,
             BizDate = BizDate,
             Since = Since,
@@ -209,9 +223,11 @@ public sealed class GetDwInstanceCommand : ProjectCommand
             ProgramType = programType,
             OwnerId = ownerId,
             BizName = bizName,
-            DagId = DagId,
+            DagId = dag,
             OrderBy = OrderBy?.ToUpperInvariant(),
         },
         InstanceOperations.List,
         static instance => instance.InstanceId);
+
+    private sealed record Place(EnvType Environment, long[] DagIds);
 }

@@ -9,7 +9,7 @@ namespace DataWorksMeta.Commands;
 public abstract class WaitCommand : PipedCommand
 {
     // Longer than the service keeps a run.
-    private const int LongestWait = 30 * 24 * 3600;
+    internal const int LongestWait = 30 * 24 * 3600;
 
     private readonly List<object?> _inputs = [];
 

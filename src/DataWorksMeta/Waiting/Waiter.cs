@@ -15,8 +15,6 @@ namespace DataWorksMeta.Waiting;
 /// <param name="log">Hears of the calls, the changes and the errors.</param>
 internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write, ICallLog log)
 {
-    private const int MostNamed = 10;
-
     // Two calls a second, however many things there are.
     private static readonly TimeSpan s_distance = TimeSpan.FromMilliseconds(500);
 
@@ -116,6 +114,16 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
             await foreach (T item in query.ItemsAsync(caller, log, token).ConfigureAwait(false))
                 items.Add(item);
             return items;
+        }
+    }
+
+    /// <summary>Tells what a person must hear of what has ended.</summary>
+    public void Warn(string text)
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+                log.Warning(text);
         }
     }
 
@@ -280,14 +288,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
     private static string Minutes(TimeSpan time) =>
         string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalMinutes}:{time.Seconds:00}");
 
-    private Exception Ending(Exception reason, Awaited[] open)
-    {
-        if (reason is not DwException failure)
-            return reason;
-        string more = open.Length > MostNamed
-            ? string.Create(CultureInfo.InvariantCulture, $" and {open.Length - MostNamed} more")
-            : string.Empty;
-        string names = string.Join(", ", open.Take(MostNamed).Select(static item => item.Name));
-        return failure.EndingWait($"Had not ended: {names}{more}.", _settled);
-    }
+    private Exception Ending(Exception reason, Awaited[] open) => reason is DwException failure
+        ? failure.EndingWait($"Had not ended: {ObjectText.Several(open.Select(static item => item.Name))}.", _settled)
+        : reason;
 }

@@ -15,6 +15,9 @@ BeforeDiscovery {
         'SchemaName', 'SecurityToken', 'Session', 'Skip', 'TableGuid', 'TableName', 'Tag', 'TaskId', 'ThrottleLimit', 'TimeoutSec',
         'UserId', 'WikiVersion'
 
+    $free += 'ExcludeNodeId', 'FlowName', 'FlowParameter', 'HourFrom', 'HourTo', 'IncludeNodeId', 'MaxParallel', 'NodeParameter',
+        'OperationId', 'PollSec', 'RootNodeId'
+
     # The service does not document its values.
     $unknown = @('Get-DwCollection -OrderBy')
 

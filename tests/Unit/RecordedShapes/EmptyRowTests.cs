@@ -62,6 +62,8 @@ public sealed class EmptyRowTests
         ["ListInstances"] = "ProjectId=7 NodeId=5 ProjectEnv=Prod",
         ["ListInstanceHistory"] = "InstanceId=5 ProjectEnv=Prod",
         ["GetInstanceLog"] = "InstanceId=5 InstanceHistoryId=3 ProjectEnv=Prod",
+        ["GetDag"] = "DagId=5 ProjectEnv=Prod",
+        ["ListDags"] = "OperationId=5 ProjectEnv=Prod",
         ["ListBaselines"] = "ProjectId=7",
         ["GetBaseline"] = "BaselineId=5 ProjectId=7",
     };

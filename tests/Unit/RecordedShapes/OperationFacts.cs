@@ -20,6 +20,7 @@ internal static class OperationFacts
         "GetNodeParents" or "GetNodeChildren" => "Data.Nodes",
         "GetDeployment" => "Data.Deployment",
         "GetFile" => "Data.File",
+        "ListDags" => "Data.Dags",
         "GetMetaTableThemeLevel" => "Entity",
         "GetMetaCollectionDetail" => "Collection",
         "ListProjectIds" => "ProjectIds",

@@ -1,4 +1,5 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Backfills;
 using DataWorksMeta.Baselines;
 using DataWorksMeta.DataMap;
 using DataWorksMeta.Engines;
@@ -25,6 +26,8 @@ internal static class Queries
 
     public static IReadOnlyDictionary<string, Func<Query>> All { get; } = new Dictionary<string, Func<Query>>
     {
+        ["GetDag"] = static () => DagOperations.One(new DagKey(5, EnvType.Prod)),
+        ["ListDags"] = static () => DagOperations.Of(new DagGroup(5, EnvType.Prod)),
         ["GetMetaTableProducingTasks"] = static () => TableOperations.ProducingTasks(s_full),
         ["SearchMetaTables"] = static () => TableOperations.Search(s_search),
         ["GetMetaTableBasicInfo"] = static () => TableOperations.BasicInfo(s_full, includeUsage: true),

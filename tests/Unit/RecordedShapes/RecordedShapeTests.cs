@@ -32,7 +32,7 @@ public sealed class RecordedShapeTests
     // One thing, by its id.
     private static readonly string[] s_ofOne =
     [
-        "GetBaseline", "GetDeployment", "GetFile", "GetInstance", "GetInstanceLog", "GetMetaCollectionDetail", "GetMetaDBInfo",
+        "GetBaseline", "GetDag", "GetDeployment", "GetFile", "GetInstance", "GetInstanceLog", "GetMetaCollectionDetail", "GetMetaDBInfo",
         "GetMetaTableBasicInfo", "GetNode", "GetNodeCode", "GetProject",
     ];
 
