@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Actions;
@@ -29,7 +30,7 @@ internal sealed class ActionRun
     public TimeSpan SentElapsed { get; private set; }
 
     /// <summary>When it was sent, by the clock of the service.</summary>
-    public DateTimeOffset ServiceTime => Caller.Client.ServiceNow - (Clock.Elapsed - SentElapsed);
+    public DateTimeOffset SentAt => (Caller.Client.ServiceNow - (Clock.Elapsed - SentElapsed)).ToOffset(ServiceTime.Offset);
 
     /// <summary>It as the journal has it.</summary>
     public ActionRecord Current => _entry!.Record;
@@ -76,7 +77,7 @@ internal sealed class ActionRun
     /// <summary>It as it stands before anything is known of its end.</summary>
     public ActionRecord Record(ActionOutcome outcome) => new()
     {
-        Time = Clock.UtcNow,
+        Time = Clock.UtcNow.ToOffset(ServiceTime.Offset),
         Action = Plan.Operation.Name,
         Target = Plan.Target.ToString(),
         InstanceId = IdOf("instance"),

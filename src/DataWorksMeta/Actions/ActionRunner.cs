@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Actions;
@@ -52,7 +53,7 @@ internal sealed class ActionRunner(ActionJournal journal)
             if (plan.IsDeniedByFalse && ReplyPayload.IsDenial(reply.Root))
                 throw Denied(run, requestId, reply.Attempts);
             JsonElement root = reply.Root.Clone();
-            DateTimeOffset time = reply.Date ?? run.ServiceTime;
+            DateTimeOffset time = reply.Date is DateTimeOffset date ? date.ToOffset(ServiceTime.Offset) : run.SentAt;
             await run.EndAsync(ActionOutcome.Accepted, reply.Attempts, null, requestId, log).ConfigureAwait(false);
             return new ActionAnswer(run.Caller, ActionOutcome.Accepted, time) { RequestId = requestId, Reply = root };
         }
@@ -79,7 +80,7 @@ internal sealed class ActionRunner(ActionJournal journal)
         if (log.WantsVerbose)
             log.Verbose($"{run.Name}: {cause.Code}, no answer came, but {run.Plan.Target} shows that it was carried out");
         await run.EndAsync(ActionOutcome.Proven, cause.Attempts, cause.Code, cause.RequestId, log).ConfigureAwait(false);
-        return new ActionAnswer(run.Caller, ActionOutcome.Proven, run.ServiceTime)
+        return new ActionAnswer(run.Caller, ActionOutcome.Proven, run.SentAt)
         {
             RequestId = cause.RequestId,
             Evidence = evidence,

@@ -98,8 +98,8 @@ Describe 'What comes down the pipe' {
         $other = New-DwSession ap-southeast-1 -Endpoint $emulator.Address -Credential $emulator.Credential
         $prod = Get-Run FAILURE
         $there = Get-DwInstance $prod.InstanceId -Session $other
-        $dev = Get-DwInstance -Project 10002 -BizDate 2026-11-20 -ProjectEnv Dev -Status FAILURE | Select-Object -First 1
-        $prod, $there, $dev | Restart-DwInstance -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+        $dev = Get-DwInstance -Project 10002 -ProjectEnv Dev -First 1
+        $prod, $there, $dev | Restart-DwInstance -Force -ErrorAction SilentlyContinue
         $journal = @(Get-DwAction -Last 3)
         $journal.Region | Should -Be cn-shanghai, ap-southeast-1, cn-shanghai
         $journal.ProjectEnv | Should -Be Prod, Prod, Dev

@@ -113,6 +113,6 @@ Describe 'Sixteen runspaces' {
             $one.Shell.Dispose()
             $journal.InstanceId | Should -Be $one.Ids
         }
-        @(Get-Done).target | Sort-Object | Should -Be ($failed[0..31].InstanceId | Sort-Object)
+        [long[]] @(Get-Done).target | Sort-Object | Should -Be ($failed[0..31].InstanceId | Sort-Object)
     }
 }

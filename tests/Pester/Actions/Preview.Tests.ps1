@@ -14,7 +14,7 @@ BeforeDiscovery {
         @{ Line = 'Resume-DwInstance 10016960360'; Id = '10016960360' }
         @{ Line = 'Suspend-DwNode 700001'; Id = '700001' }
         @{ Line = 'Resume-DwNode 700001'; Id = '700001' }
-        @{ Line = 'Set-DwNodeOwner 700001 -Owner 2222222222'; Id = '700001' }
+        @{ Line = 'Set-DwNodeOwner 700001 -Owner 288000000000000001'; Id = '700001' }
         @{ Line = 'Start-DwBackfill 700001 -BizDate 2026-11-20'; Id = '700001' }
     )
 }
@@ -68,15 +68,17 @@ Describe 'A preview' {
 
 Describe 'Every change' {
     It 'can be previewed, confirmed, forced and held up: <Name>' -ForEach $changes.Where({ $_.Name -ne 'Invoke-DwApi' }) {
-        foreach ($parameter in 'Confirm', 'Force', 'PassThru', 'ThrottleLimit', 'Session', 'Region') {
+        foreach ($parameter in 'Confirm', 'Force', 'ThrottleLimit', 'Session', 'Region') {
             $Command.Parameters.ContainsKey($parameter) | Should -BeTrue -Because "$Name should have -$parameter"
         }
+        # Where an id is the point of it, it always comes.
+        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Name -notmatch '^(Start|New|Submit|Publish)-')
         $limit = $Command.Parameters.ThrottleLimit.Attributes.Where({ $_ -is [System.Management.Automation.ValidateRangeAttribute] })
         $limit.MaxRange | Should -Be 16
     }
 
     It 'asks by itself where it does away with something, or makes it look done: <Name>' -ForEach $changes {
-        $impact = $Command.ImplementingType.GetCustomAttributes($true).ConfirmImpact
+        $impact = $Command.ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $true).ConfirmImpact
         $isHigh = $Name -match '^(Remove|Unpublish|Complete)-'
         $impact | Should -Be ($isHigh ? 'High' : 'Medium')
     }

@@ -99,7 +99,12 @@ internal sealed class PipedInput
     };
 
     /// <summary>A property as a time; <see langword="null"/> where it is none.</summary>
-    public DateTimeOffset? Time(string name) => DwObject.TimeOf(Value([name], out _));
+    public DateTimeOffset? Time(string name)
+    {
+        object? value = _properties?.Invoke(name).Value;
+        // Out of CLIXML nothing of a time is left but its text, which only the wrapper has.
+        return DwObject.TimeOf(value is PSObject { BaseObject: not (PSCustomObject or PSObject) } wrapped ? wrapped.BaseObject : value);
+    }
 
     /// <summary>The same, where a time that cannot be read must not pass for none.</summary>
     /// <exception cref="DwException">It holds something that is no time.</exception>

@@ -15,7 +15,7 @@ internal static class FittingAdvice
         if (fault.Code.StartsWith("Invalid.Wkbench", StringComparison.OrdinalIgnoreCase))
         {
             string where = ForEnvironment(Value(request, "ProjectEnv"));
-            return request.IsRead ? where : $"{where} Or it is in a state in which this cannot be done: look at it first.";
+            return request.IsRead ? where : $"Mend what the message names. {where} Or it is in a state in which this cannot be done.";
         }
         if (fault.Code.Equals("InternalError.Meta.NoCalcEngine", StringComparison.OrdinalIgnoreCase))
             return ForProject(request);
