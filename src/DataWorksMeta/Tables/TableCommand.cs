@@ -69,15 +69,21 @@ public abstract class TableCommand : PipedCommand
     internal override Query? QueryFor(PipedInput input)
     {
         TableIdentity table = TableOf(input);
-        if (NeedsGuid && table.Guid is null)
-        {
-            throw new DwException(
-                ErrorId.NoTable,
-                $"the service knows this of tables with a GUID only, and '{table}' has none.",
-                advice: "Give the GUID, odps.<project>.<table>, or the project besides the table. Tables of EMR have none.");
-        }
-        return QueryFor(table);
+        return QueryFor(NeedsGuid ? WithGuid(table) : table);
     }
+
+    /// <summary>The GUID of the table that an input names.</summary>
+    /// <exception cref="DwException">It names none, or one that has no GUID.</exception>
+    internal static string GuidOf(PipedInput input)
+    {
+        TableIdentity table = input.IsArgument ? FromGuid(input.Text("TableGuid"), null, null, null) : Read(input);
+        return WithGuid(table.Possible()).Guid!;
+    }
+
+    private static TableIdentity WithGuid(TableIdentity table) => table.Guid is not null ? table : throw new DwException(
+        ErrorId.NoTable,
+        $"the service knows this of tables with a GUID only, and '{table}' has none.",
+        advice: "Give the GUID, odps.<project>.<table>, or the project besides the table. Tables of EMR have none.");
 
     internal override IEnumerable<PipedInput> Arguments() => InputSet == TableNameSet
         ? [PipedInput.Argument("TableName", TableName, NamedTable()?.ToString())]
