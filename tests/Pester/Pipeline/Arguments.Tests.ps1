@@ -28,7 +28,13 @@ BeforeAll {
         ColumnGuid = 'odps.sales.dim_user.id'; ColumnName = 'id'; DatabaseName = 'sales'; DataSourceName = 'x'; DataSourceType = 'odps'
         Direction = 'Upstream'; FileId = 1; InputObject = 1; InstanceId = 1; Keyword = 'dim'; NodeId = 1; OuterNodeId = 1; Output = 'a.b'
         Partition = 'ds=1'; ProjectId = 10002; ProjectIdentifier = 'sales_ws'; QualifiedName = 'album.1'; TableGuid = 'odps.sales.dim_user'
-        TableName = 'dim_user'; Tag = @{ a = 'b' }; UserId = '1'
+        TableName = 'dim_user'; Tag = @{ a = 'b' }; UserId = '1'; Collection = 'album.1'; Name = 'x'
+    }
+
+    # What a cmdlet needs that PowerShell does not ask for.
+    $needed = @{
+        'Add-DwTableCategory' = 'CategoryId'; 'Remove-DwTableCategory' = 'CategoryId'; 'Add-DwCollectionEntity' = 'Collection'
+        'Set-DwEntityTag' = 'Tag'; 'Update-DwCategory' = 'Name'; 'Update-DwCollection' = 'Name'
     }
 
     # What fails where nobody can be asked, as in a runbook; the terminating error, if one came, among the others.
@@ -52,7 +58,8 @@ BeforeAll {
         $company = @{}
         foreach ($other in (Get-Command $Command).Parameters.Values.Where({ $_.Name -ne $Parameter })) {
             $place = $other.ParameterSets[$Set] ?? $other.ParameterSets['__AllParameterSets']
-            if ($place -and ($place.IsMandatory -or $other.Name -in 'Direction', 'Action', 'Keyword', 'Partition', 'InputObject', 'Tag')) {
+            $isNeeded = $other.Name -in 'Direction', 'Action', 'Keyword', 'Partition', 'InputObject', 'Tag', $needed[$Command]
+            if ($place -and ($place.IsMandatory -or $isNeeded)) {
                 $company[$other.Name] = $values[$other.Name]
             }
         }
@@ -89,7 +96,9 @@ Describe 'An argument that holds nothing' {
     It 'is nothing where it comes down the pipe: <Command>' -ForEach $names {
         $arguments = Get-Company $Command InputObject InputObject
         $arguments.Remove('Keyword')
-        $arguments.Remove('Tag')
+        if ($needed[$Command] -ne 'Tag') {
+            $arguments.Remove('Tag')
+        }
         $arguments.Remove('InputObject')
         $takesPipe = (Get-Command $Command).Parameters.Values.ParameterSets.Values.Where({ $_.ValueFromPipeline })
         if ($takesPipe -and $Command -ne 'Test-DwSession') {

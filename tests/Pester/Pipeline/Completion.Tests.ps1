@@ -6,14 +6,14 @@ BeforeDiscovery {
         [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
 
     # What has no set that is known here: names, ids, numbers, objects, and what only the service or a file knows.
-    $free = 'Administrator', 'AppGuid', 'BaselineId', 'BizName', 'CategoryId', 'Checkpoint', 'ClusterId', 'ClusterNumber',
-        'ColumnGuid', 'ColumnName', 'Creator', 'Credential', 'DagId', 'DatabaseName', 'DataSourceName', 'DbName', 'DifferenceTable',
-        'Endpoint', 'FileId', 'FileName', 'First', 'FolderPath', 'Follower', 'InputObject', 'InstanceHistoryId', 'InstanceId', 'Keyword',
-        'LastEditUser', 'MaxRequestsPerSecond', 'MaxRetryCount', 'MaxRetryTimeSec', 'Name', 'NodeId', 'NodeName', 'OuterNodeId',
-        'Output', 'Owner', 'PageSize', 'ParentCategoryId', 'ParentId', 'ParentQualifiedName', 'Partition', 'Profile', 'Project',
-        'ProjectId', 'ProjectIdentifier', 'Proxy', 'ProxyCredential', 'QualifiedName', 'ReferenceTable', 'ResourceGroupId', 'Schema',
-        'SchemaName', 'SecurityToken', 'Session', 'Skip', 'TableGuid', 'TableName', 'Tag', 'TaskId', 'ThrottleLimit', 'TimeoutSec',
-        'UserId', 'WikiVersion'
+    $free = 'Administrator', 'AppGuid', 'BaselineId', 'BizName', 'CategoryId', 'Checkpoint', 'ClusterId', 'ClusterNumber', 'Collection',
+        'ColumnGuid', 'ColumnName', 'Comment', 'Creator', 'Credential', 'DagId', 'DatabaseName', 'DataSourceName', 'DbName',
+        'DifferenceTable', 'Endpoint', 'FileId', 'FileName', 'First', 'FolderPath', 'Follower', 'InputObject', 'InstanceHistoryId',
+        'InstanceId', 'Keyword', 'LastEditUser', 'MaxRequestsPerSecond', 'MaxRetryCount', 'MaxRetryTimeSec', 'Name', 'NodeId',
+        'NodeName', 'OuterNodeId', 'Output', 'Owner', 'PageSize', 'ParentCategoryId', 'ParentId', 'ParentQualifiedName', 'Partition',
+        'Profile', 'Project', 'ProjectId', 'ProjectIdentifier', 'Proxy', 'ProxyCredential', 'QualifiedName', 'ReferenceTable', 'Remark',
+        'ResourceGroupId', 'Schema', 'SchemaName', 'SecurityToken', 'Session', 'Skip', 'TableGuid', 'TableName', 'Tag', 'TagKey',
+        'TaskId', 'ThrottleLimit', 'TimeoutSec', 'UserId', 'WikiVersion'
 
     $free += 'ExcludeNodeId', 'FlowName', 'FlowParameter', 'HourFrom', 'HourTo', 'IncludeNodeId', 'MaxParallel', 'NodeParameter',
         'OperationId', 'PollSec', 'RootNodeId'
