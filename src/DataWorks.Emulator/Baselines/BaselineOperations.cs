@@ -19,7 +19,7 @@ internal static class BaselineOperations
         Operation.Create("GetNodeOnBaseline", Envelope.SuccessText, ["BaselineId"], Nodes),
     ];
 
-    private static (Workspace Workspace, Baseline Baseline) Find(OperationCall call)
+    public static (Workspace Workspace, Baseline Baseline) Find(OperationCall call)
     {
         long id = call.RequiredNumber("BaselineId");
         foreach (Workspace workspace in call.Catalogue.Workspaces)

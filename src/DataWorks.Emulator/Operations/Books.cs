@@ -1,5 +1,6 @@
 using DataWorks.Emulator.DataMap;
 using DataWorks.Emulator.Nodes;
+using DataWorks.Emulator.OnCall;
 using DataWorks.Emulator.Recording;
 using DataWorks.Emulator.Runs;
 using DataWorks.Emulator.Tables;
@@ -33,6 +34,8 @@ internal sealed class Books(TimeProvider clock)
 
     public TagStore Tags { get; } = new();
 
+    public AlertRuleStore AlertRules { get; } = new();
+
     /// <summary>As if nothing had ever been changed.</summary>
     public void Clear()
     {
@@ -46,6 +49,7 @@ internal sealed class Books(TimeProvider clock)
             Categories.Clear();
             Collections.Clear();
             Tags.Clear();
+            AlertRules.Clear();
         }
     }
 }

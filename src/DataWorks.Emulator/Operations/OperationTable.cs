@@ -5,6 +5,7 @@ using DataWorks.Emulator.DataMap;
 using DataWorks.Emulator.Engines;
 using DataWorks.Emulator.Lineage;
 using DataWorks.Emulator.Nodes;
+using DataWorks.Emulator.OnCall;
 using DataWorks.Emulator.Runs;
 using DataWorks.Emulator.Tables;
 using DataWorks.Emulator.Workspaces;
@@ -31,7 +32,12 @@ internal static class OperationTable
         InstanceOperations.All,
         RunChangeOperations.All,
         DagOperations.All,
+        StatisticOperations.All,
         BaselineOperations.All,
+        BaselineStatusOperations.All,
+        TopicOperations.All,
+        AlertOperations.All,
+        AlertRuleOperations.All,
         CategoryOperations.All,
         ThemeOperations.All,
         CollectionOperations.All,

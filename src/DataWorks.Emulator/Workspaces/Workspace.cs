@@ -32,6 +32,8 @@ internal sealed record Workspace
 
     public IReadOnlyList<Baseline> Baselines { get; init; } = [];
 
+    public IReadOnlyList<AlertRule> AlertRules { get; init; } = [];
+
     public IReadOnlyList<DataSource> DataSources { get; init; } = [];
 
     public IReadOnlyList<Theme> Themes { get; init; } = [];
