@@ -81,7 +81,7 @@ Describe 'The cmdlets' {
         foreach ($class in $classes) {
             $attribute = $class.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)[0]
             $verbs | Should -Contain $attribute.VerbName
-            $attribute.NounName | Should -MatchExactly '^Dw[A-Z][A-Za-z]+[^s]$'
+            $attribute.NounName | Should -MatchExactly '^Dw[A-Z][A-Za-z]+([^s]|us)$'
             $class.Name | Should -BeExactly "$($attribute.VerbName)$($attribute.NounName)Command"
             $class.IsSealed -and $class.IsPublic | Should -BeTrue
         }

@@ -15,7 +15,8 @@ BeforeAll {
 
 Describe 'The views' {
     It 'show every type that comes out, but the parts of others' {
-        $parts = 'BaselineAlert', 'BaselineTime', 'DingRobot', 'FileInput', 'FileOutput', 'FileParameter', 'ProjectRole' |
+        $parts = 'AlertBaseline', 'AlertBizProcess', 'AlertNode', 'AlertReceiver', 'AlertTopic', 'BaselineAlert', 'BaselineTime',
+        'DingRobot', 'FileInput', 'FileOutput', 'FileParameter', 'KeyPathRun', 'KeyPathTopic', 'ProjectRole' |
             ForEach-Object { "DataWorksMeta.$_" }
         $models = $assembly.GetExportedTypes().Where({ $_.IsSubclassOf([DataWorksMeta.DwObject]) -and -not $_.IsAbstract }).FullName
         $emitted = $module.ExportedCmdlets.Values.OutputType.Type.FullName.Where({ $_ -like 'DataWorksMeta.*' })

@@ -99,6 +99,8 @@ public abstract class ActionCommand : PipedCommand
         ActionAnswer answer = await _runner!.DoAsync(session, plan, output, token).ConfigureAwait(false);
         if (plan.Warning is string warning)
             output.Warning(warning);
+        if (plan.Note is string note && output.WantsVerbose)
+            output.Verbose(note);
         if (!emits)
             return null;
         return plan.Read is { } read

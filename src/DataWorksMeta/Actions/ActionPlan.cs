@@ -50,6 +50,9 @@ internal sealed class ActionPlan(OperationEntry operation, Arguments arguments, 
     /// <summary>What a person should hear when it is done.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>What a person hears besides who wants to hear more (-Verbose): how to undo it.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether a reply that answers false says that it was not done. An operation that is not known may only tell so.</summary>
     public bool IsDeniedByFalse { get; init; } = true;
 

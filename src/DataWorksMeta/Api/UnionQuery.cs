@@ -47,7 +47,7 @@ internal sealed class UnionQuery(IReadOnlyList<Query> queries, Func<object, obje
         ICallLog log,
         [EnumeratorCancellation] CancellationToken token)
     {
-        var wanted = new Wanted(window, idOf);
+        var wanted = new UnionWindow(window, idOf);
         PageWindow each = Each(window);
         IAsyncEnumerator<ResultPage>[] lists =
             [.. queries.Select(query => query.PagesAsync(caller, each, log, token).GetAsyncEnumerator(token))];
@@ -109,34 +109,5 @@ internal sealed class UnionQuery(IReadOnlyList<Query> queries, Func<object, obje
         List<object> ids = [.. begun.SelectMany(static page => page!.Items).Select(idOf).OfType<object>()];
         long repeated = ids.Count - ids.Distinct().Count();
         return begun.All(static page => page!.Total is not null) ? begun.Sum(static page => page!.Total!.Value) - repeated : null;
-    }
-
-    /// <summary>The window over the union, as far as it has been filled.</summary>
-    private sealed class Wanted(PageWindow window, Func<object, object?> idOf)
-    {
-        private readonly HashSet<object> _seen = [];
-        private long _skip = window.Skip;
-        private long _left = window.First;
-        private bool _isAnswered;
-
-        public bool IsFull => _left <= 0;
-
-        /// <summary>Whether a row has to stand for the answer as it is now: nothing at all.</summary>
-        public bool WantsRow => !_isAnswered && window is { IncludesEmpty: true, First: > 0, Skip: 0 };
-
-        public List<object> Of(IReadOnlyList<object> items)
-        {
-            _isAnswered |= items.Count > 0;
-            var wanted = new List<object>(items.Count);
-            foreach (object item in items)
-            {
-                bool isNew = idOf(item) is not object id || _seen.Add(id);
-                if (!isNew || _skip-- > 0 || IsFull)
-                    continue;
-                wanted.Add(item);
-                _left--;
-            }
-            return wanted;
-        }
     }
 }

@@ -165,6 +165,8 @@ public sealed class GetDwInstanceCommand : ProjectCommand
         EnvType environment = EnvironmentOf(input, ProjectEnv);
         if ((NodeId.Length > 0 ? null : input.NumberId("InstanceId")) is long instanceId)
             return InstanceOperations.One(new InstanceKey(instanceId, environment));
+        if (NodeId.Length == 0 && input.Has("AlertId"))
+            return OfAlert(input, environment);
         // A run has a DagId too, and means itself: only a DAG means its runs.
         bool isDag = input.Has("DagId") && input.Has("OperationId");
         long[] dags = DagId.Length == 0 && isDag && input.Number("DagId") is long given ? [given] : DagId;
@@ -188,6 +190,13 @@ public sealed class GetDwInstanceCommand : ProjectCommand
                 .ProjectOfAsync(caller, new NodeKey(node, EnvironmentName.Parse(environment) ?? ProjectEnv), log, token)
                 .ConfigureAwait(false)
             : null);
+
+    // An alert may be about several runs. One that is about none does not mean all runs of its node.
+    private static Query? OfAlert(PipedInput alert, EnvType environment)
+    {
+        long[] runs = [.. alert.Within("Instance").Select(static run => run.Number("InstanceId")).OfType<long>().Distinct()];
+        return runs.Length == 0 ? null : QueryList.Of(runs, run => InstanceOperations.One(new InstanceKey(run, environment)));
+    }
 
     private Query OfProject(ProjectName project, Place place) =>
         NodeId.Length > 0 ? OfNodes(project, NodeId, place) : project.Ask(id => List(id, null, place));

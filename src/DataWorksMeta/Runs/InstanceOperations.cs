@@ -19,6 +19,9 @@ internal static class InstanceOperations
     private static readonly Operation<InstanceLog> s_log =
         new("GetInstanceLog", "Data", static row => new InstanceLog(row)) { OfValues = true, OfOne = true };
 
+    private static readonly Operation<InstanceStatistic> s_statistic =
+        new("GetInstanceStatusStatistic", "StatusCount", static row => new InstanceStatistic(row)) { OfOne = true };
+
     public static Query<Instance> One(InstanceKey instance) => s_one.Query(instance, Arguments(instance));
 
     // A bare date is refused: business dates go out with a midnight.
@@ -45,6 +48,18 @@ internal static class InstanceOperations
 
     public static Query<InstanceLog> Log(InstanceKey instance) =>
         s_log.Query(instance, Arguments(instance).With("InstanceHistoryId", instance.HistoryId));
+
+    public static Query<InstanceStatistic> Statistic(StatisticFilter filter) => s_statistic.Query(
+        filter,
+        new()
+        {
+            { "ProjectId", filter.ProjectId },
+            { "ProjectEnv", EnvironmentName.Of(filter.Environment) },
+            { "BizDate", ServiceTime.Day(filter.BizDate) },
+            { "DagType", filter.DagType },
+            { "SchedulerType", filter.SchedulerType },
+            { "SchedulerPeriod", filter.SchedulerPeriod },
+        });
 
     private static Arguments Arguments(InstanceKey instance) =>
         new() { { "InstanceId", instance.InstanceId }, { "ProjectEnv", EnvironmentName.Of(instance.Environment) } };

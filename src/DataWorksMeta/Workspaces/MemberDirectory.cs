@@ -26,6 +26,21 @@ internal static class MemberDirectory
         : new DeferredQuery($"{projectId} {owner}", async (caller, log, token) =>
             query(await IdOfAsync(caller, projectId, owner, log, token).ConfigureAwait(false)));
 
+    /// <summary>The same where the question needs no workspace, and a person's name does.</summary>
+    /// <param name="projects">The workspaces that are meant; empty where none is.</param>
+    /// <param name="owner">An account id, an account name or a display name; <see langword="null"/> for anybody.</param>
+    /// <param name="query">The question, with the account id.</param>
+    /// <exception cref="DwException">A name, and nobody knows in which workspace.</exception>
+    public static Query Ask(IReadOnlyList<ProjectName> projects, string? owner, Func<string?, Query> query)
+    {
+        if (owner is null || IsId(owner))
+            return query(owner);
+        return projects.Count > 0 ? projects[0].Ask(id => Ask(id, owner, query)) : throw new DwException(
+            ErrorId.InvalidInput,
+            $"-Owner '{NameText.Shown(owner)}' is a name, and no workspace is named whose members could have it.",
+            advice: "Give the account id, or name the workspace of the session: Connect-DwAccount -Project.");
+    }
+
     /// <summary>The account id of a member.</summary>
     /// <exception cref="DwException">Nobody there has the name, or several people.</exception>
     public static async Task<string> IdOfAsync(ICaller caller, long projectId, string name, ICallLog log, CancellationToken token)

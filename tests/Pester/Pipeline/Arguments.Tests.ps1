@@ -24,17 +24,19 @@ BeforeAll {
 
     # A value of the right type for what must be there besides.
     $values = @{
-        Action = 'ListProjects'; AppGuid = 'odps.sales'; BaselineId = 1; CalcEngineType = 'ODPS'; CategoryId = 1; ClusterNumber = 1
-        ColumnGuid = 'odps.sales.dim_user.id'; ColumnName = 'id'; DatabaseName = 'sales'; DataSourceName = 'x'; DataSourceType = 'odps'
-        Direction = 'Upstream'; FileId = 1; InputObject = 1; InstanceId = 1; Keyword = 'dim'; NodeId = 1; OuterNodeId = 1; Output = 'a.b'
-        Partition = 'ds=1'; ProjectId = 10002; ProjectIdentifier = 'sales_ws'; QualifiedName = 'album.1'; TableGuid = 'odps.sales.dim_user'
-        TableName = 'dim_user'; Tag = @{ a = 'b' }; UserId = '1'; Collection = 'album.1'; Name = 'x'
+        Action = 'ListProjects'; AlertId = 1; AppGuid = 'odps.sales'; BaselineId = 1; CalcEngineType = 'ODPS'; CategoryId = 1
+        ClusterNumber = 1; ColumnGuid = 'odps.sales.dim_user.id'; ColumnName = 'id'; DatabaseName = 'sales'; DataSourceName = 'x'
+        DataSourceType = 'odps'; Direction = 'Upstream'; FileId = 1; InputObject = 1; InstanceId = 1; Keyword = 'dim'; NodeId = 1
+        OuterNodeId = 1; Output = 'a.b'; Partition = 'ds=1'; ProjectId = 10002; ProjectIdentifier = 'sales_ws'; QualifiedName = 'album.1'
+        RemindId = 1; TableGuid = 'odps.sales.dim_user'; TableName = 'dim_user'; Tag = @{ a = 'b' }; TopicId = 1; UserId = '1'
+        Collection = 'album.1'; Name = 'x'
     }
 
     # What a cmdlet needs that PowerShell does not ask for.
     $needed = @{
         'Add-DwTableCategory' = 'CategoryId'; 'Remove-DwTableCategory' = 'CategoryId'; 'Add-DwCollectionEntity' = 'Collection'
         'Set-DwEntityTag' = 'Tag'; 'Update-DwCategory' = 'Name'; 'Update-DwCollection' = 'Name'
+        'New-DwAlertRule' = 'Name'; 'Update-DwAlertRule' = 'Name'
     }
 
     # What fails where nobody can be asked, as in a runbook; the terminating error, if one came, among the others.
@@ -134,7 +136,9 @@ Describe 'A prompt' {
 
     It 'does not come with nothing at all: <Command>' -ForEach $names {
         $failed = @(Get-Failure { & $Command })
-        if ($Command -notin 'Get-DwProject', 'Get-DwCategory', 'Get-DwCollection', 'Get-DwCluster', 'Test-DwSession') {
+        $listing = 'Get-DwProject', 'Get-DwCategory', 'Get-DwCollection', 'Get-DwCluster', 'Test-DwSession', 'Get-DwAlert',
+        'Get-DwAlertRule', 'Get-DwBaselineStatus', 'Get-DwTopic'
+        if ($Command -notin $listing) {
             $failed.Count | Should -Be 1
             Get-ErrorId $failed | Should -BeLike 'Dw.*'
             Get-Action | Should -BeNullOrEmpty

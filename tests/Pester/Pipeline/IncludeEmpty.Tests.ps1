@@ -6,6 +6,8 @@ BeforeDiscovery {
     $direction = @{ Direction = 'Upstream' }
     $workspaces = 10002, 10004
     $sources = 'odps_first', 'mysql_b' | ForEach-Object { [pscustomobject]@{ DataSourceName = $_; ProjectId = 10002 } }
+    $day = @{ BizDate = '2026-11-20' }
+    $days = @{ Since = '2026-11-20'; Until = '2026-11-21' }
     $runs = 700001, 700002 | ForEach-Object { [pscustomobject]@{ ProjectId = 10002; NodeId = $_ } }
 
     # Given: two things that each cmdlet is asked about; Key: the property of its rows that names them; Live: one that has an answer.
@@ -66,6 +68,14 @@ BeforeDiscovery {
         }
         @{ Name = 'Get-DwInstanceLog'; Has = 'HasLog'; Given = 5, 6; Key = 'InstanceId'; Live = 'Get-DwInstance -Project 10002 -First 40' }
         @{ Name = 'Get-DwBaseline'; Has = 'HasBaseline'; Given = $workspaces; Key = 'ProjectId' }
+        @{ Name = 'Get-DwBaselineStatus'; Has = 'HasStatus'; Given = 2001, 2004; Key = 'BaselineId'; With = $day }
+        @{ Name = 'Get-DwBaselineKeyPath'; Has = 'HasPath'; Given = 2001, 2004; Key = 'BaselineId'; With = $day }
+        @{ Name = 'Get-DwAlert'; Has = 'HasAlert'; Given = $runs; Key = 'NodeId'; Names = 700001, 700002; With = $days }
+        @{ Name = 'Get-DwTopic'; Has = 'HasTopic'; Given = $runs; Key = 'NodeId'; Names = 700001, 700002; With = $days }
+        @{ Name = 'Get-DwTopicInfluence'; Has = 'HasInfluence'; Given = 5, 6; Key = 'TopicId'
+            Live = 'Get-DwTopic -Since 2026-11-20 -Until 2026-11-21 -First 3'
+        }
+        @{ Name = 'Get-DwAlertRule'; Has = 'HasRule'; Given = $runs; Key = 'NodeId'; Names = 700001, 700002 }
     )
     foreach ($case in $cases) {
         $case.With = $case['With'] ?? @{}
@@ -97,6 +107,8 @@ Describe 'IncludeEmpty' {
         $silent = 'Connect-DwAccount', 'Disconnect-DwAccount', 'Get-DwBizDate', 'Get-DwSession', 'Invoke-DwApi', 'New-DwSession'
         # What answers yes or no has no answer that holds nothing; two tables that are alike are told by -IncludeEqual.
         $silent += 'Compare-DwTable'
+        # A count of nothing is 0.
+        $silent += 'Measure-DwInstance'
         (Get-Command -Module DataWorksMeta).Name.Where({ $_ -notin $taking -and $_ -notin $silent -and $_ -notlike 'Test-*' }) |
             Should -BeNullOrEmpty
     }

@@ -11,7 +11,7 @@ BeforeDiscovery {
                 })
         }).Name
     $pairs = foreach ($producer in 'Get-DwDatabase', 'Get-DwCalcEngine', 'Get-DwCategory', 'Get-DwFile', 'Get-DwNode', 'Get-DwInstance',
-        'Get-DwBaseline', 'Get-DwProject', 'Get-DwTable', 'Get-DwDataSource') {
+        'Get-DwBaseline', 'Get-DwProject', 'Get-DwTable', 'Get-DwDataSource', 'Get-DwTopic', 'Get-DwBaselineStatus') {
         foreach ($consumer in $consumers) {
             @{ Producer = $producer; Consumer = $consumer }
         }
@@ -34,6 +34,8 @@ BeforeAll {
         'Get-DwTable'      = @(Get-DwTable sales.dim_user; Find-DwTable dim -First 2
             Get-DwTable -DataSourceType emr -ClusterId C-A_SAMPLE_CLUSTER_ID -DatabaseName default -TableName sample_table)
         'Get-DwDataSource' = @(Get-DwDataSource 10002)
+        'Get-DwTopic'      = @(Get-DwTopic -Since 2026-11-20 -Until 2026-11-21 -First 2)
+        'Get-DwBaselineStatus' = @(Get-DwBaselineStatus -BizDate 2026-11-20 -First 2)
     }
 
     # What a cmdlet must be told besides its input.
@@ -45,6 +47,7 @@ BeforeAll {
         'Get-DwSyncTask'        = @{ Direction = 'Upstream' }
         'Test-DwTablePartition' = @{ Partition = 'dt=20261120' }
         'Get-DwClusterConfig'   = @{ ProjectId = 10005 }
+        'Get-DwAlert'           = @{ Since = '2026-11-20'; Until = '2026-11-21' }
     }
 
     # The pairs in which something came.
@@ -101,6 +104,9 @@ Describe 'Pairs that people type' {
         @{ Name = 'Get-DwNodeInput | Get-DwNode'; Expected = 'Node'; Pipe = { Get-DwNodeInput 700001 | Get-DwNode } }
         @{ Name = 'Get-DwNodeOutput | Get-DwNode'; Expected = 'Node'; Pipe = { Get-DwNodeOutput 700001 | Get-DwNode } }
         @{ Name = 'Get-DwNode | Get-DwFile'; Expected = 'NodeFile'; Pipe = { Get-DwNode 700001 | Get-DwFile } }
+        @{ Name = 'Get-DwTopic | Get-DwInstance'; Expected = 'Instance'
+            Pipe = { Get-DwTopic -Since 2026-11-20 -Until 2026-11-21 -First 2 | Get-DwInstance }
+        }
         @{ Name = 'Get-DwProject | Get-DwBaseline'; Expected = 'Baseline'; Pipe = { Get-DwProject sales_ws | Get-DwBaseline } }
         @{ Name = 'Get-DwInstance | Get-DwInstanceLog'; Expected = 'InstanceLog'
             Pipe = { Get-DwInstance -ProjectId 10002 -First 2 | Get-DwInstanceLog }

@@ -66,6 +66,18 @@ public sealed class EmptyRowTests
         ["ListDags"] = "OperationId=5 ProjectEnv=Prod",
         ["ListBaselines"] = "ProjectId=7",
         ["GetBaseline"] = "BaselineId=5 ProjectId=7",
+        ["ListAlertMessages"] = "RemindId=6 BaselineId=5",
+        ["GetAlertMessage"] = "AlertId=5",
+        ["ListTopics"] = "InstanceId=6 NodeId=5",
+        ["GetTopic"] = "TopicId=5",
+        ["GetTopicInfluence"] = "TopicId=5",
+        ["ListBaselineStatuses"] = "BizDate=11/20/2026 00:00:00 +08:00 TopicId=6",
+        ["GetBaselineStatus"] = "BaselineId=5 BizDate=11/20/2026 00:00:00 +08:00 InGroupId=2",
+        ["GetBaselineKeyPath"] = "BaselineId=5 BizDate=11/20/2026 00:00:00 +08:00 InGroupId=2",
+        ["GetInstanceStatusStatistic"] = "ProjectId=7 ProjectEnv=Prod BizDate=11/20/2026 00:00:00 +08:00 DagType=MANUAL "
+            + "SchedulerType=NORMAL SchedulerPeriod=DAY",
+        ["ListReminds"] = "NodeId=5",
+        ["GetRemind"] = "RemindId=5",
     };
 
     // Yes or no, and lists of all there is: no command gives a row for these.

@@ -27,6 +27,8 @@ internal static class OperationFacts
         "ListInstanceHistory" => "Instances",
         "ListClusterConfigs" => "ClusterConfigs",
         "ListTableLevel" => "TableLevelInfo.LevelList",
+        "GetTopicInfluence" => "Data.Influences",
+        "GetInstanceStatusStatistic" => "StatusCount",
         _ => "Data",
     };
 

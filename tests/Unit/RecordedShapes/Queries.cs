@@ -5,6 +5,7 @@ using DataWorksMeta.DataMap;
 using DataWorksMeta.Engines;
 using DataWorksMeta.Lineage;
 using DataWorksMeta.Nodes;
+using DataWorksMeta.OnCall;
 using DataWorksMeta.Runs;
 using DataWorksMeta.Tables;
 using DataWorksMeta.Workspaces;
@@ -153,6 +154,50 @@ internal static class Queries
             OwnerId = "42",
             IsEnabled = true,
         }),
+        ["ListAlertMessages"] = static () => OnCallOperations.Alerts(
+            new AlertFilter
+            {
+                BaselineId = 5,
+                RemindId = 6,
+                Methods = ["SMS", "MAIL"],
+                RuleTypes = ["GLOBAL", "USER_DEFINE"],
+                UserId = "42",
+            },
+            new ServiceSpan(s_day, s_day.AddHours(1))),
+        ["GetAlertMessage"] = static () => OnCallOperations.Alert(5),
+        ["ListTopics"] = static () => OnCallOperations.Topics(
+            new TopicFilter { NodeId = 5, InstanceId = 6, Types = ["ERROR"], Statuses = ["NEW", "FIXING"], OwnerId = "42" },
+            new ServiceSpan(s_day, s_day.AddHours(1))),
+        ["GetTopic"] = static () => OnCallOperations.Topic(5),
+        ["GetTopicInfluence"] = static () => OnCallOperations.Influences(5),
+        ["ListBaselineStatuses"] = static () => BaselineOperations.Statuses(new BaselineStatusFilter
+        {
+            BizDate = s_day,
+            Statuses = ["ERROR", "OVER"],
+            FinishStatuses = ["UNFINISH"],
+            Priorities = [5, 8],
+            Types = ["DAILY"],
+            OwnerId = "42",
+            Name = "n",
+            TopicId = 6,
+        }),
+        ["GetBaselineStatus"] = static () => BaselineOperations.Status(new BaselineDay(5, s_day, 2)),
+        ["GetBaselineKeyPath"] = static () => BaselineOperations.KeyPath(new BaselineDay(5, s_day, 2)),
+        ["GetInstanceStatusStatistic"] = static () => InstanceOperations.Statistic(new StatisticFilter(7, EnvType.Prod, s_day)
+        {
+            DagType = "MANUAL",
+            SchedulerType = "NORMAL",
+            SchedulerPeriod = "DAY",
+        }),
+        ["ListReminds"] = static () => AlertRuleOperations.List(new AlertRuleFilter
+        {
+            NodeId = 5,
+            Name = "n",
+            Types = ["ERROR", "TIMEOUT"],
+            FounderId = "42",
+            TargetId = "43",
+        }),
+        ["GetRemind"] = static () => AlertRuleOperations.One(5, includeSecret: false),
         ["GetBaseline"] = static () => BaselineOperations.One(new BaselineKey(5, 7), includeSecret: false),
     };
 

@@ -32,8 +32,9 @@ public sealed class RecordedShapeTests
     // One thing, by its id.
     private static readonly string[] s_ofOne =
     [
-        "GetBaseline", "GetDag", "GetDeployment", "GetFile", "GetInstance", "GetInstanceLog", "GetMetaCollectionDetail", "GetMetaDBInfo",
-        "GetMetaTableBasicInfo", "GetNode", "GetNodeCode", "GetProject",
+        "GetAlertMessage", "GetBaseline", "GetBaselineStatus", "GetDag", "GetDeployment", "GetFile", "GetInstance", "GetInstanceLog",
+        "GetInstanceStatusStatistic", "GetMetaCollectionDetail", "GetMetaDBInfo", "GetMetaTableBasicInfo", "GetNode", "GetNodeCode",
+        "GetProject", "GetRemind", "GetTopic",
     ];
 
     // Maps that the models give as they came.

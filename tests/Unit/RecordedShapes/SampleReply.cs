@@ -78,6 +78,7 @@ internal sealed class SampleReply
             || name == "Bizdate"
             || name.StartsWith("Gmt", StringComparison.Ordinal)
             || name.EndsWith("Time", StringComparison.Ordinal)
+            || name.EndsWith("Cast", StringComparison.Ordinal)
             || name.EndsWith("Timestamp", StringComparison.OrdinalIgnoreCase)
             || name.EndsWith("Date", StringComparison.Ordinal);
         if (isTime && name is "StartTime" or "EndTime" && type == "string")

@@ -39,6 +39,10 @@ internal static class ServiceTime
     /// <summary>The start of the day in China.</summary>
     public static string Midnight(DateTimeOffset time) => Day(time) + " 00:00:00";
 
+    /// <summary>The time with China's offset, as monitoring wants it: 2026-11-20T08:00:00+0800.</summary>
+    public static string Zoned(DateTimeOffset time) =>
+        time.ToOffset(Offset).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + "+0800";
+
     /// <summary>Reads a time; <see langword="null"/> where the text is none.</summary>
     public static DateTimeOffset? Parse(string? text)
     {
