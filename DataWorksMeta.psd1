@@ -54,6 +54,7 @@
         'Get-DwNodeOutput'
         'Get-DwProject'
         'Get-DwProjectMember'
+        'Get-DwQualityResult'
         'Get-DwSession'
         'Get-DwSyncTask'
         'Get-DwTable'

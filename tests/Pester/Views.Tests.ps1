@@ -16,7 +16,7 @@ BeforeAll {
 Describe 'The views' {
     It 'show every type that comes out, but the parts of others' {
         $parts = 'AlertBaseline', 'AlertBizProcess', 'AlertNode', 'AlertReceiver', 'AlertTopic', 'BaselineAlert', 'BaselineTime',
-        'DingRobot', 'FileInput', 'FileOutput', 'FileParameter', 'KeyPathRun', 'KeyPathTopic', 'ProjectRole' |
+        'DingRobot', 'FileInput', 'FileOutput', 'FileParameter', 'KeyPathRun', 'KeyPathTopic', 'ProjectRole', 'QualityValue' |
             ForEach-Object { "DataWorksMeta.$_" }
         $models = $assembly.GetExportedTypes().Where({ $_.IsSubclassOf([DataWorksMeta.DwObject]) -and -not $_.IsAbstract }).FullName
         $emitted = $module.ExportedCmdlets.Values.OutputType.Type.FullName.Where({ $_ -like 'DataWorksMeta.*' })
@@ -83,7 +83,7 @@ Describe 'The table of <_>' -ForEach @(
         $properties = $assembly.GetType($name).GetProperties()
         # What people write may be of any length; ids and words of the service are not.
         $shown = $properties.Where({ $_.PropertyType -eq [string] -and $_.Name -in $labels })
-        $ofTheService = '(Id|Type|Status|Code|CronExpress|Region|Channel|DayOfWeek|Text|Direction|Env)$'
+        $ofTheService = '(Id|Type|Status|Code|CronExpress|Region|Channel|DayOfWeek|Text|Direction|Env|Action)$'
         $texts = @($shown.Where({ $_.Name -notmatch $ofTheService }).ForEach({ $_.Name }))
 
         # An object as this view may meet it. Each text is made of a letter of its own, so that it can be counted wherever it stands.

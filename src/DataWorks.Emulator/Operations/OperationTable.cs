@@ -6,6 +6,7 @@ using DataWorks.Emulator.Engines;
 using DataWorks.Emulator.Lineage;
 using DataWorks.Emulator.Nodes;
 using DataWorks.Emulator.OnCall;
+using DataWorks.Emulator.Quality;
 using DataWorks.Emulator.Runs;
 using DataWorks.Emulator.Tables;
 using DataWorks.Emulator.Workspaces;
@@ -38,6 +39,7 @@ internal static class OperationTable
         TopicOperations.All,
         AlertOperations.All,
         AlertRuleOperations.All,
+        QualityOperations.All,
         CategoryOperations.All,
         ThemeOperations.All,
         CollectionOperations.All,

@@ -40,4 +40,15 @@ Describe 'The runs of a day' {
         $both.SchedulerType | Should -Be NORMAL, PAUSE
         $both[1].NotRun | Should -Be $both[1].Total
     }
+
+    It 'count a run that was started again as it stands now, as its topic does' {
+        $before = Measure-DwInstance 10002 -BizDate 2026-11-20
+        $topic = Get-DwTopic -Since 2026-11-20 -Until 2026-11-21 -NodeId 700001 -Type ERROR
+        $topic.TopicStatus | Should -BeIn NEW, FIXING
+        $body = ConvertTo-Json @(@{ instanceId = $topic.InstanceId; outcome = 'SUCCESS'; waitMs = 0; runMs = 0; checkMs = 0 })
+        $null = Invoke-RestMethod "$($emulator.Address)/emulator/runs" -Method Post -Body $body -ContentType application/json -NoProxy
+        $topic | Get-DwInstance | Restart-DwInstance
+        (Measure-DwInstance 10002 -BizDate 2026-11-20).Failure | Should -BeLessThan $before.Failure
+        ($topic | Get-DwTopic).TopicStatus | Should -Be RECOVER
+    }
 }

@@ -78,6 +78,9 @@ public sealed class EmptyRowTests
             + "SchedulerType=NORMAL SchedulerPeriod=DAY",
         ["ListReminds"] = "NodeId=5",
         ["GetRemind"] = "RemindId=5",
+        ["ListQualityRules"] = "EntityId=5 DatabaseName=p TableName=t",
+        ["ListQualityResultsByEntity"] = "EntityId=5 DatabaseName=p TableName=t",
+        ["ListQualityResultsByRule"] = "RuleId=6 DatabaseName=p",
     };
 
     // Yes or no, and lists of all there is: no command gives a row for these.

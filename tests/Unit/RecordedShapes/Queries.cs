@@ -6,6 +6,7 @@ using DataWorksMeta.Engines;
 using DataWorksMeta.Lineage;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.OnCall;
+using DataWorksMeta.Quality;
 using DataWorksMeta.Runs;
 using DataWorksMeta.Tables;
 using DataWorksMeta.Workspaces;
@@ -198,6 +199,11 @@ internal static class Queries
             TargetId = "43",
         }),
         ["GetRemind"] = static () => AlertRuleOperations.One(5, includeSecret: false),
+        ["ListQualityRules"] = static () => QualityOperations.Rules(new QualityFilter("p", "t") { EntityId = 5 }),
+        ["ListQualityResultsByEntity"] = static () => QualityOperations.Results(
+            new QualityFilter("p", "t") { EntityId = 5 }, new ServiceSpan(s_day, s_day.AddHours(1))),
+        ["ListQualityResultsByRule"] = static () => QualityOperations.Results(
+            new QualityFilter("p", null) { RuleId = 6 }, new ServiceSpan(s_day, s_day.AddHours(1))),
         ["GetBaseline"] = static () => BaselineOperations.One(new BaselineKey(5, 7), includeSecret: false),
     };
 
@@ -211,5 +217,8 @@ internal static class Queries
         ["ListFiles.FileIdIn"] = "GetFile asks for one",
         ["ListFiles.NodeId"] = "GetFile asks for one",
         ["GetMetaDBInfo.AppGuid"] = "",
+        ["ListQualityRules.ProjectId"] = "the name says it",
+        ["ListQualityResultsByEntity.ProjectId"] = "the name says it",
+        ["ListQualityResultsByRule.ProjectId"] = "the name says it",
     };
 }

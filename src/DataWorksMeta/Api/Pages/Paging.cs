@@ -66,6 +66,14 @@ internal sealed class Paging
         return copy;
     }
 
+    /// <summary>The same, where pages are no larger than this.</summary>
+    public Paging Serves(int size)
+    {
+        Paging copy = MayServe(size);
+        copy.MaximumSize = size;
+        return copy;
+    }
+
     /// <summary>The same, where pages of this size may be asked for.</summary>
     public Paging MayServe(int size)
     {
