@@ -104,6 +104,7 @@
         'Update-DwCollection'
         'Update-DwTable'
         'Wait-DwDag'
+        'Wait-DwDeployment'
         'Wait-DwInstance'
     )
     VariablesToExport      = @()

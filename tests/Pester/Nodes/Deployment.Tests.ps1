@@ -9,14 +9,6 @@ BeforeAll {
     function Get-CarriedOut {
         @((Invoke-RestMethod "$($emulator.Address)/emulator/actions" -NoProxy).ForEach({ "$($_.action) $($_.target)" }))
     }
-
-    # The emulator needs half a second for a package.
-    function Wait-Package {
-        param($Package)
-        $until = [datetime]::UtcNow.AddSeconds(10)
-        do { $seen = $Package | Get-DwDeployment } while (@($seen).Status -contains 'Ready' -and [datetime]::UtcNow -lt $until)
-        $seen
-    }
 }
 
 AfterAll {
@@ -42,7 +34,7 @@ Describe '<Name> of a file' -ForEach @(
         $package.DeploymentId, $package.ProjectId, $package.Outcome | Should -Be 3000001, 10002, 'Accepted'
         (Get-Write).parameters.Comment | Should -Be 'by hand'
         Get-CarriedOut | Should -Be "$Action $($file.FileId)"
-        $seen = Wait-Package $package
+        $seen = $package | Wait-DwDeployment
         $seen.Status, $seen.Files.FileId | Should -Be 'Succeeded', $file.FileId
     }
 
@@ -75,12 +67,14 @@ Describe 'A package' {
 
     It 'fails where nothing was committed, says why, and succeeds after it was' {
         $file = @(Get-DwFile sales_ws).Where({ -not $_.IsCommitted })[0]
-        $failed = Wait-Package ($file | Publish-DwFile)
+        $failed = $file | Publish-DwFile | Wait-DwDeployment -ErrorVariable why -ErrorAction SilentlyContinue
         $failed.Status | Should -Be Failed
         $failed.ErrorMessage | Should -Not -BeNullOrEmpty
-        (Wait-Package ($file | Submit-DwFile)).Status | Should -Be Succeeded
+        $why.FullyQualifiedErrorId | Should -BeLike 'Dw.RunFailed,*'
+        $why.TargetObject | Should -Be $failed
+        ($file | Submit-DwFile | Wait-DwDeployment).Status | Should -Be Succeeded
         ($file | Get-DwFile).IsCommitted | Should -BeTrue
-        (Wait-Package ($file | Publish-DwFile)).Status | Should -Be Succeeded
+        ($file | Publish-DwFile | Wait-DwDeployment).Status | Should -Be Succeeded
     }
 
     It 'is asked for by its id, in a workspace that must be named' {
@@ -91,5 +85,22 @@ Describe 'A package' {
         $failed.FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
         Get-DwDeployment 4711 -Project 10002 -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed.FullyQualifiedErrorId | Should -BeLike 'Invalid.Wkbench.Parameter,*'
+    }
+
+    It 'is waited for by its id and by a row, in a workspace that is named' {
+        $package = Get-DwFile -NodeId 700001 | Submit-DwFile
+        (Wait-DwDeployment $package.DeploymentId -Project sales_ws).Status | Should -Be Succeeded
+        ($package | ConvertTo-Csv | ConvertFrom-Csv | Wait-DwDeployment).Status | Should -Be Succeeded
+        Wait-DwDeployment $package.DeploymentId -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.FullyQualifiedErrorId | Should -BeLike 'Dw.InvalidInput,*'
+    }
+
+    It 'is an error where it has not ended in time' {
+        $body = @{ RequestId = 'r'; Success = $true; Data = @{ Deployment = @{ Name = 'n'; Status = 0 }; DeployedItems = @() } }
+        Add-EmulatorRule $emulator @{ action = 'GetDeployment'; reply = @{ status = 200; body = $body | ConvertTo-Json -Depth 5 } }
+        $package = Get-DwFile -NodeId 700001 | Submit-DwFile
+        $package | Wait-DwDeployment -TimeoutSec 0 -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failed.FullyQualifiedErrorId | Should -BeLike 'Dw.WaitTimedOut,*'
+        $failed.TargetObject.DeploymentId | Should -Be $package.DeploymentId
     }
 }
