@@ -28,7 +28,7 @@ internal static class InstanceOperations
         InstanceState instance = Lookup.InstanceOf(call);
         reply.StartObject("Data");
         Write(call, reply, instance);
-        reply.Add("Owner", instance.Node.OwnerId);
+        reply.Add("Owner", call.Books.Nodes.OwnerOf(instance.Node));
         reply.Add("PeriodNumber", instance.Hour + 1);
         reply.EndObject();
     }
