@@ -29,7 +29,7 @@ BeforeAll {
         DataSourceType = 'odps'; Direction = 'Upstream'; FileId = 1; InputObject = 1; InstanceId = 1; Keyword = 'dim'; NodeId = 1
         OuterNodeId = 1; Output = 'a.b'; Partition = 'ds=1'; ProjectId = 10002; ProjectIdentifier = 'sales_ws'; QualifiedName = 'album.1'
         RemindId = 1; TableGuid = 'odps.sales.dim_user'; TableName = 'dim_user'; Tag = @{ a = 'b' }; TopicId = 1; UserId = '1'
-        Collection = 'album.1'; Name = 'x'
+        Collection = 'album.1'; Name = 'x'; Caption = 'c'; DeploymentId = 1; Owner = '1'
     }
 
     # What a cmdlet needs that PowerShell does not ask for.
@@ -37,6 +37,7 @@ BeforeAll {
         'Add-DwTableCategory' = 'CategoryId'; 'Remove-DwTableCategory' = 'CategoryId'; 'Add-DwCollectionEntity' = 'Collection'
         'Set-DwEntityTag' = 'Tag'; 'Update-DwCategory' = 'Name'; 'Update-DwCollection' = 'Name'
         'New-DwAlertRule' = 'Name'; 'Update-DwAlertRule' = 'Name'
+        'Set-DwNodeOwner' = 'Owner'; 'Update-DwTable' = 'Caption'
     }
 
     # What fails where nobody can be asked, as in a runbook; the terminating error, if one came, among the others.

@@ -6,12 +6,13 @@ BeforeDiscovery {
         [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
 
     # What has no set that is known here: names, ids, numbers, objects, and what only the service or a file knows.
-    $free = 'Administrator', 'AppGuid', 'BaselineId', 'BizName', 'CategoryId', 'Checkpoint', 'ClusterId', 'ClusterNumber', 'Collection',
-        'ColumnGuid', 'ColumnName', 'Comment', 'Creator', 'Credential', 'DagId', 'DatabaseName', 'DataSourceName', 'DbName',
-        'DifferenceTable', 'Endpoint', 'FileId', 'FileName', 'First', 'FolderPath', 'Follower', 'InputObject', 'InstanceHistoryId',
-        'InstanceId', 'Keyword', 'LastEditUser', 'MaxRequestsPerSecond', 'MaxRetryCount', 'MaxRetryTimeSec', 'Name', 'NodeId',
-        'NodeName', 'OuterNodeId', 'Output', 'Owner', 'PageSize', 'ParentCategoryId', 'ParentId', 'ParentQualifiedName', 'Partition',
-        'Profile', 'Project', 'ProjectId', 'ProjectIdentifier', 'Proxy', 'ProxyCredential', 'QualifiedName', 'ReferenceTable', 'Remark',
+    $free = 'ActionLog', 'AddLabel', 'Administrator', 'AppGuid', 'BaselineId', 'BizName', 'Caption', 'CategoryId', 'Checkpoint',
+        'ClusterId', 'ClusterNumber', 'Collection', 'ColumnGuid', 'ColumnName', 'Comment', 'Content', 'Creator', 'Credential', 'DagId',
+        'DatabaseName', 'DataSourceName', 'DbName', 'DeploymentId', 'DifferenceTable', 'Endpoint', 'FileId', 'FileName', 'First',
+        'FolderPath', 'Follower', 'InputObject', 'InstanceHistoryId', 'InstanceId', 'Keyword', 'Last', 'LastEditUser',
+        'MaxRequestsPerSecond', 'MaxRetryCount', 'MaxRetryTimeSec', 'Name', 'NodeId', 'NodeName', 'OuterNodeId', 'Output', 'Owner',
+        'PageSize', 'ParentCategoryId', 'ParentId', 'ParentQualifiedName', 'Partition', 'Path', 'PollSec', 'Profile', 'Project',
+        'ProjectId', 'ProjectIdentifier', 'Proxy', 'ProxyCredential', 'QualifiedName', 'ReferenceTable', 'Remark', 'RemoveLabel',
         'ResourceGroupId', 'Schema', 'SchemaName', 'SecurityToken', 'Session', 'Skip', 'TableGuid', 'TableName', 'Tag', 'TagKey',
         'TaskId', 'ThrottleLimit', 'TimeoutSec', 'UserId', 'WikiVersion'
 

@@ -10,6 +10,8 @@ BeforeDiscovery {
     $days = @{ Since = '2026-11-20'; Until = '2026-11-21' }
     $runs = 700001, 700002 | ForEach-Object { [pscustomobject]@{ ProjectId = 10002; NodeId = $_ } }
 
+    $packages = 1, 2 | ForEach-Object { [pscustomobject]@{ DeploymentId = $_; ProjectId = 10002 } }
+
     # Given: two things that each cmdlet is asked about; Key: the property of its rows that names them; Live: one that has an answer.
     $cases = @(
         @{ Name = 'Get-DwTableProducingTask'; Has = 'HasProducer'; Given = $tables; Key = 'TableGuid' }
@@ -62,6 +64,9 @@ BeforeDiscovery {
         @{ Name = 'Get-DwNodeOutput'; Has = 'HasOutput'; Given = 700001, 700002; Key = 'NodeId' }
         @{ Name = 'Get-DwNodeDependency'; Has = 'HasDependency'; Given = 700001, 700002; Key = 'OfNodeId'; With = $direction }
         @{ Name = 'Get-DwFile'; Has = 'HasFile'; Given = $workspaces; Key = 'ProjectId' }
+        @{ Name = 'Get-DwDeployment'; Has = 'HasDeployment'; Given = $packages; Key = 'DeploymentId'; Names = 1, 2
+            Live = 'Get-DwFile -NodeId 700001 | Submit-DwFile'
+        }
         @{ Name = 'Get-DwInstance'; Has = 'HasRun'; Given = $runs; Key = 'NodeId'; Names = 700001, 700002 }
         @{ Name = 'Get-DwInstanceHistory'; Has = 'HasRun'; Given = 5, 6; Key = 'InstanceId'
             Live = 'Get-DwInstance -Project 10002 -BizDate 2026-11-19 -First 40'

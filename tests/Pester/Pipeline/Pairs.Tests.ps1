@@ -4,8 +4,10 @@
 BeforeDiscovery {
     Import-Module "$env:DW_TEST_MODULE/DataWorksMeta.psd1"
     $consumers = (Get-Command -Module DataWorksMeta).Where({
-            # The session is no object of the service, and Invoke-DwApi takes parameters, not objects.
-            $_.Name -notin 'Test-DwSession', 'Invoke-DwApi' -and $_.Parameters.Values.Attributes.Where({
+            # The session is no object of the service, and Invoke-DwApi takes parameters, not objects. What changes something gives
+            # another answer each time, and what waits would wait.
+            $_.Name -notin 'Test-DwSession', 'Invoke-DwApi' -and $_.Name -notlike 'Wait-*' -and
+            -not $_.Parameters.ContainsKey('WhatIf') -and $_.Parameters.Values.Attributes.Where({
                     $_ -is [System.Management.Automation.ParameterAttribute] -and
                     ($_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName)
                 })
