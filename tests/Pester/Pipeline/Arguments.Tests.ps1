@@ -30,6 +30,7 @@ BeforeAll {
         OuterNodeId = 1; Output = 'a.b'; Partition = 'ds=1'; ProjectId = 10002; ProjectIdentifier = 'sales_ws'; QualifiedName = 'album.1'
         RemindId = 1; TableGuid = 'odps.sales.dim_user'; TableName = 'dim_user'; Tag = @{ a = 'b' }; TopicId = 1; UserId = '1'
         Collection = 'album.1'; Name = 'x'; Caption = 'c'; DeploymentId = 1; Owner = '1'
+        BizDate = '2026-11-20'; DagId = 1; FlowName = 'dim'; OperationId = 1
     }
 
     # What a cmdlet needs that PowerShell does not ask for.
@@ -38,6 +39,7 @@ BeforeAll {
         'Set-DwEntityTag' = 'Tag'; 'Update-DwCategory' = 'Name'; 'Update-DwCollection' = 'Name'
         'New-DwAlertRule' = 'Name'; 'Update-DwAlertRule' = 'Name'
         'Set-DwNodeOwner' = 'Owner'; 'Update-DwTable' = 'Caption'
+        'Start-DwBackfill' = 'BizDate'
     }
 
     # What fails where nobody can be asked, as in a runbook; the terminating error, if one came, among the others.

@@ -56,6 +56,9 @@ BeforeDiscovery {
         @{ Name = 'Get-DwSyncTask'; Has = 'HasTask'; Given = $sources; Key = 'DataSourceName'; Names = 'odps_first', 'mysql_b'
             With = @{ Direction = 'Downstream' }; Live = 'Get-DwDataSource 10002 mysql_*'
         }
+        @{ Name = 'Get-DwDag'; Has = 'HasDag'; Given = 1, 2; Key = 'DagId'
+            Live = 'Get-DwNode 700001 | Start-DwBackfill -BizDate 2026-11-20'
+        }
         @{ Name = 'Get-DwProject'; Has = 'HasProject'; Given = $workspaces; Key = 'ProjectId' }
         @{ Name = 'Get-DwProjectMember'; Has = 'HasMember'; Given = $workspaces; Key = 'ProjectId' }
         @{ Name = 'Get-DwNode'; Has = 'HasNode'; Given = 700001, 700002; Key = 'NodeId' }
