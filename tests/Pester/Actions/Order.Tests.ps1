@@ -3,7 +3,8 @@
 BeforeAll {
     . $PSScriptRoot/../Setup.ps1
     Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential
-    $failed = @(Get-DwInstance -Project 10002 -Since 2026-11-10 -Until 2026-11-20 -Status FAILURE | Select-Object -First 40)
+    $failed = @(Get-DwInstance -Project 10002 -Since 2026-11-10 -Until 2026-11-20 -Status FAILURE |
+            Get-DwInstance | Where-Object Repeatability | Select-Object -First 40)
 
     function Get-Done {
         @(Invoke-RestMethod "$($emulator.Address)/emulator/actions" -NoProxy).ForEach({ $_ })

@@ -39,8 +39,7 @@ public sealed class NewDwCategoryCommand : ActionCommand
     [Parameter]
     public string? Comment { get; set; }
 
-    /// <summary>Changes nothing: the category that was made is emitted in any case.</summary>
-    [Parameter]
+    /// <inheritdoc/>
     public override SwitchParameter PassThru { get; set; }
 
     internal override bool EmitsAlways => true;

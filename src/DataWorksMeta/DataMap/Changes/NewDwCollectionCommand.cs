@@ -44,8 +44,7 @@ public sealed class NewDwCollectionCommand : ActionCommand
     [ValidateSet("ALBUM", "ALBUM_CATEGORY")]
     public string CollectionType { get; set; } = "ALBUM";
 
-    /// <summary>Changes nothing: the collection that was made is emitted in any case.</summary>
-    [Parameter]
+    /// <inheritdoc/>
     public override SwitchParameter PassThru { get; set; }
 
     internal override bool EmitsAlways => true;

@@ -32,6 +32,9 @@ public abstract class FileActionCommand : ActionCommand
     [Parameter]
     public string? Comment { get; set; }
 
+    /// <inheritdoc/>
+    public override SwitchParameter PassThru { get; set; }
+
     internal override bool EmitsAlways => true;
 
     internal override string InputDescription => "file: it needs a FileId, or a NodeId";
