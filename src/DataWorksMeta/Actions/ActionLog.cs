@@ -38,7 +38,7 @@ internal sealed class ActionLog(string path)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             if (line.IsEmpty)
                 return true;
             // A writer that was killed may have left half a line.

@@ -80,14 +80,15 @@ public sealed class FaultCatalogueTests
         Assert.Equal(kind, FaultCatalogue.Find(code, status).Kind.ToString());
 
     [Theory]
-    [InlineData(nameof(RetryRule.Never), false, false)]
-    [InlineData(nameof(RetryRule.Throttled), true, true)]
-    [InlineData(nameof(RetryRule.NotSent), true, true)]
-    [InlineData(nameof(RetryRule.Clock), true, true)]
-    [InlineData(nameof(RetryRule.ReadsOnly), true, false)]
-    public void Sends_again_only_what_cannot_happen_twice(string rule, bool read, bool write)
+    [InlineData("SomethingNew", nameof(RetryRule.Never), false, false)]
+    [InlineData("Throttling.User", nameof(RetryRule.Throttled), true, true)]
+    [InlineData("SomethingNew", nameof(RetryRule.Throttled), true, false)]
+    [InlineData("SomethingNew", nameof(RetryRule.NotSent), true, true)]
+    [InlineData("SomethingNew", nameof(RetryRule.Clock), true, true)]
+    [InlineData("SomethingNew", nameof(RetryRule.ReadsOnly), true, false)]
+    public void Sends_again_only_what_cannot_happen_twice(string code, string rule, bool read, bool write)
     {
-        var fault = new Fault("SomethingNew", "x") { Retry = Enum.Parse<RetryRule>(rule) };
+        var fault = new Fault(code, "x") { Retry = Enum.Parse<RetryRule>(rule) };
 
         Assert.Equal(read, fault.MayRetry(isRead: true));
         Assert.Equal(write, fault.MayRetry(isRead: false));
