@@ -109,8 +109,19 @@ internal sealed class ApiHandler(EmulatorState state)
     private static async Task AnswerLateAsync(
         ApiCall call, int delayMs, int status, ServiceError? refused, ReplyWriter reply, Visit visit)
     {
+        string fault = FaultPlan.NameOf(FaultKind.Late);
+        // The writer belongs to the thread, and to the next reply.
+        byte[] body = reply.Bytes.ToArray();
+        string contentType = reply.SuccessContentType;
         await Task.Delay(delayMs, call.Context.RequestAborted).ConfigureAwait(false);
-        await Tell(call, status, refused, FaultPlan.NameOf(FaultKind.Late), reply, visit).ConfigureAwait(false);
+        if (refused is not null)
+        {
+            await Refuse(call, refused, fault, visit).ConfigureAwait(false);
+            return;
+        }
+
+        visit.Finish(status, null, fault);
+        await Send(call.Context.Response, status, contentType, body).ConfigureAwait(false);
     }
 
     private static Task Tell(ApiCall call, int status, ServiceError? refused, string? fault, ReplyWriter reply, Visit visit)

@@ -17,6 +17,7 @@ public abstract class ActionCommand : PipedCommand
     private readonly Confirmation _confirmation;
     private readonly HashSet<(string Operation, string Target, string? Environment, string Place)> _done = [];
     private ActionRunner? _runner;
+    private bool _isPreview;
 
     /// <summary>One at a time, so that what was sent is always known.</summary>
     protected ActionCommand()
@@ -52,6 +53,7 @@ public abstract class ActionCommand : PipedCommand
     protected override void BeginProcessing()
     {
         _runner = new ActionRunner(ActionJournal.Of(Runspace.DefaultRunspace));
+        _isPreview = _confirmation.IsPreview;
         base.BeginProcessing();
     }
 
@@ -85,7 +87,7 @@ public abstract class ActionCommand : PipedCommand
         Judgement judgement = Force || plan.Judge is null ? Judgement.Go : plan.Judge();
         if (judgement.Refusal is DwException refusal)
         {
-            _runner!.Skip(session, plan, refusal.Code);
+            WriteDown(session, plan, refusal.Code);
             throw refusal.Retold(refusal.Fault with
             {
                 Message = $"{plan.Target} is left as it is: {refusal.Fault.Message}",
@@ -112,9 +114,7 @@ public abstract class ActionCommand : PipedCommand
     /// <returns>What stands for it, where it is so already.</returns>
     private ActionAnswer? Skipped(DwSession session, ActionPlan plan, Fate fate, Judgement judgement, ICallLog log)
     {
-        if (fate == Fate.Previewed)
-            return null;
-        _runner!.Skip(session, plan, null);
+        WriteDown(session, plan, null);
         if (fate == Fate.Repeated)
         {
             log.Warning(
@@ -137,7 +137,14 @@ public abstract class ActionCommand : PipedCommand
             return Fate.Needless;
         if (_confirmation.Allows(plan.Target.In(session.Region ?? session.Endpoint), plan.Text, Force))
             return Fate.Allowed;
-        return _confirmation.IsPreview ? Fate.Previewed : Fate.Declined;
+        return Fate.Declined;
+    }
+
+    // A preview leaves nothing behind.
+    private void WriteDown(DwSession session, ActionPlan plan, string? code)
+    {
+        if (!_isPreview)
+            _runner!.Skip(session, plan, code);
     }
 
     // The same twice in one pipe is a list that was joined with itself.
@@ -149,7 +156,6 @@ public abstract class ActionCommand : PipedCommand
         Allowed,
         Repeated,
         Needless,
-        Previewed,
         Declined,
     }
 }

@@ -19,6 +19,9 @@ BeforeDiscovery {
     $free += 'ExcludeNodeId', 'FlowName', 'FlowParameter', 'HourFrom', 'HourTo', 'IncludeNodeId', 'MaxParallel', 'NodeParameter',
         'OperationId', 'PollSec', 'RootNodeId'
 
+    $free += 'AlertId', 'AlertTarget', 'BizProcessId', 'Detail', 'DndEnd', 'Founder', 'InGroupId', 'IntervalSec', 'MaxAlertTimes',
+        'RemindId', 'RobotUrl', 'RuleId', 'SchedulerPeriod', 'TopicId', 'User', 'Webhook'
+
     # The service does not document its values.
     $unknown = @('Get-DwCollection -OrderBy')
 

@@ -91,6 +91,9 @@ public sealed class NewDwAlertRuleCommand : ActionCommand
     [Parameter]
     public string[]? Webhook { get; set; }
 
+    /// <inheritdoc/>
+    public override SwitchParameter PassThru { get; set; }
+
     internal override bool EmitsAlways => true;
 
     internal override string InputDescription => "thing that a rule can watch: it needs a NodeId or a BaselineId";
@@ -123,8 +126,8 @@ public sealed class NewDwAlertRuleCommand : ActionCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // An empty pipe asks for nothing.
-        if (!MyInvocation.ExpectingInput || _first is not null)
+        // An empty pipe asks for nothing, and an empty argument was told.
+        if (_first is not null || !(MyInvocation.ExpectingInput || IsBound(nameof(InputObject))))
         {
             try
             {

@@ -126,7 +126,7 @@ internal static class InstanceActions
         async Task<object?> LookAsync(ActionLook look, CancellationToken token)
         {
             Instance now = await InstanceOperations.One(key).OneAsync(look.Caller, look.Log, token).ConfigureAwait(false);
-            return proves!(state, now, look) ? now : null;
+            return now.InstanceId == state.InstanceId && proves!(state, now, look) ? now : null;
         }
     }
 

@@ -16,8 +16,11 @@ internal static class CallFault
     {
         if (request.IsRead)
             return fault.Code == ErrorId.ReplyTooLarge && !HasPages(request) ? fault with { Advice = NoPages } : fault;
+        // A text that names the states is a refusal, whatever code and status it came with.
+        if (WrongState.Told(fault) is Fault told)
+            return told with { Outcome = ActionOutcome.Refused };
         if (!IsUnclear(fault))
-            return WrongState.Told(fault) with { Outcome = ActionOutcome.Refused };
+            return fault with { Outcome = ActionOutcome.Refused };
         return fault with { Outcome = ActionOutcome.Unclear, Retry = RetryRule.Never, Advice = $"{Look} {fault.Advice}" };
     }
 

@@ -12,13 +12,15 @@ internal static partial class WrongState
         "Look at what it is now, and whether it still needs this. A run that ended runs again with Restart-DwInstance, one that is on its "
         + "way is stopped with Stop-DwInstance.";
 
-    /// <summary>The same refusal in plain words, with both states, where its text is of that kind.</summary>
-    public static Fault Told(Fault fault)
+    /// <summary>
+    /// The same refusal in plain words, with both states; <see langword="null"/> where its text is of another kind.
+    /// </summary>
+    public static Fault? Told(Fault fault)
     {
         Match wanted = Wanted().Match(fault.Message);
         Match now = Now().Match(fault.Message);
         if (!wanted.Success && !now.Success)
-            return fault;
+            return null;
         string needs = wanted.Success
             ? $"it must be {string.Join(" or ", States(wanted))} for this"
             : "that is not a state for this";

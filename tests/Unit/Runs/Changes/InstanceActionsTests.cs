@@ -118,6 +118,16 @@ public sealed class InstanceActionsTests
     }
 
     [Fact]
+    public async Task A_reply_about_another_run_proves_nothing()
+    {
+        const string Other = """{"RequestId":"R","Success":true,"Data":{"InstanceId":8,"NodeId":1,"Status":"RUNNING"}}""";
+        var state = new InstanceState(7, EnvType.Prod) { Status = "FAILURE", FinishTime = s_priorEnd };
+        var look = new ActionLook(TestSession.Make(FakeHandler.Json(Other)), SilentLog.Instance, TimeSpan.Zero);
+
+        Assert.Null(await Plan("Restart", state).Look!(look, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Where_a_frozen_run_shows_it_is_not_known_and_nothing_proves_it() =>
         Assert.All(["Suspend", "Resume"], static action => Assert.Null(Plan(action, new InstanceState(7, EnvType.Prod)).Look));
 
