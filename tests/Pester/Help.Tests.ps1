@@ -128,7 +128,7 @@ Describe 'The help of <Name>' -ForEach $commands {
     }
 
     It 'names the service operation and the permission, where the service is asked' {
-        if ($Name -notmatch 'Session|Account|BizDate') {
+        if ($Name -notmatch 'Session|Account|BizDate|DwAction') {
             $markdown | Should -Match 'Service operation: '
             $markdown | Should -Match 'dataworks:\*'
             $markdown | Should -Match '\(https://'
@@ -164,7 +164,7 @@ Describe 'The page <Name>' -ForEach $abouts {
 
     It 'names only commands that there are' {
         $text = Get-Content (Join-Path $docs "$Name.md") -Raw
-        foreach ($match in [regex]::Matches($text, '\b(?:Get|Find|New|Connect|Disconnect|Test|Invoke)-Dw\w+')) {
+        foreach ($match in [regex]::Matches($text, '\b[A-Z][a-z]+-Dw\w+')) {
             Get-Command $match.Value -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because $match.Value
         }
     }
