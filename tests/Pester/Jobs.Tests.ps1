@@ -118,3 +118,37 @@ Import-Csv tables.csv | Get-DwTableProducingTask -IncludeEmpty -Checkpoint state
         }
     }
 }
+
+Describe 'What failed last night' {
+    BeforeAll {
+        Reset-Emulator $emulator
+    }
+
+    AfterAll {
+        Reset-Emulator $emulator
+    }
+
+    It 'is run again, each once, and waited for' {
+        $ErrorActionPreference = 'Continue'
+        $failed = @(Get-DwInstance -Project marketing -BizDate 2026-11-20 -Status FAILURE)
+        $meant = $failed.Where({ $_.Repeatability }).InstanceId
+        @($meant).Count | Should -BeGreaterThan 0
+        $ended = Get-DwInstance -Project marketing -BizDate 2026-11-20 -Status FAILURE |
+            Restart-DwInstance -PassThru -ErrorVariable refused 2>$null | Wait-DwInstance -TimeoutSec 7200
+        $ended.InstanceId | Sort-Object | Should -Be ($meant | Sort-Object)
+        $ended.ForEach({ $_.Status }) | Select-Object -Unique | Should -Be SUCCESS
+        $done = @(Get-EmulatorAction $emulator)
+        $done.action | Select-Object -Unique | Should -Be RestartInstance
+        $done.target | Should -Be $meant
+        $refused.TargetObject.InstanceId | Should -Be $failed.Where({ -not $_.Repeatability }).InstanceId
+    }
+
+    It 'and fails again is an error besides, with the run' {
+        $id = (Get-DwInstance -Project marketing -BizDate 2026-11-20 -Status SUCCESS -First 1).InstanceId
+        Add-EmulatorRun $emulator @{ instanceId = $id; outcome = 'FAILURE'; waitMs = 0; runMs = 50; times = 1 }
+        $ended = Get-DwInstance $id | Restart-DwInstance -Force -PassThru |
+            Wait-DwInstance -TimeoutSec 1 -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.ForEach({ $_.TargetObject.InstanceId }) | Select-Object -Unique | Should -Be $id
+        $failed[0].TargetObject.Status | Should -Be FAILURE
+    }
+}
