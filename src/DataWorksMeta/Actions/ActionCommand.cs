@@ -18,6 +18,8 @@ public abstract class ActionCommand : PipedCommand
     private readonly HashSet<(string Operation, string Target, string? Environment, string Place)> _done = [];
     private ActionRunner? _runner;
     private bool _isPreview;
+    private ActionJournal? _journal;
+    private int _journalled;
 
     /// <summary>One at a time, so that what was sent is always known.</summary>
     protected ActionCommand()
@@ -52,7 +54,9 @@ public abstract class ActionCommand : PipedCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _runner = new ActionRunner(ActionJournal.Of(Runspace.DefaultRunspace));
+        _journal = ActionJournal.Of(Runspace.DefaultRunspace);
+        _journalled = _journal.Records.Count;
+        _runner = new ActionRunner(_journal);
         _isPreview = _confirmation.IsPreview;
         base.BeginProcessing();
     }
@@ -145,6 +149,20 @@ public abstract class ActionCommand : PipedCommand
     {
         if (!_isPreview)
             _runner!.Skip(session, plan, code);
+    }
+
+    /// <inheritdoc/>
+    internal override void End(object? input, DwException exception)
+    {
+        // Where several overlap, some after the one that ended the run may have been done.
+        string[] after =
+        [
+            .. _journal!.Records.Skip(_journalled)
+                .SkipWhile(record => record.Code != exception.Code)
+                .Where(static record => record.Outcome is ActionOutcome.Accepted or ActionOutcome.Proven or ActionOutcome.Unclear)
+                .Select(static record => $"{record.Target} ({record.Outcome})"),
+        ];
+        base.End(input, after.Length == 0 ? exception : exception.With($"Sent after it: {string.Join(", ", after)}."));
     }
 
     // The same twice in one pipe is a list that was joined with itself.

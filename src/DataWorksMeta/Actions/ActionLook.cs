@@ -6,7 +6,8 @@ namespace DataWorksMeta.Actions;
 /// <param name="caller">Who looks, and where.</param>
 /// <param name="log">Who hears of it.</param>
 /// <param name="sent">When it was sent, on the clock that is never set back.</param>
-internal sealed class ActionLook(ICaller caller, ICallLog log, TimeSpan sent)
+/// <param name="isLast">There is no look after it.</param>
+internal sealed class ActionLook(ICaller caller, ICallLog log, TimeSpan sent, bool isLast = true)
 {
     // Dates of replies are to the second, and so are the times of runs.
     private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(2);
@@ -17,6 +18,9 @@ internal sealed class ActionLook(ICaller caller, ICallLog log, TimeSpan sent)
     public ICaller Caller { get; } = caller;
 
     public ICallLog Log { get; } = log;
+
+    /// <summary>Whether this is the last look: what shows itself only in part by then stays so.</summary>
+    public bool IsLast { get; } = isLast;
 
     /// <summary>When it was sent, by the clock of the service as its last reply told it.</summary>
     public DateTimeOffset SentAt => Caller.Client.ServiceNow - (Caller.Client.Clock.Elapsed - sent);

@@ -65,7 +65,8 @@ internal sealed class ActionPlan(OperationEntry operation, Arguments arguments, 
     /// <summary>The command that shows the truth, in the region that was asked.</summary>
     public string LookCommandIn(string? region)
     {
-        if (region is null)
+        // The journal is asked without a call.
+        if (region is null || LookCommand.StartsWith("Get-DwAction", StringComparison.Ordinal))
             return LookCommand;
         int pipe = LookCommand.IndexOf(" | ", StringComparison.Ordinal);
         return pipe < 0 ? $"{LookCommand} -Region {region}" : $"{LookCommand[..pipe]} -Region {region}{LookCommand[pipe..]}";

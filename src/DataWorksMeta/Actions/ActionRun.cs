@@ -11,6 +11,7 @@ internal sealed class ActionRun
     private readonly ActionLog? _log;
     private readonly Guid _id = Guid.NewGuid();
     private ActionEntry? _entry;
+    private TimeSpan _begun;
 
     public ActionRun(ICaller caller, ActionPlan plan, ActionJournal journal)
     {
@@ -45,8 +46,15 @@ internal sealed class ActionRun
         ActionRecord record = Record(ActionOutcome.Sending);
         if (_log is not null)
             await _log.WriteAsync(_id, record, Clock, token).ConfigureAwait(false);
-        SentElapsed = Clock.Elapsed;
+        _begun = SentElapsed = Clock.Elapsed;
         _entry = _journal.Add(record);
+    }
+
+    /// <summary>It was sent later than it was begun: the service had throttled it before.</summary>
+    public void WasSent(TimeSpan? elapsed)
+    {
+        if (elapsed > SentElapsed)
+            SentElapsed = elapsed.Value;
     }
 
     /// <summary>Writes down what became of it. What cannot be written any more is told: the action itself is over.</summary>
@@ -58,7 +66,7 @@ internal sealed class ActionRun
             Attempts = outcome == ActionOutcome.Unclear ? Math.Max(1, attempts) : attempts,
             Code = code,
             RequestId = requestId,
-            DurationMs = (long)(Clock.Elapsed - SentElapsed).TotalMilliseconds,
+            DurationMs = (long)(Clock.Elapsed - _begun).TotalMilliseconds,
             Caller = Caller.Client.Credentials.MaskedKeyId,
         };
         _entry.Record = record;

@@ -74,6 +74,7 @@ internal sealed class ActionRunner(ActionJournal journal)
 
     private static async Task<ActionAnswer> LookAsync(ActionRun run, DwException cause, ICallLog log, CancellationToken token)
     {
+        run.WasSent(cause.Fault.SentElapsed);
         var lookBack = new LookBack(run, log);
         if (await lookBack.FindAsync(token).ConfigureAwait(false) is not { } evidence)
             throw Unknown(run, cause, lookBack.Failure);

@@ -26,10 +26,10 @@ internal sealed class LookBack(ActionRun run, ICallLog log)
         Task limit = clock.Delay(s_longest, stop.Token);
         try
         {
-            foreach (TimeSpan pause in s_pauses)
+            for (int number = 0; number < s_pauses.Length; number++)
             {
-                await clock.Delay(pause, token).ConfigureAwait(false);
-                Task<object?> found = LookAsync(look, stop.Token);
+                await clock.Delay(s_pauses[number], token).ConfigureAwait(false);
+                Task<object?> found = LookAsync(look, number == s_pauses.Length - 1, stop.Token);
                 if (await Task.WhenAny(found, limit).ConfigureAwait(false) == limit)
                     return null;
                 if (await found.ConfigureAwait(false) is { } evidence)
@@ -46,12 +46,12 @@ internal sealed class LookBack(ActionRun run, ICallLog log)
         }
     }
 
-    private async Task<object?> LookAsync(Func<ActionLook, CancellationToken, Task<object?>> look, CancellationToken token)
+    private async Task<object?> LookAsync(Func<ActionLook, CancellationToken, Task<object?>> look, bool isLast, CancellationToken token)
     {
         try
         {
             Failure = null;
-            return await look(new ActionLook(run.Caller, log, run.SentElapsed), token).ConfigureAwait(false);
+            return await look(new ActionLook(run.Caller, log, run.SentElapsed, isLast), token).ConfigureAwait(false);
         }
         catch (DwException exception)
         {

@@ -43,8 +43,20 @@ internal sealed class StartedDags(NodeKey node, StartName name, string dagType, 
         // Two that fit are two starts, or one and another's: which of them is ours nobody can tell.
         if (found.Select(static dag => dag.OperationId ?? dag.DagId).Distinct().Count() != 1)
             return null;
-        return Noted(await AllOfAsync(found[0], look.Caller, look.Log, token).ConfigureAwait(false));
+        IReadOnlyList<Dag> all = await AllOfAsync(found[0], look.Caller, look.Log, token).ConfigureAwait(false);
+        // The service makes them one after the other: a part of them is not yet all that was started.
+        if (all.Count < Days && !look.IsLast)
+            return null;
+        if (all.Count < Days)
+        {
+            look.Log.Warning(
+                $"\"{name.Text}\" was started for {Days} business dates, and {all.Count} of its DAGs can be seen yet: "
+                    + "Get-DwDag -OperationId lists them all when they are made.");
+        }
+        return Noted(all);
     }
+
+    private int Days => (int)Math.Round((last - first).TotalDays) + 1;
 
     /// <summary>The DAGs of a reply, each as it stands; where that cannot be read, with its id alone.</summary>
     public async Task<object?> OfAsync(ActionAnswer answer, ICallLog log, CancellationToken token)

@@ -292,7 +292,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>No later input could do better: says how far the run has come.</summary>
-    internal void End(object? input, DwException exception)
+    internal virtual void End(object? input, DwException exception)
     {
         _progress.End();
         ThrowTerminatingError(DwErrorRecord.From(exception, input));

@@ -105,8 +105,7 @@ internal sealed class InputRun(
         lock (_gate)
         {
             _isClosed = true;
-            foreach (Piece piece in _pieces.Where(static piece => piece.Kind == Kind.Question))
-                ((Question)piece.Payload).Drop();
+            _question?.Drop();
         }
     }
 

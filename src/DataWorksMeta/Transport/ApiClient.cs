@@ -110,6 +110,7 @@ internal sealed class ApiClient
             // The time a call waited for its first turn is nobody's failure.
             if (number == 1)
                 start = _clock.Elapsed;
+            TimeSpan sent = _clock.Elapsed;
             Attempt<ApiReply> attempt = await AttemptAsync(request, number, trial, log, token).ConfigureAwait(false);
             if (trial is TimeSpan offset && IsDateAccepted(attempt))
                 ServerClock.Accepted(Endpoint, offset);
@@ -143,7 +144,10 @@ internal sealed class ApiClient
                 && _clock.Elapsed - start + wait <= Retry.MaxTime
                 && (fault.Retry != RetryRule.Clock || trial is not null);
             if (!again)
-                throw new DwException(CallFault.Of(request, FittingAdvice.To(fault, request)), request.Action, subject, Region, number);
+            {
+                Fault final = CallFault.Of(request, FittingAdvice.To(fault, request)) with { SentElapsed = sent };
+                throw new DwException(final, request.Action, subject, Region, number);
+            }
             if (wait > TimeSpan.Zero)
                 await BackOffAsync(request, fault, wait, log, token).ConfigureAwait(false);
         }

@@ -51,8 +51,7 @@ internal static class InstanceActions
                 ErrorId.WrongState, $"it is {state.Status}, and only a run that is FAILURE or CHECKING can be counted as successful."),
             _ => Judgement.Go,
         },
-        static (before, now, look) => now.Status == "SUCCESS"
-            && (before.Is("FAILURE", "CHECKING", "CHECKING_CONDITION") || look.IsSince(now.FinishTime) || look.IsSince(now.ModifyTime)));
+        static (before, now, _) => now.Status == "SUCCESS" && before.Is("FAILURE", "CHECKING", "CHECKING_CONDITION"));
 
     /// <summary>Freezes it (SuspendInstance): this run only, and not one that is running. Where it shows is not known.</summary>
     public static ActionPlan Suspend(InstanceState state) =>
@@ -71,21 +70,16 @@ internal static class InstanceActions
     /// <summary>Whether the run is one that this call began, by its state and its times.</summary>
     private static bool HasRunAgain(InstanceState before, Instance now, ActionLook look)
     {
-        DateTimeOffset?[] times = [now.BeginWaitResTime, now.BeginRunningTime, now.FinishTime];
-        if (Array.Exists(times, look.IsSince))
-            return true;
-        bool isOnItsWay = before.Now(now).IsOnItsWay;
-        if (before.FinishTime is DateTimeOffset prior)
-        {
-            // A later run that began before this was sent is somebody else's, unless its times are of another clock.
-            return Array.Exists(times, time => IsAfter(time, prior))
-                ? Array.Exists(times, look.IsAhead)
-                : before.HasEnded && isOnItsWay;
-        }
-        if (!isOnItsWay || before.IsOnItsWay)
-            return false;
-        // Of a bare id it is not known that it had ended: what began before and never ended may be the run that was there.
-        return before.HasEnded || now.FinishTime is not null || (now.BeginRunningTime ?? now.BeginWaitResTime) is null;
+        DateTimeOffset?[] begins = [now.BeginWaitResTime, now.BeginRunningTime];
+        bool wasEndedAndIsNot = before.HasEnded && before.Now(now).IsOnItsWay;
+        // Of a bare id it is not known that it had ended: what is on its way may have been so before. When it ended proves nothing either.
+        if (before.FinishTime is not DateTimeOffset prior)
+            return wasEndedAndIsNot || Array.Exists(begins, look.IsSince);
+        DateTimeOffset?[] later = Array.FindAll(begins, time => IsAfter(time, prior));
+        if (later.Length == 0 && IsAfter(now.FinishTime, prior))
+            later = [now.FinishTime];
+        // A later run that began before this was sent is somebody else's, unless its times are of another clock.
+        return later.Length == 0 ? wasEndedAndIsNot : Array.Exists(later, time => look.IsSince(time) || look.IsAhead(time));
     }
 
     // Times that went through a file are to the second.

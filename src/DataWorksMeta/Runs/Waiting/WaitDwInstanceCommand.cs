@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Runs;
+using DataWorksMeta.Transport;
 using DataWorksMeta.Waiting;
 
 namespace DataWorksMeta.Commands;
@@ -11,6 +12,8 @@ namespace DataWorksMeta.Commands;
 public sealed class WaitDwInstanceCommand : WaitCommand
 {
     private const string InstanceIdSet = "InstanceId";
+
+    private static readonly TimeSpan s_farthest = TimeSpan.FromDays(31);
 
     private readonly Dictionary<(DwSession, InstanceKey), AwaitedInstance> _items = [];
 
@@ -54,8 +57,18 @@ public sealed class WaitDwInstanceCommand : WaitCommand
         new SingleWatch<Instance>(item.Value, item.Key.Item1, InstanceOperations.One(item.Key.Item2)));
 
     // What an action leaves: what was not done needs no waiting for.
-    private static RunBefore? BeforeOf(PipedInput input) =>
-        input.SureTime("ActionTime") is DateTimeOffset time && input.Text("Outcome") != "Skipped"
-            ? new RunBefore(time, input.Text("PriorStatus"), input.SureTime("PriorFinishTime"))
-            : null;
+    private static RunBefore? BeforeOf(PipedInput input)
+    {
+        if (input.SureTime("ActionTime") is not DateTimeOffset time || input.Text("Outcome") == "Skipped")
+            return null;
+        // Runs are kept for a month: a time that is further off was read in another culture than it was written in.
+        if ((time - Clock.System.UtcNow).Duration() > s_farthest)
+        {
+            throw new DwException(
+                ErrorId.InvalidInput,
+                $"the ActionTime of the input is {DwObject.TimeText(time)}, which cannot be when it was done.",
+                advice: "Write and read a file of actions in the same culture, or hand them on as JSON.");
+        }
+        return new RunBefore(time, input.Text("PriorStatus"), input.SureTime("PriorFinishTime"));
+    }
 }

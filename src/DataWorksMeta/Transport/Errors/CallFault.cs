@@ -32,8 +32,16 @@ internal static class CallFault
     {
         ErrorId.ReplyTooLarge or ErrorId.Redirected => true,
         ErrorId.HttpError => fault.StatusCode != ProxyWantsSignIn && fault.Kind != FaultKind.Limit,
-        _ => fault.Retry == RetryRule.ReadsOnly || FaultCatalogue.Find(fault.Code, fault.StatusCode).Retry == RetryRule.ReadsOnly,
+        _ => fault.Retry == RetryRule.ReadsOnly
+            || FaultCatalogue.Find(fault.Code, fault.StatusCode).Retry == RetryRule.ReadsOnly
+            || (fault.StatusCode >= 500 && !IsRefusal(fault)),
     };
+
+    // With a status of failure a code that is only like another one tells nothing; those of the operation centre come so.
+    private static bool IsRefusal(Fault fault) =>
+        fault.Kind == FaultKind.Limit
+        || FaultCatalogue.KnowsExactly(fault.Code)
+        || fault.Code.StartsWith("Invalid.Wkbench", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasPages(ApiRequest request) =>
         request.Query.Concat(request.Form).Any(static pair => pair.Key is "PageSize" or "MaxResults");

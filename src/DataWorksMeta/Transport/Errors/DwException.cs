@@ -93,6 +93,9 @@ public sealed class DwException : Exception
     /// <summary>The same failure of a part, saying what the answer is without for its sake.</summary>
     internal DwException Without(string part) => new(this, Sentence($"{part}: {Message}"));
 
+    /// <summary>The same end of a run, with one more sentence.</summary>
+    internal DwException With(string sentence) => new(this, $"{Message} {sentence}") { AnsweredCount = AnsweredCount };
+
     /// <summary>The same failed call, told by who knows more of it.</summary>
     internal DwException Retold(Fault fault) => new(this, Sentence(fault.Message), fault);
 

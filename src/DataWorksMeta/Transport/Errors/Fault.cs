@@ -30,6 +30,9 @@ internal sealed record Fault
     /// <summary>The code of the fault that led to this one, where it says more than that one did.</summary>
     public string? InnerCode { get; init; }
 
+    /// <summary>When the last attempt of the call was sent, on the clock that is never set back.</summary>
+    public TimeSpan? SentElapsed { get; init; }
+
     /// <summary>What became of a write; <see langword="null"/> for reads, and for what never was a call.</summary>
     public ActionOutcome? Outcome { get; init; }
 

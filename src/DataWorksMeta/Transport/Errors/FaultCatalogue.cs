@@ -12,6 +12,9 @@ internal static class FaultCatalogue
     /// <summary>Whether anything is known of a code but its status.</summary>
     public static bool Knows(string code) => Exact(code) is not null || Family(code) is not null;
 
+    /// <summary>Whether the code itself is known, and not only codes like it.</summary>
+    public static bool KnowsExactly(string code) => Exact(code) is not null;
+
     public static FaultRule Find(string code, int? statusCode)
     {
         if (Exact(code) is FaultRule exact)

@@ -49,8 +49,11 @@ public sealed class InstanceActionsTests
         { "Restart", null, "SUCCESS", 1, 2, 5, true },
         // A state that has changed while the old times stand there still.
         { "Restart", "FAILURE", "WAIT_RESOURCE", -30000, -29000, null, true },
-        { "Restart", null, "WAIT_RESOURCE", null, null, null, true },
-        { "Restart", null, "RUNNING", -30000, -29000, -21600, true },
+        // Of a bare id it is not known that it was not on its way all the time.
+        { "Restart", null, "WAIT_RESOURCE", null, null, null, false },
+        { "Restart", null, "RUNNING", -30000, -29000, -21600, false },
+        // Of a bare id the end proves nothing: it may have failed just before.
+        { "Restart", null, "FAILURE", -300, -200, -1, false },
         // Nothing has changed.
         { "Restart", "FAILURE", "FAILURE", -30000, -29000, -21600, false },
         { "Restart", null, "FAILURE", -30000, -29000, -21600, false },
@@ -98,23 +101,18 @@ public sealed class InstanceActionsTests
             Status = before,
             FinishTime = before is "FAILURE" or "SUCCESS" ? s_priorEnd : null,
         };
-        string body = $$"""
-            {"RequestId":"R","Success":true,"Data":{"InstanceId":7,"NodeId":1,"Status":"{{status}}","BeginWaitResTime":{{Time(wait)}},
-            "BeginRunningTime":{{Time(begin)}},"FinishTime":{{Time(finish)}} } }
-            """;
-        DwSession session = TestSession.Make(FakeHandler.Always(() =>
-        {
-            HttpResponseMessage reply = FakeHandler.Reply(200, body);
-            reply.Headers.Date = s_now;
-            return reply;
-        }));
-        TimeSpan sent = session.Client.Clock.Elapsed;
-        await session.Client.Clock.Delay(s_now - s_sent, TestContext.Current.CancellationToken);
-        var look = new ActionLook(session, SilentLog.Instance, sent);
 
-        object? evidence = await Plan(action, state).Look!(look, TestContext.Current.CancellationToken);
+        Assert.Equal(isProven, await IsProvenAsync(action, state, status, wait, begin, finish));
+    }
 
-        Assert.Equal(isProven, evidence is not null);
+    [Fact]
+    public async Task A_run_that_failed_just_before_is_not_one_that_began_after()
+    {
+        DateTimeOffset end = s_sent.AddSeconds(-1);
+        var state = new InstanceState(7, EnvType.Prod) { Status = "FAILURE", FinishTime = end };
+
+        Assert.False(await IsProvenAsync("Restart", state, "FAILURE", -300, -200, -1));
+        Assert.True(await IsProvenAsync("Restart", state, "RUNNING", 1, 2, null));
     }
 
     [Fact]
@@ -136,6 +134,26 @@ public sealed class InstanceActionsTests
     {
         Assert.NotNull(Plan("Restart", new InstanceState(7, EnvType.Prod)).Prepare);
         Assert.Null(Plan("Restart", new InstanceState(7, EnvType.Prod) { Status = "FAILURE" }).Prepare);
+    }
+
+    private static async Task<bool> IsProvenAsync(
+        string action, InstanceState state, string status, int? wait, int? begin, int? finish)
+    {
+        string body = $$"""
+            {"RequestId":"R","Success":true,"Data":{"InstanceId":7,"NodeId":1,"Status":"{{status}}","BeginWaitResTime":{{Time(wait)}},
+            "BeginRunningTime":{{Time(begin)}},"FinishTime":{{Time(finish)}} } }
+            """;
+        DwSession session = TestSession.Make(FakeHandler.Always(() =>
+        {
+            HttpResponseMessage reply = FakeHandler.Reply(200, body);
+            reply.Headers.Date = s_now;
+            return reply;
+        }));
+        TimeSpan sent = session.Client.Clock.Elapsed;
+        await session.Client.Clock.Delay(s_now - s_sent, TestContext.Current.CancellationToken);
+        var look = new ActionLook(session, SilentLog.Instance, sent);
+
+        return await Plan(action, state).Look!(look, TestContext.Current.CancellationToken) is not null;
     }
 
     private static string Time(int? seconds) => seconds is int after
