@@ -129,6 +129,13 @@ public sealed class AwaitedInstanceTests
     }
 
     [Fact]
+    public void A_failure_after_a_stop_by_hand_is_the_end()
+    {
+        _item = New(new RunBefore(s_action, "RUNNING", null) { IsStop = true });
+        Assert.Equal(ErrorId.RunFailed, See(0, "FAILURE", After, reruns: 3, interval: 120_000).Failure?.Code);
+    }
+
+    [Fact]
     public void The_rerun_is_waited_for_and_its_end_counts()
     {
         Assert.False(See(0, "FAILURE", Before, reruns: 1, interval: 60_000).IsOver);

@@ -80,7 +80,7 @@ internal sealed class AwaitedInstance(object? source, InstanceKey key, RunBefore
             _failure = (run.FinishTime, now);
         TimeSpan pause = TimeSpan.FromMilliseconds(run.RepeatInterval ?? 0) + s_repeatSlack;
         TimeSpan left = pause - (now - _failure.Value.At);
-        if (run.RerunsLeft > 0 && left > TimeSpan.Zero)
+        if (run.RerunsLeft > 0 && before?.IsStop != true && left > TimeSpan.Zero)
             return Verdict.WaitsFor(left);
         string reason = run.ErrorMessage is string message ? $": {message}" : ".";
         string region = run.Region is null ? string.Empty : $" -Region {run.Region}";

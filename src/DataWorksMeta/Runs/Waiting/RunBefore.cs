@@ -9,6 +9,9 @@ internal sealed record RunBefore(DateTimeOffset ActionTime, string? Status, Date
     // A time that went through a file has lost what is finer.
     private static readonly TimeSpan s_finest = TimeSpan.FromSeconds(1);
 
+    /// <summary>It was stopped by hand: nothing begins it again by itself.</summary>
+    public bool IsStop { get; init; }
+
     /// <summary>Whether a run that has ended is still the one before.</summary>
     public bool IsStill(Instance run)
     {

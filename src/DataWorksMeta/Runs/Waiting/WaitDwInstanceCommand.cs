@@ -69,6 +69,9 @@ public sealed class WaitDwInstanceCommand : WaitCommand
                 $"the ActionTime of the input is {DwObject.TimeText(time)}, which cannot be when it was done.",
                 advice: "Write and read a file of actions in the same culture, or hand them on as JSON.");
         }
-        return new RunBefore(time, input.Text("PriorStatus"), input.SureTime("PriorFinishTime"));
+        return new RunBefore(time, input.Text("PriorStatus"), input.SureTime("PriorFinishTime"))
+        {
+            IsStop = input.Text("Action") == "Stop",
+        };
     }
 }
