@@ -24,8 +24,19 @@ internal abstract class Query
     public virtual Task? WriteOnlyPageAsync(
         ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token) => null;
 
+    /// <summary>Hands on the answer, page by page, the shorter way where there is one.</summary>
+    /// <inheritdoc cref="PagesAsync"/>
+    public Task WriteAsync(ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token) =>
+        WriteOnlyPageAsync(caller, window, write, log, token) ?? WritePagesAsync(PagesAsync(caller, window, log, token), write);
+
     /// <summary>
     /// The row of an answer that holds nothing; <see langword="null"/> where the question is about nothing that a row could name.
     /// </summary>
     public virtual ResultPage? EmptyRow(ICaller caller) => null;
+
+    private static async Task WritePagesAsync(IAsyncEnumerable<ResultPage> pages, Func<ResultPage, Task> write)
+    {
+        await foreach (ResultPage page in pages.ConfigureAwait(false))
+            await write(page).ConfigureAwait(false);
+    }
 }

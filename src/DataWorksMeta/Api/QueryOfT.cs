@@ -92,9 +92,9 @@ internal sealed class Query<T>(Operation<T> operation, object? subject, Argument
     /// <inheritdoc/>
     public override Task? WriteOnlyPageAsync(
         ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token) =>
-        operation.Paging == Paging.None && window.First > 0 ? WriteAsync(caller, window, write, log, token) : null;
+        operation.Paging == Paging.None && window.First > 0 ? WriteOnlyAsync(caller, window, write, log, token) : null;
 
-    private async Task WriteAsync(
+    private async Task WriteOnlyAsync(
         ICaller caller, PageWindow window, Func<ResultPage, Task> write, ICallLog log, CancellationToken token)
     {
         string? subjectText = SubjectText;

@@ -97,7 +97,8 @@ public abstract class DwCommand : PSCmdlet, IDisposable
     protected override void EndProcessing()
     {
         Guard(_window.Complete);
-        _isComplete = true;
+        _output.Complete();
+        _isComplete = _output.Budget?.IsOverdrawn != true;
         _progress.End();
     }
 
@@ -135,8 +136,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         Run(input, origin, region, (session, output, token) =>
         {
             Func<ResultPage, Task> write = page => output.WriteAsync(WithTotal(page), page.IsLast, token);
-            return query.WriteOnlyPageAsync(session, window, write, output, token)
-                ?? WritePagesAsync(query.PagesAsync(session, window, output, token), write);
+            return query.WriteAsync(session, window, write, output, token);
         }, _checkpoint is null ? null : _wanted + query.Identity);
 
         IReadOnlyList<object> WithTotal(ResultPage page)
@@ -220,6 +220,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
             Refuse(new DwException(ErrorId.InvalidInput, $"-{parameter} is missing.", advice: advice));
     }
 
+    /// <summary>Makes no more calls than these.</summary>
+    internal void Spend(CallBudget budget) => _output.Budget = budget;
+
     /// <summary>How long what is on its way may take to be answered where the run ends early.</summary>
     internal void Await(TimeSpan grace) => _window.Grace = grace;
 
@@ -234,12 +237,6 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         (Session ?? origin?.Caller as DwSession ?? DefaultSessions.GetShown(Runspace.DefaultRunspace))?.Project;
 
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
-    private static async Task WritePagesAsync(IAsyncEnumerable<ResultPage> pages, Func<ResultPage, Task> write)
-    {
-        await foreach (ResultPage page in pages.ConfigureAwait(false))
-            await write(page).ConfigureAwait(false);
-    }
 
     private static void Guard(Action step)
     {

@@ -45,6 +45,8 @@ internal sealed class InputRun(
 
     public ICallRecord? Record => record;
 
+    public CallBudget? Budget => output.Budget;
+
     public Task Body { get; private set; } = Task.CompletedTask;
 
     /// <summary>Whether the body has ended and everything it wrote was taken.</summary>
@@ -121,7 +123,7 @@ internal sealed class InputRun(
     {
         if (failure.Fault.EndsPipeline)
             throw failure;
-        record?.FailedInPart();
+        record?.FailedInPart(failure);
         Add(Kind.Failure, new Lost(input, failure));
     }
 

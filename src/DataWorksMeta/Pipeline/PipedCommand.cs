@@ -37,6 +37,13 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
     /// <remarks>A parameter of the cmdlets whose objects have owners; each of them declares it.</remarks>
     public virtual SwitchParameter ResolveOwner { get; set; }
 
+    /// <summary>
+    /// How many calls the command may make in all, those among them that are made again. Where more would be needed, what came so far is
+    /// given, and one error (Dw.BudgetSpent) says what was not asked.
+    /// </summary>
+    /// <remarks>A parameter of the cmdlets that ask on by what they were answered; each of them declares it.</remarks>
+    public virtual int? MaxCalls { get; set; }
+
     /// <summary>The parameters that say what is asked about: one that comes down the pipe counts as <c>-InputObject</c>.</summary>
     internal string InputSet => _typed is null ? ParameterSetName : InputObjectSet;
 
@@ -71,6 +78,8 @@ public abstract class PipedCommand : DwCommand, IDynamicParameters
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (MaxCalls is int most)
+            Spend(new CallBudget(most));
         _isInputTyped = IsBound(nameof(InputObject));
         if (MyInvocation.ExpectingInput && Typed() is { } typed)
         {

@@ -106,6 +106,7 @@ internal sealed class ApiClient
         bool hasOtherKey = false;
         for (int number = 1; ; number++)
         {
+            log.Budget?.Take(request.Action, subject, Region);
             await TakeTurnAsync(number > 1, log, token).ConfigureAwait(false);
             // The time a call waited for its first turn is nobody's failure.
             if (number == 1)

@@ -14,6 +14,9 @@ internal interface ICallLog
     /// <summary>Where answers are kept, and known ones are found; <see langword="null"/> where nothing is kept.</summary>
     ICallRecord? Record => null;
 
+    /// <summary>How many calls may be made; <see langword="null"/> where nobody counts them.</summary>
+    CallBudget? Budget => null;
+
     /// <summary>Something about the answer that a person must hear, such as a list that the service cut off.</summary>
     void Warning(string text);
 

@@ -94,8 +94,9 @@ internal sealed class LookupCache(Clock clock)
             answer.SetResult(found);
             return found;
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or DwException { Code: ErrorId.BudgetSpent })
         {
+            // It was not asked to its end, and nobody else may be out of calls.
             _entries.TryRemove(KeyValuePair.Create(key, entry));
             answer.SetCanceled(CancellationToken.None);
             throw;
@@ -135,6 +136,8 @@ internal sealed class LookupCache(Clock clock)
         public bool WantsDebug => log.WantsDebug;
 
         public ICallRecord? Record => log.Record;
+
+        public CallBudget? Budget => log.Budget;
 
         public void Warning(string text) => warnings.Enqueue(text);
 

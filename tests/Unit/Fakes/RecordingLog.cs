@@ -14,6 +14,8 @@ internal sealed class RecordingLog : ICallLog
 
     public ICallRecord? Record { get; init; }
 
+    public CallBudget? Budget { get; init; }
+
     public void Warning(string text) => Lines.Enqueue(text);
 
     public void Verbose(string text) => Lines.Enqueue(text);

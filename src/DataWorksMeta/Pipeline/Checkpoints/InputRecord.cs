@@ -60,7 +60,7 @@ internal sealed class InputRecord(Checkpoint checkpoint, RequestKey question) : 
     {
         try
         {
-            if (!_isUnanswered && _answered.Count > 0)
+            if (!_isUnanswered && _answered.Count > 0 && failure.Code != ErrorId.BudgetSpent)
                 checkpoint.Forget(_answered);
             return failure;
         }
@@ -72,13 +72,14 @@ internal sealed class InputRecord(Checkpoint checkpoint, RequestKey question) : 
 
     /// <summary>A part of the answer ended in an error, and the rest goes on: the same, of its last answer.</summary>
     /// <exception cref="DwException">The file cannot be written.</exception>
-    public void FailedInPart()
+    public void FailedInPart(DwException failure)
     {
         RequestKey? last;
         lock (_gate)
         {
             _isPartLost = true;
-            last = _isUnanswered || _answered.Count == 0 ? null : _answered[^1];
+            bool isUnasked = _isUnanswered || failure.Code == ErrorId.BudgetSpent;
+            last = isUnasked || _answered.Count == 0 ? null : _answered[^1];
         }
         if (last is RequestKey key)
             checkpoint.Forget([key]);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using DataWorksMeta.Commands;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Pipeline;
 
@@ -8,10 +10,13 @@ internal sealed class CommandOutput(DwCommand command, RunProgress progress) : I
     private const int MostWarnings = 10;
 
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
+    private long _unasked;
 
     public bool WantsVerbose { get; set; }
 
     public bool WantsDebug { get; set; }
+
+    public CallBudget? Budget { get; set; }
 
     public TimeSpan NextUpdate => progress.NextUpdate;
 
@@ -37,7 +42,17 @@ internal sealed class CommandOutput(DwCommand command, RunProgress progress) : I
     public void Fail(object? input, DwException failure)
     {
         progress.HasFailed();
-        command.WriteError(DwErrorRecord.From(failure, input));
+        // That no call is left is one error, not one for each thing that would have needed one.
+        if (failure.Code != ErrorId.BudgetSpent || _unasked++ == 0)
+            command.WriteError(DwErrorRecord.From(failure, input));
+    }
+
+    /// <summary>All inputs were gone through. Tells what went without an error of its own.</summary>
+    public void Complete()
+    {
+        if (_unasked > 1)
+            command.WriteWarning(string.Create(
+                CultureInfo.InvariantCulture, $"{_unasked - 1} more questions were not asked: -MaxCalls allows no more calls."));
     }
 
     public void End(object? input, DwException failure) => command.End(input, failure);

@@ -48,6 +48,7 @@ internal static class ErrorId
     public const string WrongState = "Dw.WrongState";
     public const string NotRepeatable = "Dw.NotRepeatable";
     public const string TooMany = "Dw.TooMany";
+    public const string BudgetSpent = "Dw.BudgetSpent";
     public const string ActionLogFailed = "Dw.ActionLogFailed";
     public const string RunFailed = "Dw.RunFailed";
     public const string WaitTimedOut = "Dw.WaitTimedOut";
