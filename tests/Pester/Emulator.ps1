@@ -82,6 +82,33 @@ function Add-EmulatorRun {
     $null = Invoke-RestMethod "$($Emulator.Address)/emulator/runs" @post -NoProxy
 }
 
+# A causal world, in which runs follow from runs, and how some runs go: @{ node = 712003; bizdate = '2026-11-20'; outcome = 'FAILURE' }.
+function Set-EmulatorDay {
+    param([Parameter(Mandatory)] $Emulator, [hashtable[]] $Run = @(), [string] $World = 'causal')
+    $post = @{ Method = 'Post'; Body = ConvertTo-Json @{ world = $World; runs = @($Run) } -Depth 4; ContentType = 'application/json' }
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/days" @post -NoProxy
+}
+
+# Sets the clock, as 2026-11-21T06:30:00+08:00, and how fast it goes: 0 stands still, 60 is a minute a second.
+function Set-EmulatorClock {
+    param([Parameter(Mandatory)] $Emulator, [string] $Now, [double] $Speed)
+    $body = @{}
+    if ($PSBoundParameters.ContainsKey('Now')) {
+        $body.now = $Now
+    }
+    if ($PSBoundParameters.ContainsKey('Speed')) {
+        $body.speed = $Speed
+    }
+    $post = @{ Method = 'Post'; Body = ConvertTo-Json $body; ContentType = 'application/json' }
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/clock" @post -NoProxy
+}
+
+# What a referee compares with: who is to blame that a table is late.
+function Get-EmulatorTruth {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Table, [string] $Date = '2026-11-20', [string] $Question = 'cause')
+    Invoke-RestMethod "$($Emulator.Address)/emulator/truth/$Question`?table=$([uri]::EscapeDataString($Table))&date=$Date" -NoProxy
+}
+
 # What was carried out, in order.
 function Get-EmulatorAction {
     param([Parameter(Mandatory)] $Emulator)

@@ -53,11 +53,11 @@ internal static class BaselineOperations
         reply.Add("PageNumber", page.Number.ToString(CultureInfo.InvariantCulture));
         reply.Add("PageSize", page.Size.ToString(CultureInfo.InvariantCulture));
         reply.Add("TotalCount", baselines.Length.ToString(CultureInfo.InvariantCulture));
-        reply.AddList("Baselines", page.Number > Pages ? [] : page.Cut(baselines), (item, baseline) => Write(item, workspace, baseline));
+        reply.AddList("Baselines", page.Number > Pages ? [] : page.Cut(baselines), (item, baseline) => Write(call, item, workspace, baseline));
         reply.EndObject();
     }
 
-    private static void Write(ReplyWriter item, Workspace workspace, Baseline baseline)
+    private static void Write(OperationCall call, ReplyWriter item, Workspace workspace, Baseline baseline)
     {
         item.Add("BaselineId", baseline.Id);
         item.Add("BaselineName", baseline.Name);
@@ -67,7 +67,7 @@ internal static class BaselineOperations
         item.Add("Priority", baseline.Priority);
         item.Add("Enabled", baseline.Enabled);
         item.Add("AlertEnabled", baseline.Enabled);
-        item.Add("AlertMarginThreshold", 30);
+        item.Add("AlertMarginThreshold", BaselineRun.MarginMinutes(call, baseline));
         item.AddList("OverTimeSettings", Enumerable.Range(1, baseline.Type == "HOURLY" ? 24 : 1), (setting, cycle) =>
         {
             setting.Add("Cycle", cycle);
@@ -83,7 +83,7 @@ internal static class BaselineOperations
         if (asked.ProjectId != workspace.ProjectId)
             throw new ServiceException(ServiceErrors.Workbench("the baseline does not exist."));
         reply.StartObject("Data");
-        Write(reply, workspace, baseline);
+        Write(call, reply, workspace, baseline);
         reply.AddNumbers("NodeIds", NodesOf(call, workspace, baseline).Select(static node => node.Id));
         reply.AddList("AlertSettings", ["BASELINE"], (setting, type) =>
         {

@@ -10,9 +10,11 @@ namespace DataWorks.Emulator.Baselines;
 /// <summary>A baseline on one business date, in one of its groups: an hourly one has 24 of them. It stands as its runs do.</summary>
 internal sealed class BaselineRun
 {
-    private const long Margin = 30 * 60 * BusinessDates.Second;
+    private const long HalfHour = 30 * 60 * BusinessDates.Second;
 
+    private readonly long _margin;
     private readonly WatchedRun[] _runs;
+    private readonly WatchedRun? _block;
 
     private BaselineRun(OperationCall call, Workspace workspace, Baseline baseline, DateOnly date, int group, IReadOnlyList<Node> nodes)
     {
@@ -20,14 +22,18 @@ internal sealed class BaselineRun
         Baseline = baseline;
         Bizdate = date;
         Group = group;
+        _margin = MarginMinutes(call, baseline) * 60 * BusinessDates.Second;
+        Forecast? forecast = call.Books.Runs.IsCausal ? new Forecast(call) : null;
         _runs =
         [
             .. nodes
                 .Where(static node => node.SchedulerType != "PAUSE")
-                .SelectMany(node => NodeInstance.Of(node, date, date))
+                .SelectMany(node => call.Books.Runs.InstancesOf(node, date, date))
                 .Where(instance => baseline.Type != "HOURLY" || !instance.Node.IsHourly || instance.Hour == group - 1)
-                .Select(instance => WatchedRun.Of(call, instance)),
+                .Select(instance => WatchedRun.Of(call, instance, forecast)),
         ];
+        if (forecast is not null && Last is { Outlook.Block: { } block })
+            _block = WatchedRun.Of(call, block.Instance, forecast);
     }
 
     public Workspace Workspace { get; }
@@ -40,11 +46,11 @@ internal sealed class BaselineRun
 
     /// <summary>By when its nodes must be done.</summary>
     public long SlaTime => BusinessDates.Midnight(Bizdate.AddDays(1)) + (Baseline.Type == "HOURLY"
-        ? ((Group - 1) * BusinessDates.Hour) + Margin
+        ? ((Group - 1) * BusinessDates.Hour) + HalfHour
         : (long)TimeSpan.ParseExact(Baseline.Time, "hh\\:mm", CultureInfo.InvariantCulture).TotalMilliseconds);
 
     /// <summary>From when on it warns.</summary>
-    public long ExpTime => SlaTime - Margin;
+    public long ExpTime => SlaTime - _margin;
 
     public bool IsFinished => _runs.All(static run => run.Status == "SUCCESS");
 
@@ -56,7 +62,7 @@ internal sealed class BaselineRun
     public long Buffer => (SlaTime - EndCast) / BusinessDates.Second;
 
     public string Status =>
-        _runs.Any(static run => run.Status == "FAILURE") ? "ERROR"
+        _runs.Any(static run => run.IsFailed) ? "ERROR"
         : EndCast > SlaTime ? "OVER"
         : EndCast > ExpTime ? "DANGEROUS"
         : "SAFE";
@@ -64,8 +70,11 @@ internal sealed class BaselineRun
     /// <summary>As the operations on topics write it.</summary>
     public string WrittenStatus => Status == "DANGEROUS" ? "DANGROUS" : Status;
 
-    /// <summary>The run that holds it up: the first that failed, else that which will end last.</summary>
+    /// <summary>
+    /// The run that holds it up: the first that failed, else that which will end last; in a causal world the first on the longest way.
+    /// </summary>
     public WatchedRun? Block => IsFinished ? null
+        : _block is not null ? _block
         : _runs.Where(static run => run.Status == "FAILURE").OrderBy(static run => run.Instance.CycTime).Select(Some).FirstOrDefault()
             ?? _runs.Where(static run => run.Finish is null).OrderByDescending(static run => run.EndCast).Select(Some).FirstOrDefault();
 
@@ -115,6 +124,10 @@ internal sealed class BaselineRun
             .. call.Catalogue.NodesOf(workspace.ProjectId, 1).Where(node => ReferenceEquals(Lookup.BaselineOf(call, node), baseline)),
         ];
     }
+
+    /// <summary>How long before its time it warns. The runs of an hour would not be done half an hour before their half hour is over.</summary>
+    public static int MarginMinutes(OperationCall call, Baseline baseline) =>
+        call.Books.Runs.IsCausal && baseline.Type == "HOURLY" ? 10 : 30;
 
     public void WriteKey(ReplyWriter item)
     {

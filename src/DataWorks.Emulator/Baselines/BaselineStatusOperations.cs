@@ -5,6 +5,7 @@ using DataWorks.Emulator.OnCall;
 using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Protocol;
 using DataWorks.Emulator.Replies;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator.Baselines;
 
@@ -71,7 +72,8 @@ internal static class BaselineStatusOperations
     {
         BaselineRun baseline = Find(call);
         List<WatchedRun> path = [];
-        for (WatchedRun? run = baseline.Last; run is { } step && path.Count < 50; run = Before(call, step))
+        Forecast? forecast = call.Books.Runs.IsCausal ? new Forecast(call) : null;
+        for (WatchedRun? run = baseline.Last; run is { } step && path.Count < 50; run = Before(call, step, forecast))
             path.Insert(0, step);
         reply.AddList("Data", path, (item, run) =>
         {
@@ -87,10 +89,10 @@ internal static class BaselineStatusOperations
             {
                 one.Add("AbsTime", of.Instance.CycTime);
                 one.Add("BeginWaitTimeTime", of.Instance.CreateTime);
-                one.Add("BeginWaitResTime", of.Instance.BeginWaitResTime);
+                one.Add("BeginWaitResTime", of.BeginWaitResTime);
                 one.Add("BeginRunningTime", of.Begin);
                 one.Add("FinishTime", of.Finish);
-                one.Add("BeginCast", of.EndCast - of.Instance.RunMs);
+                one.Add("BeginCast", of.EndCast - of.UsualMs);
                 one.Add("EndCast", of.EndCast);
                 one.Add("Status", of.Status);
             });
@@ -106,12 +108,19 @@ internal static class BaselineStatusOperations
         });
     }
 
-    private static WatchedRun? Before(OperationCall call, WatchedRun run)
+    private static WatchedRun? Before(OperationCall call, WatchedRun run, Forecast? forecast)
     {
+        if (call.Books.Runs.OriginOf(run.Instance) is CausalRun causal)
+        {
+            return call.Books.Runs.ParentsOf(causal)
+                .Select(parent => (WatchedRun?)WatchedRun.Of(call, parent.Instance, forecast))
+                .MaxBy(static parent => parent!.Value.EndCast);
+        }
+
         WatchedRun? last = null;
         foreach (Node parent in NodeFields.Parents(call.Catalogue, run.Node))
         {
-            foreach (NodeInstance instance in NodeInstance.Of(parent, run.Instance.Bizdate, run.Instance.Bizdate))
+            foreach (NodeInstance instance in call.Books.Runs.InstancesOf(parent, run.Instance.Bizdate, run.Instance.Bizdate))
             {
                 WatchedRun before = WatchedRun.Of(call, instance);
                 if (parent.EnvType == 1 && parent.SchedulerType != "PAUSE" && (last is null || before.EndCast > last.Value.EndCast))

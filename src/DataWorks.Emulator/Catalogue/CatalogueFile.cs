@@ -7,6 +7,9 @@ internal sealed class CatalogueFile
 {
     public long TenantId { get; set; } = 280749521950784;
 
+    /// <summary>random, or causal: runs follow from runs.</summary>
+    public string World { get; set; } = "random";
+
     public List<ProjectEntry> Projects { get; set; } = [];
 
     public List<Workspace> Workspaces { get; set; } = [];
@@ -103,6 +106,9 @@ internal sealed class CatalogueFile
 
         public string? LastStatus { get; set; }
 
+        /// <summary>How its runs go in a causal world, by business date, or by date and hour.</summary>
+        public Dictionary<string, string>? Runs { get; set; }
+
         /// <summary>What it runs, where that is not made from its type and its tables.</summary>
         public string? Code { get; set; }
 
@@ -126,6 +132,9 @@ internal sealed class CatalogueFile
         public int EnvType { get; set; } = 1;
 
         public string Scheduler { get; set; } = "NORMAL";
+
+        /// <summary>As that of a task.</summary>
+        public Dictionary<string, string>? Runs { get; set; }
 
         public List<NodeEntry> Inner { get; set; } = [];
     }

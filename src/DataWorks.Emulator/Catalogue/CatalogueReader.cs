@@ -53,7 +53,15 @@ internal sealed class CatalogueReader
         foreach (CatalogueFile.ProjectEntry entry in file.Projects)
             reader.AddProject(file, entry);
         List<Workspace> workspaces = WorkspaceReader.Read(file, reader._projects, reader._nodes);
-        return new ListedCatalogue(reader._projects, reader._tables, reader._nodes, workspaces, file.DataMap);
+        return new ListedCatalogue(reader._projects, reader._tables, reader._nodes, workspaces, file.DataMap)
+        {
+            IsCausal = file.World switch
+            {
+                "causal" => true,
+                "random" => false,
+                _ => throw new FormatException($"A world is random or causal, not '{file.World}'."),
+            },
+        };
     }
 
     private void AddProject(CatalogueFile file, CatalogueFile.ProjectEntry entry)

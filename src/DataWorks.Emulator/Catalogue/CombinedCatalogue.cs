@@ -22,6 +22,8 @@ internal sealed class CombinedCatalogue(ICatalogue first, ICatalogue second) : I
 
     public Tenant Tenant => first.Tenant;
 
+    public bool IsCausal => first.IsCausal || second.IsCausal;
+
     public IReadOnlyList<Table> SourcesOf(Table table) => Either(first.SourcesOf(table), second.SourcesOf(table));
 
     public IReadOnlyList<Table> ConsumersOf(Table table) => Either(first.ConsumersOf(table), second.ConsumersOf(table));

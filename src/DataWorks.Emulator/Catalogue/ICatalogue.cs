@@ -19,6 +19,9 @@ internal interface ICatalogue
 
     Tenant Tenant { get; }
 
+    /// <summary>Whether its runs follow from runs where nobody says otherwise.</summary>
+    bool IsCausal => false;
+
     IReadOnlyList<Table> SourcesOf(Table table);
 
     IReadOnlyList<Table> ConsumersOf(Table table);

@@ -39,6 +39,8 @@ internal sealed class ListedCatalogue : ICatalogue
 
     public Tenant Tenant { get; }
 
+    public bool IsCausal { get; init; }
+
     public IReadOnlyList<Table> SourcesOf(Table table) => _lineage.SourcesOf(table);
 
     public IReadOnlyList<Table> ConsumersOf(Table table) => _lineage.ConsumersOf(table);

@@ -5,6 +5,7 @@ using DataWorks.Emulator.Faults;
 using DataWorks.Emulator.Hosting;
 using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Runs;
+using DataWorks.Emulator.Truth;
 
 namespace DataWorks.Emulator.Control;
 
@@ -73,6 +74,21 @@ internal sealed class ControlHandler(EmulatorState state)
                 return Done(response);
             case ("POST", "/emulator/runs/finish"):
                 return FinishRunsAsync(context);
+            case ("GET", "/emulator/days"):
+                return response.WriteAsJsonAsync(DaysPage.Of(state), s_json);
+            case ("POST", "/emulator/days"):
+                return PlanDaysAsync(context);
+            case ("DELETE", "/emulator/days"):
+                state.BeginAnew();
+                return Done(response);
+            case ("GET", "/emulator/clock"):
+                return JsonPage.WriteAsync(response, json => ClockPage.Write(json, state.Books.Runs.Clock));
+            case ("POST", "/emulator/clock"):
+                return SetClockAsync(context);
+            case ("GET", "/emulator/truth/cause"):
+                CauseReport report = CauseWalk.Of(
+                    state.Catalogue, state.Books, request.Query["table"].ToString(), request.Query["date"].ToString());
+                return response.WriteAsJsonAsync(report, s_json);
             case ("POST", "/emulator/reset"):
                 state.Reset();
                 return Done(response);
@@ -105,6 +121,20 @@ internal sealed class ControlHandler(EmulatorState state)
             plan.Check();
         state.Books.Runs.Add(plans);
         await Done(context.Response).ConfigureAwait(false);
+    }
+
+    private async Task PlanDaysAsync(HttpContext context)
+    {
+        foreach (DaysPage days in await ReadAsync<DaysPage>(context).ConfigureAwait(false))
+            days.Do(state);
+        await context.Response.WriteAsJsonAsync(DaysPage.Of(state), s_json).ConfigureAwait(false);
+    }
+
+    private async Task SetClockAsync(HttpContext context)
+    {
+        using JsonDocument change = await JsonDocument.ParseAsync(context.Request.Body).ConfigureAwait(false);
+        ClockPage.Set(state.Books.Runs.Clock, change.RootElement);
+        await JsonPage.WriteAsync(context.Response, json => ClockPage.Write(json, state.Books.Runs.Clock)).ConfigureAwait(false);
     }
 
     private async Task FinishRunsAsync(HttpContext context)

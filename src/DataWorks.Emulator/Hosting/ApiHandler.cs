@@ -3,6 +3,7 @@ using DataWorks.Emulator.Faults;
 using DataWorks.Emulator.Protocol;
 using DataWorks.Emulator.Recording;
 using DataWorks.Emulator.Replies;
+using DataWorks.Emulator.Runs;
 using DataWorks.Emulator.Signing;
 
 namespace DataWorks.Emulator.Hosting;
@@ -59,7 +60,10 @@ internal sealed class ApiHandler(EmulatorState state)
     private Task AnswerAsync(ApiCall call, in Verdict verdict, EmulatorSettings settings, Visit visit)
     {
         HttpResponse response = call.Context.Response;
-        if (settings.ClockOffsetSeconds != 0)
+        BookClock clock = state.Books.Runs.Clock;
+        if (clock.IsSet)
+            response.Headers.Date = DateTimeOffset.FromUnixTimeMilliseconds(clock.Shown).ToString("R", CultureInfo.InvariantCulture);
+        else if (settings.ClockOffsetSeconds != 0)
             response.Headers.Date = ServiceClock.Now(settings.ClockOffsetSeconds).ToString("R", CultureInfo.InvariantCulture);
         response.Headers["x-acs-request-id"] = call.RequestId;
 

@@ -13,13 +13,18 @@ internal sealed class CallJudge(EmulatorState state)
     // How long an injected throttling tells its client to wait.
     private static readonly TimeSpan s_injectedRetryAfter = TimeSpan.FromMilliseconds(200);
 
+    // A client may sign with the real time, or with what it was told.
+    private DateTime? Shown => state.Books.Runs.Clock is { IsSet: true } clock
+        ? DateTimeOffset.FromUnixTimeMilliseconds(clock.Shown).UtcDateTime
+        : null;
+
     public Verdict Judge(ApiCall call, EmulatorSettings settings)
     {
         if (state.Rules.Find(call, beforeSignature: true) is { } early)
             return new Verdict { Rule = early.Reply };
         if (call.Context.Request.Path.Value is not ("/" or ""))
             return new Verdict { Refusal = ServiceErrors.PathNotFound };
-        if (state.Signatures.Check(call, settings.ClockOffsetSeconds, out AccessKey? key) is { } refused)
+        if (state.Signatures.Check(call, settings.ClockOffsetSeconds, Shown, out AccessKey? key) is { } refused)
             return new Verdict { Refusal = refused };
         if (state.Limits.TryEnter(key!.Account, call.Host, out TimeSpan wait) is { } throttled)
             return new Verdict { Refusal = throttled, RetryAfter = wait };

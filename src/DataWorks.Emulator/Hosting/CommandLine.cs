@@ -16,6 +16,7 @@ internal sealed class CommandLine
                                    (default emulator-key-id:emulator-key-secret)
           --catalogue FILE.json    tables to serve instead of the built-in ones
           --tables N               adds the project "generated" with N computed tables
+          --world WORLD            random (default), or causal: runs follow from runs
           --latency MS             waits before each reply
           --qps N                  calls a second that it accepts per account and host
           --qps-mode MODE          window (default), bucket or second
@@ -85,6 +86,10 @@ internal sealed class CommandLine
                 break;
             case "--tables":
                 options.GeneratedTables = Whole(0, long.MaxValue / 8);
+                break;
+            case "--world":
+                string world = Value();
+                options.Causal = SettingsJson.IsCausal(world) ?? throw new FormatException($"--world is random or causal, not '{world}'.");
                 break;
             case "--latency":
                 options.Settings = settings with { LatencyMs = (int)Whole(0, int.MaxValue) };

@@ -11,6 +11,9 @@ internal sealed class EmulatorOptions
 
     public string? CatalogueFile { get; set; }
 
+    /// <summary>Whether runs follow from runs; null is as the catalogue says.</summary>
+    public bool? Causal { get; set; }
+
     public long GeneratedTables { get; set; }
 
     public int LogSize { get; set; } = 300_000;

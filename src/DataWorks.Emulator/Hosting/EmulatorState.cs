@@ -14,6 +14,7 @@ internal sealed class EmulatorState
     private readonly EmulatorSettings _initial;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private volatile Running _running = null!;
+    private readonly bool _causal;
     private long _sequence;
     private long _faultSequence;
 
@@ -22,6 +23,8 @@ internal sealed class EmulatorState
         _initial = options.Settings;
         Catalogue = catalogue;
         Books = new Books(clock ?? TimeProvider.System);
+        _causal = options.Causal ?? catalogue.IsCausal;
+        Books.Runs.Begin(catalogue, _causal);
         Apply(_initial);
         Signatures = new SignatureCheck(options.Keys);
         Log = new RequestLog(options.LogSize);
@@ -61,11 +64,15 @@ internal sealed class EmulatorState
         Books.Runs.Settings = settings.Runs;
     }
 
+    /// <summary>The world and the clock of the command line, and the days of the catalogue.</summary>
+    public void BeginAnew() => Books.Runs.Begin(Catalogue, _causal);
+
     public void Reset()
     {
         Rules.Clear();
         Apply(_initial);
         Books.Clear();
+        BeginAnew();
         Signatures.ForgetNonces();
         Statistics.Clear();
         Log.Clear(LastSequence);

@@ -20,6 +20,8 @@ internal static class SettingsJson
 
     public static bool? IsEnterprise(string? text) => text switch { "enterprise" => true, "standard" => false, _ => null };
 
+    public static bool? IsCausal(string? world) => world switch { "causal" => true, "random" => false, _ => null };
+
     /// <summary>
     /// Changes what the document names and leaves the rest. Throws <see cref="FormatException"/> with a sentence for the user.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataWorks.Emulator.Catalogue;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator;
 
@@ -28,6 +29,9 @@ internal sealed class Node
 
     /// <summary>Status on the last business date, where the catalogue says one.</summary>
     public string? LastStatus { get; init; }
+
+    /// <summary>How its runs go in a causal world, by date or by date and hour.</summary>
+    public IReadOnlyDictionary<string, DayOutcome>? Runs { get; init; }
 
     public long? OuterId { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataWorks.Emulator.Catalogue;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator;
 
@@ -37,6 +38,7 @@ internal sealed class NodeIndex
                 Cron = fill(entry.Cron) ?? Node.CronOf(table, id),
                 SchedulerType = entry.Scheduler,
                 LastStatus = entry.LastStatus,
+                Runs = Days.Read(entry.Runs),
                 Code = entry.Code,
                 CopyOf = entry.CopyOf,
             });
@@ -59,6 +61,7 @@ internal sealed class NodeIndex
             ProgramType = entry.Type,
             Cron = entry.Cron,
             SchedulerType = entry.Scheduler,
+            Runs = Days.Read(entry.Runs),
             OuterId = outerId,
         });
         foreach (CatalogueFile.NodeEntry inner in entry.Inner)

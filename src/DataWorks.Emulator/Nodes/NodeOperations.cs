@@ -2,6 +2,7 @@ using DataWorks.Emulator.Catalogue;
 using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Protocol;
 using DataWorks.Emulator.Replies;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator.Nodes;
 
@@ -15,10 +16,11 @@ internal static class NodeOperations
         Operation.Create("GetNode", Envelope.Full, ["NodeId", "ProjectEnv"], Get),
         Operation.Create("GetNodeCode", Envelope.Full, ["NodeId", "ProjectEnv"], Code),
         Operation.Create(
-            "GetNodeParents", Envelope.Full, ["NodeId", "ProjectEnv"], static (call, reply) => Relatives(call, reply, NodeFields.Parents)),
+            "GetNodeParents", Envelope.Full, ["NodeId", "ProjectEnv"],
+            static (call, reply) => Relatives(call, reply, NodeFields.Parents, false)),
         Operation.Create(
             "GetNodeChildren", Envelope.Full, ["NodeId", "ProjectEnv"],
-            static (call, reply) => Relatives(call, reply, NodeFields.Children)),
+            static (call, reply) => Relatives(call, reply, NodeFields.Children, true)),
         Operation.Create("ListNodes", Envelope.Full, ["ProjectEnv", "ProjectId"], List),
         Operation.Create("ListInnerNodes", Envelope.SuccessOnly, ["OuterNodeId", "ProjectId"], Inner),
     ];
@@ -34,11 +36,15 @@ internal static class NodeOperations
 
     private static void Code(OperationCall call, ReplyWriter reply) => reply.Add("Data", NodeCode.Of(call.Catalogue, Lookup.NodeOf(call)));
 
-    private static void Relatives(OperationCall call, ReplyWriter reply, Func<ICatalogue, Node, IEnumerable<Node>> relatives)
+    private static void Relatives(
+        OperationCall call, ReplyWriter reply, Func<ICatalogue, Node, IEnumerable<Node>> relatives, bool children)
     {
         Node node = Lookup.NodeOf(call);
+        IEnumerable<Node> found = call.Books.Runs.IsCausal
+            ? Dependencies.Shown(call.Catalogue, node, children)
+            : relatives(call.Catalogue, node);
         reply.StartObject("Data");
-        reply.AddListOrNull("Nodes", [.. Online(call, relatives(call.Catalogue, node))], (item, relative) =>
+        reply.AddListOrNull("Nodes", [.. Online(call, found)], (item, relative) =>
         {
             NodeFields.WriteCore(call, item, relative);
             item.Add("Repeatability", NodeFields.Repeatable(relative));

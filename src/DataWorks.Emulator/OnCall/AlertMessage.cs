@@ -32,10 +32,12 @@ internal sealed record AlertMessage(long Id, string Source, long Time, string Us
         IReadOnlyList<AlertRule> rules = call.Books.AlertRules.All(call);
         IEnumerable<AlertMessage> ofTopics = OnCall.Topic.Between(call, begin - BusinessDates.Hour, end)
             .SelectMany(topic => Of(call, topic, rules));
-        IEnumerable<AlertMessage> ofBaselines = Dates(begin, end)
+        IEnumerable<AlertMessage> ofBaselines = Dates(begin, end, call.Books.Runs.LastDate)
             .SelectMany(date => BaselineRun.On(call, date))
             .Where(static run => run.Status is "ERROR" or "OVER")
             .Select(Of);
+        if (call.Books.Runs.IsCausal)
+            end = Math.Min(end, call.Books.Runs.Clock.Now);
         return ofTopics.Concat(ofBaselines)
             .Where(alert => alert.Time >= begin && alert.Time <= end)
             .OrderByDescending(static alert => alert.Time)
@@ -101,12 +103,12 @@ internal sealed record AlertMessage(long Id, string Source, long Time, string Us
     }
 
     // A baseline warns on the day after its business date.
-    private static IEnumerable<DateOnly> Dates(long begin, long end)
+    private static IEnumerable<DateOnly> Dates(long begin, long end, DateOnly latest)
     {
         DateOnly last = BusinessDates.DateOf(end).AddDays(-1);
         for (DateOnly date = BusinessDates.DateOf(begin).AddDays(-1); date <= last; date = date.AddDays(1))
         {
-            if (date >= BusinessDates.Earliest && date <= BusinessDates.Last)
+            if (date >= BusinessDates.Earliest && date <= latest)
                 yield return date;
         }
     }

@@ -19,9 +19,12 @@ internal readonly record struct Topic(WatchedRun Run, string Type)
 
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Run.Node.Name} {(Type == Error ? "error" : "slow")}");
 
-    public long HappenTime => Type == Error
+    public long HappenTime => HappenedAt ?? (Type == Error
         ? Run.Instance.FinishTime ?? Run.Finish!.Value
-        : Run.Instance.BeginRunningTime!.Value + UsualMs;
+        : Run.Instance.BeginRunningTime!.Value + UsualMs);
+
+    /// <summary>In a causal world, where it follows from the run.</summary>
+    public long? HappenedAt { get; init; }
 
     public long AddTime => HappenTime + (30 * BusinessDates.Second);
 
@@ -30,7 +33,7 @@ internal readonly record struct Topic(WatchedRun Run, string Type)
         Type == Slow ? (Run.Finish is null ? "NEW" : "RECOVER")
         : Run.Status == "SUCCESS" ? "RECOVER"
         : Run.Status != "FAILURE" ? "FIXING"
-        : Run.Instance.Bizdate == BusinessDates.Last ? (Run.Node.Hash % 5 == 4 ? "FIXING" : "NEW")
+        : Run.IsCausal || Run.Instance.Bizdate == BusinessDates.Last ? (Run.Node.Hash % 5 == 4 ? "FIXING" : "NEW")
         : Run.Node.Hash % 9 == 0 ? "IGNORE"
         : "RECOVER";
 
@@ -45,7 +48,7 @@ internal readonly record struct Topic(WatchedRun Run, string Type)
         DateOnly first = BusinessDates.DateOf(begin).AddDays(-2);
         DateOnly last = BusinessDates.DateOf(end);
         return Watched(call)
-            .SelectMany(node => NodeInstance.Of(node, first, last))
+            .SelectMany(node => call.Books.Runs.InstancesOf(node, first, last))
             .SelectMany(instance => Of(call, instance))
             .Where(topic => topic.HappenTime >= begin && topic.HappenTime <= end)
             .OrderByDescending(static topic => topic.HappenTime)
@@ -54,7 +57,7 @@ internal readonly record struct Topic(WatchedRun Run, string Type)
 
     public static Topic? Find(OperationCall call, long id)
     {
-        if (NodeInstance.Find(call.Catalogue, id / 10, 1) is not { } instance || !IsWatched(call, instance.Node))
+        if (NodeInstance.Find(call.Catalogue, id / 10, 1, call.Books.Runs.LastDate) is not { } instance || !IsWatched(call, instance.Node))
             return null;
         foreach (Topic topic in Of(call, instance))
         {
@@ -69,7 +72,14 @@ internal readonly record struct Topic(WatchedRun Run, string Type)
     public static IEnumerable<Topic> Of(OperationCall call, NodeInstance instance)
     {
         WatchedRun run = WatchedRun.Of(call, instance);
-        if (instance.Status == "FAILURE" || run is { Status: "FAILURE", Finish: not null })
+        if (run.IsCausal)
+        {
+            if (run.FailedAt is { } failed)
+                yield return new Topic(run, Error) { HappenedAt = failed };
+            else if (run.SlowAt(call.Books.Runs.Clock.Now) is { } slow)
+                yield return new Topic(run, Slow) { HappenedAt = slow };
+        }
+        else if (instance.Status == "FAILURE" || run is { Status: "FAILURE", Finish: not null })
             yield return new Topic(run, Error);
         else if (instance.BeginRunningTime is not null && instance.RunMs > UsualMs)
             yield return new Topic(run, Slow);

@@ -64,7 +64,7 @@ internal static class Lookup
 
     /// <summary>A daily instance with all that was done to it.</summary>
     public static InstanceState StateOf(OperationCall call, in NodeInstance instance) =>
-        call.Books.Runs.StateOf(call.Catalogue, new CatalogueRun(instance));
+        call.Books.Runs.StateOf(call.Catalogue, call.Books.Runs.OriginOf(instance));
 
     public static void RequireEnterprise(OperationCall call)
     {

@@ -67,7 +67,7 @@ internal static class InstanceOperations
     {
         DateOnly? day = Date(call, "Bizdate");
         DateOnly first = day ?? Date(call, "BeginBizdate") ?? BusinessDates.First;
-        DateOnly last = day ?? Date(call, "EndBizdate") ?? BusinessDates.Last;
+        DateOnly last = day ?? Date(call, "EndBizdate") ?? call.Books.Runs.LastDate;
         long? nodeId = call.Number("NodeId");
         long? dagId = call.Number("DagId");
         string? status = call.Text("Status");
@@ -76,7 +76,7 @@ internal static class InstanceOperations
             nodes = call.Catalogue.FindNode(id, call.ProjectEnv()) is { } one && one.ProjectId == workspace.ProjectId ? [one] : [];
         nodes = NodeOperations.Filter(call, nodes);
         IEnumerable<InstanceState> daily = nodes.Reverse()
-            .SelectMany(node => NodeInstance.Of(node, first, last))
+            .SelectMany(node => call.Books.Runs.InstancesOf(node, first, last))
             .Select(instance => Lookup.StateOf(call, instance));
         return daily.Concat(OfDags(call, workspace, nodes, first, last))
             .Where(instance => (status is null || instance.Status == status) && (dagId is null || instance.DagId == dagId));
@@ -134,7 +134,7 @@ internal static class InstanceOperations
         item.Add("Bizdate", BusinessDates.Midnight(instance.Bizdate));
         item.Add("CycTime", instance.CycTime);
         item.Add("CreateTime", instance.CreateTime);
-        item.Add("BeginWaitTimeTime", instance.CreateTime + BusinessDates.Second);
+        item.Add("BeginWaitTimeTime", instance.Origin is CausalRun ? instance.Turn : instance.CreateTime + BusinessDates.Second);
     }
 
     private static void History(OperationCall call, ReplyWriter reply)
@@ -169,7 +169,7 @@ internal static class InstanceOperations
                 ?? throw new ServiceException(ServiceErrors.Workbench("InstanceHistoryId"));
         }
 
-        if (run is not { IsOriginal: false } && instance.Bizdate.AddDays(LogDays) < BusinessDates.Last)
+        if ((run is not { IsOriginal: false } || call.Books.Runs.IsCausal) && instance.Bizdate.AddDays(LogDays) < call.Books.Runs.LastDate)
             reply.AddNull("Data");
         else
             reply.Add("Data", LogText(instance, run));

@@ -78,12 +78,13 @@ internal readonly record struct NodeInstance(Node Node, DateOnly Bizdate, int Ho
         return (begin, begin + RunMs);
     }
 
-    public static IEnumerable<NodeInstance> Of(Node node, DateOnly first, DateOnly last)
+    /// <summary>Up to the last date of the world, the latest first.</summary>
+    public static IEnumerable<NodeInstance> Of(Node node, DateOnly first, DateOnly last, DateOnly? latest = null)
     {
         if (first < BusinessDates.Earliest)
             first = BusinessDates.Earliest;
-        if (last > BusinessDates.Last)
-            last = BusinessDates.Last;
+        if (last > (latest ?? BusinessDates.Last))
+            last = latest ?? BusinessDates.Last;
         for (DateOnly date = last; date >= first; date = date.AddDays(-1))
         {
             for (int hour = node.IsHourly ? 23 : 0; hour >= 0; hour--)
@@ -91,13 +92,13 @@ internal readonly record struct NodeInstance(Node Node, DateOnly Bizdate, int Ho
         }
     }
 
-    public static NodeInstance? Find(ICatalogue catalogue, long id, int envType)
+    public static NodeInstance? Find(ICatalogue catalogue, long id, int envType, DateOnly? latest = null)
     {
         long rest = id - FirstId;
         if (rest < 0 || catalogue.NodeAt(rest / IdsPerNode) is not { } node || node.EnvType != envType)
             return null;
         int slot = (int)(rest % IdsPerNode);
         DateOnly date = BusinessDates.Earliest.AddDays(slot / 24);
-        return date <= BusinessDates.Last && (node.IsHourly || slot % 24 == 0) ? new NodeInstance(node, date, slot % 24) : null;
+        return date <= (latest ?? BusinessDates.Last) && (node.IsHourly || slot % 24 == 0) ? new NodeInstance(node, date, slot % 24) : null;
     }
 }

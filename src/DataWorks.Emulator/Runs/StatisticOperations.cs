@@ -34,7 +34,7 @@ internal static class StatisticOperations
         Dictionary<string, int> counts = nodes
             .Where(node => scheduler is null || node.SchedulerType == scheduler)
             .Where(node => period is null || period == (node.IsHourly ? "HOUR" : "DAY"))
-            .SelectMany(node => NodeInstance.Of(node, date, date))
+            .SelectMany(node => call.Books.Runs.InstancesOf(node, date, date))
             .GroupBy(instance => WatchedRun.Of(call, instance).Status)
             .ToDictionary(static group => group.Key, static group => group.Count());
         reply.StartObject("StatusCount");

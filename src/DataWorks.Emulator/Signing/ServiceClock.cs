@@ -17,4 +17,7 @@ internal static class ServiceClock
         out moment);
 
     public static bool IsWithinWindow(DateTime moment, double offsetSeconds) => (Now(offsetSeconds) - moment).Duration() <= s_window;
+
+    /// <summary>Of another clock, where there is one.</summary>
+    public static bool IsWithinWindow(DateTime moment, DateTime? now) => now is { } time && (time - moment).Duration() <= s_window;
 }

@@ -19,7 +19,7 @@ internal sealed class SignatureCheck
             key.Nonces.Clear();
     }
 
-    public ServiceError? Check(ApiCall call, double clockOffsetSeconds, out AccessKey? key)
+    public ServiceError? Check(ApiCall call, double clockOffsetSeconds, DateTime? shown, out AccessKey? key)
     {
         key = null;
         if (call.Kind == SignatureKind.None || string.IsNullOrEmpty(call.AccessKeyId))
@@ -35,7 +35,7 @@ internal sealed class SignatureCheck
             return ServiceErrors.Missing("SignatureNonce");
         if (!ServiceClock.TryParse(call.Date, out DateTime date))
             return ServiceErrors.TimestampFormat;
-        if (!ServiceClock.IsWithinWindow(date, clockOffsetSeconds))
+        if (!ServiceClock.IsWithinWindow(date, clockOffsetSeconds) && !ServiceClock.IsWithinWindow(date, shown))
             return ServiceErrors.TimestampExpired;
         if (!_keys.TryGetValue(call.AccessKeyId, out AccessKey? found))
             return ServiceErrors.AccessKeyNotFound;

@@ -18,7 +18,7 @@ internal static class PartitionOperations
     private static void Partitions(OperationCall call, Table table, ReplyWriter reply)
     {
         Page page = Page.Of(call);
-        TablePartition[] partitions = [.. Sort(TablePartition.Of(table), call.Text("SortCriterion"))];
+        TablePartition[] partitions = [.. Sort(TablePartition.Of(call, table), call.Text("SortCriterion"))];
         reply.StartObject("Data");
         page.Write(reply, partitions.Length);
         reply.AddListOrNull("DataEntityList", [.. page.Cut(partitions)], (item, partition) =>
@@ -79,7 +79,7 @@ internal static class PartitionOperations
     private static void CheckPartition(OperationCall call, ReplyWriter reply)
     {
         string name = call.RequiredText("Partition");
-        reply.Add("Data", Exists(call) is { } table && TablePartition.Of(table).Any(partition => partition.Name == name));
+        reply.Add("Data", Exists(call) is { } table && TablePartition.Of(call, table).Any(partition => partition.Name == name));
     }
 
     /// <summary>The documents know both answers to a table that is not there: it depends on whether its project is.</summary>

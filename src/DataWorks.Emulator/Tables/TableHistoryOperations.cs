@@ -4,6 +4,7 @@ using DataWorks.Emulator.Nodes;
 using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Protocol;
 using DataWorks.Emulator.Replies;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator.Tables;
 
@@ -29,10 +30,9 @@ internal static class TableHistoryOperations
         long? taskId = call.Number("TaskId");
 
         // The dates are those of the runs, a day after the business dates.
-        NodeInstance[] runs = [.. NodeFields.Writers(call.Catalogue, [table])
+        OutputRow[] runs = [.. NodeFields.Writers(call.Catalogue, [table])
             .Where(node => taskId is null || node.Id == taskId)
-            .SelectMany(node => NodeInstance.Of(node, first.AddDays(-1), last.AddDays(-1)))
-            .Where(static run => run.Status == "SUCCESS" && run.Node.SchedulerType == "NORMAL")
+            .SelectMany(node => OutputsOf(call, node, first.AddDays(-1), last.AddDays(-1)))
             .OrderByDescending(static run => run.CycTime)];
         reply.StartObject("Data");
         page.Write(reply, runs.Length);
@@ -40,14 +40,24 @@ internal static class TableHistoryOperations
         {
             item.Add("TableGuid", table.Guid);
             item.Add("TaskId", run.Node.Id.ToString(CultureInfo.InvariantCulture));
-            item.Add("TaskInstanceId", run.Id);
+            item.Add("TaskInstanceId", run.InstanceId);
             item.Add("ProjectId", run.Node.ProjectId);
-            item.Add("StartTime", OutputTime(table, run.BeginRunningTime!.Value));
-            item.Add("EndTime", OutputTime(table, run.FinishTime!.Value));
+            item.Add("StartTime", OutputTime(table, run.Begin));
+            item.Add("EndTime", OutputTime(table, run.End));
             item.Add("WaitTime", (run.WaitMs / BusinessDates.Second).ToString(CultureInfo.InvariantCulture));
         });
         reply.EndObject();
     }
+
+    private static IEnumerable<OutputRow> OutputsOf(OperationCall call, Node node, DateOnly first, DateOnly last) =>
+        call.Books.Runs.IsCausal
+            ? TableWrites.Of(call, node, first, last).Select(static write => new OutputRow(
+                write.Run.Node, write.Run.Id, write.Run.CycTime, write.Attempt.BeginRunningTime!.Value, write.Attempt.FinishTime!.Value,
+                write.Attempt.BeginRunningTime.Value - write.Attempt.BeginWaitResTime!.Value))
+            : NodeInstance.Of(node, first, last)
+                .Where(static run => run.Status == "SUCCESS" && run.Node.SchedulerType == "NORMAL")
+                .Select(static run => new OutputRow(
+                    run.Node, run.Id, run.CycTime, run.BeginRunningTime!.Value, run.FinishTime!.Value, run.WaitMs));
 
     private static DateOnly OutputDate(OperationCall call, string name) =>
         BusinessDates.Parse(call.RequiredText(name), "yyyy-MM-dd") is { } time
@@ -71,7 +81,7 @@ internal static class TableHistoryOperations
         // A bad date is replaced without a word: by now, or both by the last 30 days.
         long from = start ?? (end is null ? BusinessDates.Now - (30 * BusinessDates.Day) : BusinessDates.Now);
         long until = end ?? BusinessDates.Now;
-        Change[] changes = [.. ChangesOf(table)
+        Change[] changes = [.. ChangesOf(call, table)
             .Where(change => change.Time >= from && change.Time <= until)
             .Where(change => call.Text("ChangeType") is not { } type || type == change.Type)
             .Where(change => call.Text("ObjectType") is not { } type || type == change.ObjectType)
@@ -90,7 +100,7 @@ internal static class TableHistoryOperations
         reply.EndObject();
     }
 
-    private static IEnumerable<Change> ChangesOf(Table table)
+    private static IEnumerable<Change> ChangesOf(OperationCall call, Table table)
     {
         yield return Created("CREATE_TABLE", "TABLE", table.CreateTime, table.Name);
         if (table.LastModifyTime > table.CreateTime)
@@ -99,7 +109,7 @@ internal static class TableHistoryOperations
             yield return new("ALTER_TABLE", "TABLE", table.LastModifyTime, Content);
         }
 
-        foreach (TablePartition partition in TablePartition.Of(table))
+        foreach (TablePartition partition in TablePartition.Of(call, table))
             yield return Created("ADD_PARTITION", "PARTITION", partition.CreateTime, partition.Name);
     }
 
@@ -126,6 +136,8 @@ internal static class TableHistoryOperations
         reply.Add("Version", version);
         reply.EndObject();
     }
+
+    private readonly record struct OutputRow(Node Node, long InstanceId, long CycTime, long Begin, long End, long WaitMs);
 
     private readonly record struct Change(string Type, string ObjectType, long Time, string Content);
 }

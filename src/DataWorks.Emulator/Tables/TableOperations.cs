@@ -1,6 +1,7 @@
 using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Protocol;
 using DataWorks.Emulator.Replies;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator.Tables;
 
@@ -68,7 +69,7 @@ internal static class TableOperations
         reply.Add("EnvType", table.Project.EnvType);
         reply.Add("DataSize", table.DataSize);
         reply.Add("CreateTime", table.CreateTime);
-        reply.Add("LastModifyTime", table.LastModifyTime);
+        reply.Add("LastModifyTime", TableWrites.LastOf(call, table) ?? table.LastModifyTime);
         reply.Add("LastDdlTime", table.LastDdlTime);
         reply.Add("LastAccessTime", table.LastAccessTime);
         reply.Add("LifeCycle", table.LifeCycle);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using DataWorks.Emulator.Catalogue;
+using DataWorks.Emulator.Operations;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator;
 
@@ -10,14 +12,27 @@ internal readonly record struct TablePartition(string Name, long CreateTime, ulo
 
     public long RecordCount => (long)(Hash >> 44);
 
-    public long ModifiedTime => CreateTime + ((long)(Hash % 3) * BusinessDates.Hour);
+    public long ModifiedTime { get; init; } = CreateTime + ((long)(Hash % 3) * BusinessDates.Hour);
 
-    public static IEnumerable<TablePartition> Of(Table table)
+    /// <summary>In a causal world those that runs have written; what no run writes is there by itself.</summary>
+    public static IEnumerable<TablePartition> Of(OperationCall call, Table table)
+    {
+        if (!call.Books.Runs.IsCausal)
+            return Of(table, BusinessDates.Last);
+        if (TableWrites.PartitionsOf(call, table) is { } written)
+            return written;
+        long now = call.Books.Runs.Clock.Now;
+        return Of(table, call.Books.Runs.LastDate)
+            .Where(partition => partition.CreateTime <= now)
+            .Select(partition => partition with { ModifiedTime = Math.Min(partition.ModifiedTime, now) });
+    }
+
+    private static IEnumerable<TablePartition> Of(Table table, DateOnly last)
     {
         if (table.PartitionKeys is not { } keys || table.IsView)
             yield break;
         string[] names = keys.Split(',');
-        for (DateOnly date = BusinessDates.First; date <= BusinessDates.Last; date = date.AddDays(1))
+        for (DateOnly date = BusinessDates.First; date <= last; date = date.AddDays(1))
         {
             string day = names[0] + "=" + BusinessDates.Compact(date);
             // A day's partition appears the night after, an hour's when the hour is over.

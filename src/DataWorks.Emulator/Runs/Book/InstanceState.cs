@@ -32,7 +32,10 @@ internal sealed class InstanceState
 
     public long CreateTime => Origin.CreateTime;
 
-    public string TaskType => Current?.IsDryRun == true ? "SKIP(3)" : Origin.TaskType;
+    public string TaskType => Current?.IsDryRun == true ? "SKIP(3)" : Origin.TaskTypeAs(Status);
+
+    /// <summary>When it had its turn, where that is known.</summary>
+    public long? Turn { get; init; }
 
     public string Status => _phase?.Status ?? Origin.Status;
 
@@ -50,6 +53,9 @@ internal sealed class InstanceState
 
     /// <summary>The run that it is in, or was in last.</summary>
     public RunAttempt? Current => Attempts.Count > 0 ? Attempts[^1] : null;
+
+    /// <summary>All so far.</summary>
+    public IReadOnlyList<RunAttempt> All => Attempts;
 
     /// <summary>Those before.</summary>
     public IEnumerable<RunAttempt> Earlier => Attempts.SkipLast(1);

@@ -12,6 +12,12 @@ internal sealed record RunAttempt(long? BeginWaitResTime, long? BeginRunningTime
 
     public bool IsDryRun { get; init; }
 
+    /// <summary>It was set successful while it ran, or waited to be checked.</summary>
+    public bool IsByHand { get; init; }
+
+    /// <summary>Whether its data is there: not where somebody said that it had succeeded.</summary>
+    public bool Wrote => Outcome == "SUCCESS" && !IsDryRun && !IsByHand;
+
     /// <summary>What is known of it at a moment.</summary>
     public RunAttempt SeenAt(long now) => this with
     {

@@ -7,7 +7,7 @@ namespace DataWorks.Emulator.Runs;
 /// What was done to instances. A state is computed whenever somebody looks, from the instance, the accepted changes, the plans and the
 /// time: nothing runs, and an instance that nothing reaches is what the catalogue says.
 /// </summary>
-internal sealed class RunBook(TimeProvider clock)
+internal sealed partial class RunBook(TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, List<RunWrite>> _writes = [];
@@ -35,18 +35,19 @@ internal sealed class RunBook(TimeProvider clock)
 
     public InstanceState StateOf(ICatalogue catalogue, RunOrigin run)
     {
-        if (!_used)
+        if (!_used && _causal is null)
             return new InstanceState(run);
         lock (_gate)
         {
-            return MayBeReached(run) ? TimelineOf(catalogue, run).SeenAt(Clock.Now) : new InstanceState(run);
+            return run is CausalRun causal ? TimelineOf(causal).SeenAt(Clock.Now)
+                : MayBeReached(run) ? TimelineOf(catalogue, run).SeenAt(Clock.Now) : new InstanceState(run);
         }
     }
 
     /// <summary>The instance of that id, of the schedule or of a DAG.</summary>
     public InstanceState? Find(ICatalogue catalogue, long id, int envType) =>
         (_used ? FindDagRun(id, envType) : null) is { } run ? StateOf(catalogue, run)
-        : NodeInstance.Find(catalogue, id, envType) is { } instance ? StateOf(catalogue, new CatalogueRun(instance))
+        : NodeInstance.Find(catalogue, id, envType, LastDate) is { } instance && Exists(instance) ? StateOf(catalogue, OriginOf(instance))
         : null;
 
     public void Write(RunOrigin run, RunWriteKind kind, string? outcome = null)
@@ -55,7 +56,7 @@ internal sealed class RunBook(TimeProvider clock)
         {
             long now = Clock.Next();
             int lag = kind == RunWriteKind.Restart
-                ? _plans.For(run, now, new Dictionary<RunPlan, int>()).ActionLagMs ?? Settings.ActionLagMs
+                ? _plans.For(run, now, new Dictionary<RunPlan, int>())?.ActionLagMs ?? Settings.ActionLagMs
                 : 0;
             if (!_writes.TryGetValue(run.Id, out List<RunWrite>? writes))
                 _writes.Add(run.Id, writes = []);
@@ -121,6 +122,7 @@ internal sealed class RunBook(TimeProvider clock)
             _dags.Clear();
             Changed();
             _used = false;
+            Clock.Forget();
         }
     }
 
@@ -143,13 +145,15 @@ internal sealed class RunBook(TimeProvider clock)
 
     private RunTimeline TimelineOf(ICatalogue catalogue, RunOrigin run)
     {
+        if (run is CausalRun causal)
+            return TimelineOf(causal);
         if (_timelines.TryGetValue(run.Id, out RunTimeline? known))
             return known;
         // A table may be made of itself: the second time round it waits for nobody.
         bool first = _underWay.Add(run.Id);
         try
         {
-            long? start = !first ? null : run.Dag is { } dag ? TurnInDag(catalogue, run, dag) : TurnInSchedule(catalogue, run);
+            RunTurn? start = !first ? null : run.Dag is { } dag ? TurnInDag(catalogue, run, dag) : TurnInSchedule(catalogue, run);
             var timeline = new RunTimeline(
                 run, _writes.GetValueOrDefault(run.Id) ?? [], start, _plans, time => HasHadItsTurn(catalogue, run, time));
             if (first)
@@ -164,7 +168,7 @@ internal sealed class RunBook(TimeProvider clock)
     }
 
     // One that the catalogue left waiting starts when the last of its parents succeeds, if a call had a hand in that.
-    private long? TurnInSchedule(ICatalogue catalogue, RunOrigin run)
+    private RunTurn? TurnInSchedule(ICatalogue catalogue, RunOrigin run)
     {
         if (run.Status != "NOT_RUN" || run.IsPaused || !_dates.Contains(run.Bizdate))
             return null;
@@ -172,7 +176,7 @@ internal sealed class RunBook(TimeProvider clock)
         return FirstTimeAllSucceeded(parents, long.MinValue + 1);
     }
 
-    private long? TurnInDag(ICatalogue catalogue, RunOrigin run, Dag dag)
+    private RunTurn? TurnInDag(ICatalogue catalogue, RunOrigin run, Dag dag)
     {
         if (run.Status != "NOT_RUN" || StartOf(catalogue, dag) is not { } start)
             return null;
@@ -184,7 +188,7 @@ internal sealed class RunBook(TimeProvider clock)
         && run.CycTime <= BusinessDates.Now
         && RunParents.InSchedule(catalogue, run).All(parent => TimelineOf(catalogue, parent).StatusAt(time) == "SUCCESS");
 
-    private static long? FirstTimeAllSucceeded(RunTimeline[] parents, long earliest)
+    private static RunTurn? FirstTimeAllSucceeded(RunTimeline[] parents, long earliest)
     {
         IEnumerable<long> times = parents
             .SelectMany(static parent => parent.Phases)
@@ -195,7 +199,7 @@ internal sealed class RunBook(TimeProvider clock)
         foreach (long time in times.Order())
         {
             if (parents.All(parent => parent.StatusAt(time) == "SUCCESS"))
-                return time;
+                return new RunTurn(time, true);
         }
 
         return null;

@@ -42,4 +42,14 @@ internal abstract class RunOrigin
 
     /// <summary>A frozen node's runs fail when they start.</summary>
     public bool IsPaused => TaskType == "PAUSE(2)";
+
+    /// <summary>Whether it was frozen before anything was done to it.</summary>
+    public virtual bool StartsFrozen => false;
+
+    public virtual string TaskTypeAs(string status) => TaskType;
+
+    /// <summary>How a run goes for which nobody planned anything.</summary>
+    /// <param name="isFirst">The first start of this instance.</param>
+    /// <param name="byCall">Whether a call is the reason why it starts.</param>
+    public virtual RunPlan PlanFor(bool isFirst, bool byCall) => RunPlan.Usual;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DataWorks.Emulator.Runs;
 
 /// <summary>How runs go that start from now on; what it does not say is as usual.</summary>
@@ -42,6 +44,16 @@ internal sealed class RunPlan
 
     /// <summary>Succeeds at once and runs nothing, as where the caller lacks a permission.</summary>
     public bool DryRun { get; set; }
+
+    /// <summary>The status that it does not leave by itself, if any.</summary>
+    [JsonIgnore]
+    public string? HangsIn { get; set; }
+
+    /// <summary>How long after it failed somebody sets it successful by hand.</summary>
+    [JsonIgnore]
+    public int? SetSuccessAfterMs { get; set; }
+
+    public RunPlan Copy() => (RunPlan)MemberwiseClone();
 
     public bool Fits(RunOrigin run) =>
         (InstanceId is null || InstanceId == run.Id)

@@ -11,11 +11,11 @@ internal sealed class RunPlans
 
     public void Clear() => _plans.Clear();
 
-    /// <summary>The newest that fits.</summary>
+    /// <summary>The newest that fits; null where none does.</summary>
     /// <param name="run">What starts.</param>
     /// <param name="at">When.</param>
     /// <param name="used">How many starts of this run each plan has had.</param>
-    public RunPlan For(RunOrigin run, long at, IReadOnlyDictionary<RunPlan, int> used)
+    public RunPlan? For(RunOrigin run, long at, IReadOnlyDictionary<RunPlan, int> used)
     {
         for (int i = _plans.Count - 1; i >= 0; i--)
         {
@@ -24,6 +24,6 @@ internal sealed class RunPlans
                 return plan;
         }
 
-        return RunPlan.Usual;
+        return null;
     }
 }

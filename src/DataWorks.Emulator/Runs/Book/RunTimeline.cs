@@ -15,50 +15,62 @@ internal sealed class RunTimeline
     private readonly List<RunAttempt> _attempts;
     private readonly Dictionary<RunPlan, int> _used = [];
     private bool _frozen;
+    private bool _byCall;
+    private int _starts;
     private bool _missed;
 
     /// <param name="origin">What it was.</param>
     /// <param name="writes">What was done to it, in order.</param>
-    /// <param name="startAt">When its turn comes without anybody's help.</param>
+    /// <param name="turn">When its turn comes without anybody's help.</param>
     /// <param name="plans">How runs go.</param>
     /// <param name="parentsDone">Whether it would have had its turn by then.</param>
     public RunTimeline(
-        RunOrigin origin, IReadOnlyList<RunWrite> writes, long? startAt, RunPlans plans, Func<long, bool> parentsDone)
+        RunOrigin origin, IReadOnlyList<RunWrite> writes, RunTurn? turn, RunPlans plans, Func<long, bool> parentsDone)
     {
         _origin = origin;
         _plans = plans;
         _parentsDone = parentsDone;
+        _frozen = origin.StartsFrozen;
         _attempts = [.. origin.Attempts];
         _phases.Add(new RunPhase(
             long.MinValue, origin.Status, _attempts.Count - 1, origin.RerunsLeft, RunOrigin.UsualRepeatIntervalMs));
         foreach (RunWrite write in writes)
         {
-            if (startAt is { } start && start <= write.At)
+            if (turn is { } first && first.At <= write.At)
             {
-                HaveTurn(start);
-                startAt = null;
+                HaveTurn(first);
+                turn = null;
             }
 
+            _byCall = true;
             Apply(write);
         }
 
-        if (startAt is { } later)
+        if (turn is { } later)
             HaveTurn(later);
     }
 
     public IReadOnlyList<RunPhase> Phases => _phases;
 
-    public bool IsChanged => _phases.Count > 1;
+    public IReadOnlyList<RunAttempt> Attempts => _attempts;
+
+    public RunOrigin Origin => _origin;
+
+    public long? FirstSuccess => _phases.Find(static phase => phase.Status == "SUCCESS") is { Status: not null } phase ? phase.At : null;
 
     public string StatusAt(long time) => PhaseAt(time).Status;
 
     public InstanceState SeenAt(long now)
     {
         RunPhase phase = PhaseAt(now);
-        return new InstanceState(_origin, phase, [.. _attempts.Take(phase.Attempt + 1).Select(attempt => attempt.SeenAt(now))]);
+        long? turn = _phases.Find(phase => phase.Status != "NOT_RUN" && phase.At <= now && phase.At > 0).At;
+        return new InstanceState(_origin, phase, [.. _attempts.Take(phase.Attempt + 1).Select(attempt => attempt.SeenAt(now))])
+        {
+            Turn = turn == 0 ? null : turn,
+        };
     }
 
-    private RunPhase PhaseAt(long time) => _phases.FindLast(phase => phase.At <= time);
+    public RunPhase PhaseAt(long time) => _phases.FindLast(phase => phase.At <= time);
 
     private void Apply(RunWrite write)
     {
@@ -74,7 +86,7 @@ internal sealed class RunTimeline
             case RunWriteKind.SetSuccess:
                 CutAt(write.At);
                 if (Last.Attempt >= 0 && _attempts[Last.Attempt].FinishTime is null)
-                    End(write.At, "SUCCESS");
+                    End(write.At, "SUCCESS", byHand: true);
                 else
                     Enter(write.At, "SUCCESS", Last.Attempt, Last.RerunsLeft);
                 break;
@@ -93,10 +105,12 @@ internal sealed class RunTimeline
 
     private RunPhase Last => _phases[^1];
 
-    private void HaveTurn(long at)
+    private void HaveTurn(RunTurn turn)
     {
+        long at = turn.At;
         if (StatusAt(at) != "NOT_RUN")
             return;
+        _byCall |= turn.ByCall;
         if (_frozen)
         {
             _missed = true;
@@ -114,7 +128,7 @@ internal sealed class RunTimeline
 
     private void Start(long at)
     {
-        RunPlan plan = _plans.For(_origin, at, _used);
+        RunPlan plan = _plans.For(_origin, at, _used) ?? _origin.PlanFor(_starts++ == 0, _byCall);
         _used[plan] = _used.GetValueOrDefault(plan) + 1;
         if (_frozen || _origin.IsPaused)
         {
@@ -132,27 +146,35 @@ internal sealed class RunTimeline
         for (int left = plan.AutoReruns; left >= 0; left--)
         {
             long begin = at + plan.WaitMs;
-            bool hangs = left == 0 && plan.Outcome == RunPlan.Hang;
+            string? hangsIn = left > 0 ? null : plan.Outcome == RunPlan.Hang ? "RUNNING" : plan.HangsIn;
             long ended = begin + plan.RunMs;
             long finish = ended + (NodeFields.DqcType(_origin.Node) == 1 ? plan.CheckMs : 0);
             string outcome = left > 0 ? "FAILURE" : plan.Outcome;
             int place = _attempts.Count;
-            _attempts.Add(hangs ? new RunAttempt(at, begin, null, null) : new RunAttempt(at, begin, finish, outcome));
+            _attempts.Add(hangsIn is null ? new RunAttempt(at, begin, finish, outcome)
+                : new RunAttempt(at, hangsIn == "WAIT_RESOURCE" ? null : begin, null, null));
             Enter(at, "WAIT_RESOURCE", place, left, plan.RepeatIntervalMs);
-            Enter(begin, plan.Status ?? "RUNNING", place, left, plan.RepeatIntervalMs);
-            if (hangs)
+            if (hangsIn == "WAIT_RESOURCE")
                 return;
-            if (finish > ended)
+            Enter(begin, plan.Status ?? "RUNNING", place, left, plan.RepeatIntervalMs);
+            if (hangsIn == "RUNNING")
+                return;
+            if (finish > ended || hangsIn is not null)
                 Enter(ended, "CHECKING", place, left, plan.RepeatIntervalMs);
+            if (hangsIn is not null)
+                return;
             Enter(finish, outcome, place, left, plan.RepeatIntervalMs);
             at = finish + plan.RepeatIntervalMs;
         }
+
+        if (plan.SetSuccessAfterMs is { } later)
+            Enter(_phases[^1].At + later, "SUCCESS", Last.Attempt, Last.RerunsLeft);
     }
 
     // What ends by itself before it is stopped has ended, and is not run again either.
     private void Stop(long at)
     {
-        long end = at + _plans.For(_origin, at, _used).StopMs;
+        long end = at + (_plans.For(_origin, at, _used) ?? RunPlan.Usual).StopMs;
         int ended = _phases.FindIndex(phase => phase.At > at && phase.At <= end && phase.Status is "SUCCESS" or "FAILURE" && phase.At > at);
         CutAt(ended >= 0 ? _phases[ended].At : end);
         if (ended >= 0)
@@ -180,15 +202,15 @@ internal sealed class RunTimeline
     }
 
     /// <summary>The run that is under way ends.</summary>
-    private void End(long at, string outcome)
+    private void End(long at, string outcome, bool byHand = false)
     {
         RunAttempt attempt = _attempts[Last.Attempt];
-        _attempts[Last.Attempt] = attempt with { FinishTime = at, Outcome = outcome };
+        _attempts[Last.Attempt] = attempt with { FinishTime = at, Outcome = outcome, IsByHand = byHand };
         Enter(at, outcome, Last.Attempt, Last.RerunsLeft, Last.RepeatIntervalMs);
     }
 
     private void Enter(long at, string status, int attempt, int rerunsLeft, int interval = RunOrigin.UsualRepeatIntervalMs) =>
-        _phases.Add(new RunPhase(at, status, attempt, rerunsLeft, interval));
+        _phases.Add(new RunPhase(at, status, attempt, rerunsLeft, interval, _byCall));
 
     /// <summary>Forgets what would have come.</summary>
     private void CutAt(long at)
