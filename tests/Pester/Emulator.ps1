@@ -109,6 +109,19 @@ function Get-EmulatorTruth {
     Invoke-RestMethod "$($Emulator.Address)/emulator/truth/$Question`?table=$([uri]::EscapeDataString($Table))&date=$Date" -NoProxy
 }
 
+# Neighbours that are gone or forbidden: @{ dropped = @('odps.sales.x'); forbidden = @('odps.marketing.*') }.
+function Set-EmulatorGraph {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [hashtable] $Change)
+    $post = @{ Method = 'Post'; Body = ConvertTo-Json $Change; ContentType = 'application/json; charset=utf-8' }
+    $null = Invoke-RestMethod "$($Emulator.Address)/emulator/graph" @post -NoProxy
+}
+
+# What depends on a table, as the emulator computes it from its catalogue: tables, entities, tasks.
+function Get-EmulatorImpact {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Table, [int] $Depth = 1000000)
+    Invoke-RestMethod "$($Emulator.Address)/emulator/truth/impact?table=$Table&depth=$Depth" -NoProxy
+}
+
 # What was carried out, in order.
 function Get-EmulatorAction {
     param([Parameter(Mandatory)] $Emulator)

@@ -30,6 +30,9 @@ internal sealed class CatalogueFile
 
         public int EnvType { get; set; } = 1;
 
+        /// <summary>Lineage names its tables, and every question about one is refused.</summary>
+        public bool Forbidden { get; set; }
+
         /// <summary>Owners for the tables that name none.</summary>
         public List<string> Owners { get; set; } = [];
 
@@ -85,6 +88,15 @@ internal sealed class CatalogueFile
         /// <summary>GUIDs, or names within the project; a final asterisk takes all that start so.</summary>
         public List<string> Sources { get; set; } = [];
 
+        /// <summary>Names of its first columns, instead of the usual ones.</summary>
+        public List<string> Columns { get; set; } = [];
+
+        /// <summary>By the name of a column what it is made from: <c>odps.sales.ods_log.id</c>, <c>ods_log_*.id</c>.</summary>
+        public Dictionary<string, List<string>> ColumnSources { get; set; } = [];
+
+        /// <summary>Lineage still names it, and nothing else knows it.</summary>
+        public bool Dropped { get; set; }
+
         public List<TaskEntry> Tasks { get; set; } = [];
 
         public Dictionary<string, ReplyEntry>? Replies { get; set; }
@@ -135,6 +147,9 @@ internal sealed class CatalogueFile
 
         /// <summary>As that of a task.</summary>
         public Dictionary<string, string>? Runs { get; set; }
+
+        /// <summary>GUIDs of tables that it reads: it runs after the tasks that write them.</summary>
+        public List<string> Sources { get; set; } = [];
 
         public List<NodeEntry> Inner { get; set; } = [];
     }

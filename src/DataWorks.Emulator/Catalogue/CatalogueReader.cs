@@ -81,6 +81,7 @@ internal sealed class CatalogueReader
             ProjectName = entry.Workspace ?? entry.Name,
             TenantId = file.TenantId,
             EnvType = entry.EnvType,
+            Forbidden = entry.Forbidden,
         };
         _projects.Add(project);
         foreach (CatalogueFile.TableEntry table in entry.Tables)
@@ -144,7 +145,7 @@ internal sealed class CatalogueReader
             LastDdlTime = entry.LastDdlTime ?? created,
             LastAccessTime = entry.LastAccessTime ?? changed + Day,
             LifeCycle = entry.LifeCycle,
-            ColumnCount = entry.ColumnCount ?? 4 + (int)((hash >> 33) % 40),
+            ColumnCount = entry.ColumnCount ?? Math.Max(entry.Columns.Count, 4 + (int)((hash >> 33) % 40)),
             PartitionKeys = entry.PartitionKeys,
             IsView = entry.IsView,
             IsVisible = entry.IsVisible,
@@ -153,6 +154,9 @@ internal sealed class CatalogueReader
             ViewCount = (long)((hash >> 44) % 500),
             FavoriteCount = (long)((hash >> 48) % 20),
             Wiki = fill(entry.Wiki),
+            IsDropped = entry.Dropped,
+            ColumnNames = entry.Columns,
+            ColumnSources = entry.ColumnSources,
             Sources = [.. entry.Sources.Select(source => fill(source)!)],
             Tasks = [.. entry.Tasks.Select(task => new ProducingTask(fill(task.TaskId)!, fill(task.TaskName)!))],
             Replies = entry.Replies?.ToDictionary(

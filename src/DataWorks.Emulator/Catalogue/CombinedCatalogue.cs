@@ -28,6 +28,8 @@ internal sealed class CombinedCatalogue(ICatalogue first, ICatalogue second) : I
 
     public IReadOnlyList<Table> ConsumersOf(Table table) => Either(first.ConsumersOf(table), second.ConsumersOf(table));
 
+    public IEnumerable<Node> ReadersOf(Table table) => first.ReadersOf(table).Concat(second.ReadersOf(table));
+
     public IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns) => first.TablesLike(patterns).Concat(second.TablesLike(patterns));
 
     public Node? FindNode(long id, int envType) => first.FindNode(id, envType) ?? second.FindNode(id, envType);

@@ -1,9 +1,10 @@
 using System.Globalization;
+using DataWorks.Emulator.Catalogue.Shapes;
 
 namespace DataWorks.Emulator.Catalogue;
 
 /// <summary>Any number of tables in the project <c>generated</c>, each computed from its index when it is asked for.</summary>
-internal sealed class GeneratedCatalogue(long count) : ICatalogue
+internal sealed class GeneratedCatalogue(long count, IGraphShape shape) : ICatalogue
 {
     private const string NamePrefix = "table_";
     private const string GuidPrefix = "odps.generated." + NamePrefix;
@@ -46,14 +47,18 @@ internal sealed class GeneratedCatalogue(long count) : ICatalogue
 
     public Tenant Tenant { get; } = new();
 
-    // A binary tree: table n is made from 2n and 2n + 1.
     public IReadOnlyList<Table> SourcesOf(Table table) =>
-        ReferenceEquals(table.Project, s_project)
-            ? [.. new[] { 2 * IndexOf(table), (2 * IndexOf(table)) + 1 }.Where(index => index <= count).Select(Create)]
-            : [];
+        ReferenceEquals(table.Project, s_project) ? new ComputedTables(shape.Sources(IndexOf(table)), Create) : [];
 
     public IReadOnlyList<Table> ConsumersOf(Table table) =>
-        ReferenceEquals(table.Project, s_project) && IndexOf(table) > 1 ? [Create(IndexOf(table) / 2)] : [];
+        ReferenceEquals(table.Project, s_project) ? new ComputedTables(shape.Consumers(IndexOf(table)), Create) : [];
+
+    public IEnumerable<Node> ReadersOf(Table table) => [];
+
+    /// <summary>The number in the name of one of these tables.</summary>
+    public static long? IndexIn(ReadOnlySpan<char> name) =>
+        name.StartsWith(NamePrefix, StringComparison.Ordinal)
+            && long.TryParse(name[NamePrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? index : null;
 
     public IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns) => [];
 

@@ -26,6 +26,9 @@ internal interface ICatalogue
 
     IReadOnlyList<Table> ConsumersOf(Table table);
 
+    /// <summary>Nodes that read the table and write none.</summary>
+    IEnumerable<Node> ReadersOf(Table table);
+
     /// <summary>Tables whose GUID fits one of the patterns.</summary>
     IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns);
 

@@ -45,6 +45,8 @@ internal sealed class ListedCatalogue : ICatalogue
 
     public IReadOnlyList<Table> ConsumersOf(Table table) => _lineage.ConsumersOf(table);
 
+    public IEnumerable<Node> ReadersOf(Table table) => _nodes.Reading(table.Guid);
+
     public IEnumerable<Table> TablesLike(IReadOnlyList<string> patterns) =>
         _tables.Where(table => NamePattern.AnyMatches(patterns, table.Guid));
 
@@ -56,9 +58,9 @@ internal sealed class ListedCatalogue : ICatalogue
 
     public IEnumerable<Node> InnerNodesOf(long outerId, int envType) => _nodes.Inside(outerId, envType);
 
-    public Table? FindTable(string guid) => _byGuid.GetValueOrDefault(guid);
+    public Table? FindTable(string guid) => Kept(_byGuid.GetValueOrDefault(guid));
 
-    public Table? FindTable(in TableName name) => _byName.GetValueOrDefault(name with { Schema = SchemaKey(name.Schema) });
+    public Table? FindTable(in TableName name) => Kept(_byName.GetValueOrDefault(name with { Schema = SchemaKey(name.Schema) }));
 
     public Project? FindProject(string engine, string? clusterId, string name) => _projects.GetValueOrDefault((engine, clusterId, name));
 
@@ -82,6 +84,8 @@ internal sealed class ListedCatalogue : ICatalogue
         return Slice(matches, skip, take);
     }
 
+    private static Table? Kept(Table? table) => table is { IsDropped: false } ? table : null;
+
     private static string? SchemaKey(string? schema) => schema is null or "" or "default" ? null : schema;
 
     private static TableSlice Slice(List<Table> tables, long skip, int take) =>
@@ -94,6 +98,8 @@ internal sealed class ListedCatalogue : ICatalogue
         if (!_byName.TryAdd(name, table) || (table.Guid is not null && !_byGuid.TryAdd(table.Guid, table)))
             throw new FormatException($"The table '{table.Name}' of project '{project.Name}' is there twice.");
         _tables.Add(table);
+        if (table.IsDropped)
+            return;
         _byProject[project].Add(table);
         foreach (string token in NameTokens.Of(table.Name).Distinct())
         {

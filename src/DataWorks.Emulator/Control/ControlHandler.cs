@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DataWorks.Emulator.Control.Truth;
 using DataWorks.Emulator.Faults;
 using DataWorks.Emulator.Hosting;
+using DataWorks.Emulator.Lineage.Changes;
 using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Runs;
 using DataWorks.Emulator.Truth;
@@ -89,6 +91,15 @@ internal sealed class ControlHandler(EmulatorState state)
                 CauseReport report = CauseWalk.Of(
                     state.Catalogue, state.Books, request.Query["table"].ToString(), request.Query["date"].ToString());
                 return response.WriteAsJsonAsync(report, s_json);
+            case ("GET", "/emulator/graph"):
+                return response.WriteAsJsonAsync(state.Books.Graph.State, s_json);
+            case ("POST", "/emulator/graph"):
+                return ChangeGraphAsync(context);
+            case ("DELETE", "/emulator/graph"):
+                state.Books.Graph.Clear();
+                return Done(response);
+            case ("GET", "/emulator/truth/impact"):
+                return ImpactAsync(request, response);
             case ("POST", "/emulator/reset"):
                 state.Reset();
                 return Done(response);
@@ -142,6 +153,20 @@ internal sealed class ControlHandler(EmulatorState state)
         foreach (RunFinish finish in await ReadAsync<RunFinish>(context).ConfigureAwait(false))
             finish.Do(state.Books, state.Catalogue);
         await Done(context.Response).ConfigureAwait(false);
+    }
+
+    private async Task ChangeGraphAsync(HttpContext context)
+    {
+        foreach (GraphChange change in await ReadAsync<GraphChange>(context).ConfigureAwait(false))
+            state.Books.Graph.Change(change);
+        await Done(context.Response).ConfigureAwait(false);
+    }
+
+    private Task ImpactAsync(HttpRequest request, HttpResponse response)
+    {
+        string table = request.Query["table"].ToString();
+        long depth = Number(request, "depth", long.MaxValue);
+        return JsonPage.WriteAsync(response, json => ImpactTruth.Write(state, table, depth, json));
     }
 
     /// <summary>One object, or an array of them.</summary>

@@ -22,5 +22,8 @@ internal sealed record Project
     /// <summary>1 is production, 0 is development.</summary>
     public required int EnvType { get; init; }
 
+    /// <summary>Every question about one of its tables is refused.</summary>
+    public bool Forbidden { get; init; }
+
     public string AppGuid => Odps + "." + Name;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataWorks.Emulator.Catalogue.Shapes;
 using DataWorks.Emulator.Faults;
 using DataWorks.Emulator.Signing;
 
@@ -17,6 +18,11 @@ internal sealed class CommandLine
           --catalogue FILE.json    tables to serve instead of the built-in ones
           --tables N               adds the project "generated" with N computed tables
           --world WORLD            random (default), or causal: runs follow from runs
+          --shape SHAPE            how these are made from each other: tree (default), chain,
+                                   ring, fan, layers or dense
+          --fanout K               from how many each is made, in a fan into how many
+          --lineage-lag DAYS       lineage does not know what is younger (default 0)
+          --column-ordinals        column lineage names columns by their place
           --latency MS             waits before each reply
           --qps N                  calls a second that it accepts per account and host
           --qps-mode MODE          window (default), bucket or second
@@ -56,6 +62,8 @@ internal sealed class CommandLine
             options.Keys.Add(AccessKey.TryParse("emulator-key-id:emulator-key-secret")!);
         if (options.Keys.Select(static key => key.Id).Distinct(StringComparer.Ordinal).Count() < options.Keys.Count)
             throw new FormatException("--key names the same id twice.");
+        if (options.GeneratedTables == 0 && (options.Shape != GraphShape.Tree || options.Fanout is not null))
+            throw new FormatException("--shape and --fanout are about the tables of --tables.");
         return options;
     }
 
@@ -90,6 +98,22 @@ internal sealed class CommandLine
             case "--world":
                 string world = Value();
                 options.Causal = SettingsJson.IsCausal(world) ?? throw new FormatException($"--world is random or causal, not '{world}'.");
+                break;
+            case "--shape":
+                string shape = Value();
+                options.Shape = GraphShape.Names.Contains(shape)
+                    ? shape
+                    : throw new FormatException($"--shape is {string.Join(", ", GraphShape.Names)}, not '{shape}'.");
+                break;
+            case "--fanout":
+                options.Fanout = Whole(1, int.MaxValue);
+                break;
+            case "--lineage-lag":
+                options.Settings = settings with { Graph = settings.Graph with { LineageLag = (int)Whole(0, 10_000) } };
+                break;
+            case "--column-ordinals":
+                Flag();
+                options.Settings = settings with { Graph = settings.Graph with { ColumnOrdinals = true } };
                 break;
             case "--latency":
                 options.Settings = settings with { LatencyMs = (int)Whole(0, int.MaxValue) };

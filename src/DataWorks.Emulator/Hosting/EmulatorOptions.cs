@@ -1,3 +1,4 @@
+using DataWorks.Emulator.Catalogue.Shapes;
 using DataWorks.Emulator.Signing;
 
 namespace DataWorks.Emulator.Hosting;
@@ -15,6 +16,11 @@ internal sealed class EmulatorOptions
     public bool? Causal { get; set; }
 
     public long GeneratedTables { get; set; }
+
+    /// <summary>Which of the generated tables are made from which.</summary>
+    public string Shape { get; set; } = GraphShape.Tree;
+
+    public long? Fanout { get; set; }
 
     public int LogSize { get; set; } = 300_000;
 

@@ -1,4 +1,5 @@
 using DataWorks.Emulator.Faults;
+using DataWorks.Emulator.Lineage.Changes;
 using DataWorks.Emulator.Limits;
 using DataWorks.Emulator.Runs;
 
@@ -33,4 +34,7 @@ internal sealed record EmulatorSettings
     public bool Log { get; init; } = true;
 
     public RunSettings Runs { get; init; } = new();
+
+    /// <summary>What the graph of tables is like until somebody changes it.</summary>
+    public GraphChange Graph { get; init; } = new();
 }

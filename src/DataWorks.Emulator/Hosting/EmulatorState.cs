@@ -22,7 +22,7 @@ internal sealed class EmulatorState
     {
         _initial = options.Settings;
         Catalogue = catalogue;
-        Books = new Books(clock ?? TimeProvider.System);
+        Books = new Books(clock ?? TimeProvider.System, _initial.Graph);
         _causal = options.Causal ?? catalogue.IsCausal;
         Books.Runs.Begin(catalogue, _causal);
         Apply(_initial);

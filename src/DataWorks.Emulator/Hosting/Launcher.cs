@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using DataWorks.Emulator.Catalogue;
+using DataWorks.Emulator.Catalogue.Shapes;
 
 namespace DataWorks.Emulator.Hosting;
 
@@ -36,6 +37,9 @@ internal static class Launcher
     public static ICatalogue OpenCatalogue(EmulatorOptions options)
     {
         ICatalogue listed = options.CatalogueFile is { } path ? CatalogueReader.ReadFile(path) : CatalogueReader.ReadDefault();
-        return options.GeneratedTables > 0 ? new CombinedCatalogue(listed, new GeneratedCatalogue(options.GeneratedTables)) : listed;
+        if (options.GeneratedTables == 0)
+            return listed;
+        IGraphShape shape = GraphShape.Of(options.Shape, options.GeneratedTables, options.Fanout);
+        return new CombinedCatalogue(listed, new GeneratedCatalogue(options.GeneratedTables, shape));
     }
 }

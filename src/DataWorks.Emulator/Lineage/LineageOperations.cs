@@ -19,7 +19,7 @@ internal static class LineageOperations
     ];
 
     private static IReadOnlyList<Table> Neighbours(OperationCall call, Table table) =>
-        Up(call) ? call.Catalogue.SourcesOf(table) : call.Catalogue.ConsumersOf(table);
+        call.Books.Graph.Known(table, Up(call) ? call.Catalogue.SourcesOf(table) : call.Catalogue.ConsumersOf(table));
 
     // Documented in lower case; public clients send upper case.
     private static bool Up(OperationCall call) => call.RequiredText("Direction").ToUpperInvariant() switch
@@ -36,12 +36,14 @@ internal static class LineageOperations
         int start = 0;
         if (call.Text("NextPrimaryKey") is { } cursor)
         {
-            start = 1 + tables.ToList().FindIndex(candidate => PrimaryKey(candidate) == cursor);
+            start = 1 + PlaceOf(tables, cursor);
             if (start == 0)
                 throw new ServiceException(ServiceErrors.ParameterInvalid);
         }
 
-        Table[] page = [.. tables.Skip(start).Take(size)];
+        var page = new Table[Math.Clamp(tables.Count - start, 0, size)];
+        for (int i = 0; i < page.Length; i++)
+            page[i] = tables[start + i];
         reply.StartObject("Data");
         reply.AddList("DataEntityList", page, static (item, found) =>
         {
@@ -56,6 +58,15 @@ internal static class LineageOperations
         reply.EndObject();
     }
 
+    private static int PlaceOf(IReadOnlyList<Table> tables, string cursor)
+    {
+        if (tables is not ComputedTables computed)
+            return tables.ToList().FindIndex(candidate => PrimaryKey(candidate) == cursor);
+        long? index = GeneratedCatalogue.IndexIn(cursor.AsSpan(cursor.LastIndexOf(' ') + 1));
+        int place = index is { } known ? computed.PlaceOf(known) : -1;
+        return place >= 0 && PrimaryKey(computed[place]) == cursor ? place : -1;
+    }
+
     private static string PrimaryKey(Table table) =>
         $"{table.Project.Engine} | {table.Project.ClusterId ?? table.Project.Name} | {table.Project.Name} | "
         + $"{(table.Schema is null ? "" : table.Schema + ".")}{table.Name}";
@@ -64,15 +75,18 @@ internal static class LineageOperations
     {
         Page page = Page.Of(call, "PageNum");
         (Table table, TableColumn column) = ColumnOf(call);
+        bool up = Up(call);
         (Table Table, TableColumn Column)[] columns = [.. Neighbours(call, table)
-            .Select(neighbour => (Table: neighbour, Column: TableColumn.Find(neighbour, column.Name)))
-            .Where(static pair => pair.Column is not null)
-            .Select(static pair => (pair.Table, pair.Column!.Value))];
+            .SelectMany(neighbour => up
+                ? ColumnSources.Of(table, column, neighbour)
+                : ColumnSources.ReadersOf(table, column, neighbour),
+                static (neighbour, found) => (neighbour, found))];
         reply.StartObject("Data");
         page.Write(reply, columns.Length, "PageNum");
-        reply.AddList("DataEntityList", page.Cut(columns), static (item, pair) =>
+        bool ordinals = call.Books.Graph.State.ColumnOrdinals is true;
+        reply.AddList("DataEntityList", page.Cut(columns), (item, pair) =>
         {
-            item.Add("ColumnGuid", pair.Column.GuidIn(pair.Table));
+            item.Add("ColumnGuid", ordinals ? pair.Column.OrdinalIn(pair.Table) : pair.Column.GuidIn(pair.Table));
             item.Add("ColumnName", pair.Column.Name);
             item.Add("TableName", pair.Table.Name);
             item.Add("DatabaseName", pair.Table.Project.Name);
@@ -90,7 +104,7 @@ internal static class LineageOperations
             int dot = guid.LastIndexOf('.');
             if (dot < 0 || !guid.StartsWith("odps.", StringComparison.Ordinal))
                 throw new ServiceException(ServiceErrors.ColumnUnknown);
-            table = call.Catalogue.FindTable(guid[..dot]) ?? throw new ServiceException(ServiceErrors.ObjectNotExist);
+            table = Lookup.Allowed(call, call.Catalogue.FindTable(guid[..dot])) ?? throw new ServiceException(ServiceErrors.ObjectNotExist);
             name = guid[(dot + 1)..];
         }
         else
@@ -124,10 +138,11 @@ internal static class LineageOperations
             return up ? catalogue.TablesLike(asked.Sources).Select(static table => new Link(table, null, table)) : [];
         if (name.Split('.') is not [EntityName.MaxComputeTable or EntityName.EmrTable, _, _, ..])
             throw new LogicException("1010040007", "The qualified name of the entity is invalid.");
-        Table table = EntityName.Find(catalogue, name) ?? throw new LogicException("1010210001", "The entity does not exist.");
+        Table table = Lookup.Allowed(call, EntityName.Find(catalogue, name))
+            ?? throw new LogicException("1010210001", "The entity does not exist.");
         if (up)
-            return catalogue.SourcesOf(table).Select(source => new Link(source, null, table));
-        return catalogue.ConsumersOf(table).Select(static consumer => new Link(consumer, null, consumer))
+            return Neighbours(call, table).Select(source => new Link(source, null, table));
+        return Neighbours(call, table).Select(static consumer => new Link(consumer, null, consumer))
             .Concat(catalogue.Tenant.Reports
                 .Where(report => NamePattern.AnyMatches(report.Sources, table.Guid))
                 .Select(static report => new Link(null, report, null)));

@@ -41,6 +41,9 @@ internal sealed class Node
     /// <summary>The node of production whose code it runs, on its own table.</summary>
     public long? CopyOf { get; init; }
 
+    /// <summary>GUIDs of tables that it reads, where it writes none; a final asterisk takes all that start so.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>The tables it writes.</summary>
     public List<Table> Tables { get; } = [];
 

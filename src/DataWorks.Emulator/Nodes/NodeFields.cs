@@ -58,12 +58,14 @@ internal static class NodeFields
 
     public static string Description(Node node) => node.Tables.Count == 0 ? "" : node.Tables[0].Comment ?? "";
 
-    /// <summary>Those that write the sources of what the node writes.</summary>
-    public static IEnumerable<Node> Parents(ICatalogue catalogue, Node node) =>
-        Writers(catalogue, node.Tables.SelectMany(catalogue.SourcesOf));
+    /// <summary>Those that write the sources of what the node writes, or what it reads where it writes nothing.</summary>
+    public static IEnumerable<Node> Parents(ICatalogue catalogue, Node node) => Writers(
+        catalogue,
+        node.Sources.Count > 0 ? catalogue.TablesLike(node.Sources) : node.Tables.SelectMany(catalogue.SourcesOf));
 
     public static IEnumerable<Node> Children(ICatalogue catalogue, Node node) =>
-        Writers(catalogue, node.Tables.SelectMany(catalogue.ConsumersOf));
+        Writers(catalogue, node.Tables.SelectMany(catalogue.ConsumersOf))
+            .Concat(node.Tables.SelectMany(catalogue.ReadersOf).Distinct());
 
     public static IEnumerable<Node> Writers(ICatalogue catalogue, IEnumerable<Table> tables) => tables
         .SelectMany(static table => table.Tasks, static (table, task) => (table.Project.EnvType, task.TaskId))

@@ -8,6 +8,7 @@ namespace DataWorks.Emulator;
 internal sealed class NodeIndex
 {
     private readonly List<Node> _all = [];
+    private readonly List<Node> _readers = [];
     private readonly Dictionary<(long Id, int EnvType), Node> _byId = [];
 
     public Node? Find(long id, int envType) => _byId.GetValueOrDefault((id, envType));
@@ -18,6 +19,10 @@ internal sealed class NodeIndex
         _all.Where(node => node.ProjectId == projectId && node.EnvType == envType && node.OuterId is null);
 
     public IEnumerable<Node> Inside(long outerId, int envType) => _all.Where(node => node.OuterId == outerId && node.EnvType == envType);
+
+    /// <summary>Those that write no table and name this one among their sources.</summary>
+    public IEnumerable<Node> Reading(string? guid) =>
+        guid is null ? [] : _readers.Where(node => NamePattern.AnyMatches(node.Sources, guid));
 
     /// <summary>A task that several tables name is one node that writes them all.</summary>
     public void Add(Table table, ProducingTask task, CatalogueFile.TaskEntry entry, Func<string?, string?> fill)
@@ -63,6 +68,7 @@ internal sealed class NodeIndex
             SchedulerType = entry.Scheduler,
             Runs = Days.Read(entry.Runs),
             OuterId = outerId,
+            Sources = entry.Sources,
         });
         foreach (CatalogueFile.NodeEntry inner in entry.Inner)
             Add(workspace, inner, entry.Id);
@@ -73,5 +79,7 @@ internal sealed class NodeIndex
         if (!_byId.TryAdd((node.Id, node.EnvType), node))
             throw new FormatException($"The node {node.Id} is there twice.");
         _all.Add(node);
+        if (node.Sources.Count > 0)
+            _readers.Add(node);
     }
 }

@@ -1,4 +1,5 @@
 using DataWorks.Emulator.DataMap;
+using DataWorks.Emulator.Lineage.Changes;
 using DataWorks.Emulator.Nodes;
 using DataWorks.Emulator.OnCall;
 using DataWorks.Emulator.Recording;
@@ -11,7 +12,7 @@ namespace DataWorks.Emulator.Operations;
 /// All that calls can change: one book or store for each kind of thing, over a catalogue that stays as it is. Changes are made one
 /// at a time under <see cref="Gate"/>; whoever reads does not wait for it, so every book guards its own data.
 /// </summary>
-internal sealed class Books(TimeProvider clock)
+internal sealed class Books(TimeProvider clock, GraphChange graph)
 {
     /// <summary>Held while a change is carried out and recorded.</summary>
     public Lock Gate { get; } = new();
@@ -36,6 +37,8 @@ internal sealed class Books(TimeProvider clock)
 
     public AlertRuleStore AlertRules { get; } = new();
 
+    public GraphBook Graph { get; } = new(graph);
+
     /// <summary>As if nothing had ever been changed.</summary>
     public void Clear()
     {
@@ -50,6 +53,7 @@ internal sealed class Books(TimeProvider clock)
             Collections.Clear();
             Tags.Clear();
             AlertRules.Clear();
+            Graph.Clear();
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class Lookup
         {
             if (!guid.StartsWith(OdpsPrefix, StringComparison.Ordinal) || guid.AsSpan().Count('.') < 2)
                 throw new ServiceException(ServiceErrors.GuidFormat);
-            return call.Catalogue.FindTable(guid);
+            return Allowed(call, call.Catalogue.FindTable(guid));
         }
 
         if (call.Text("TableName") is not { } table)
@@ -38,22 +38,27 @@ internal static class Lookup
             call.RequiredText(databaseName),
             schemaName is null ? null : call.Text(schemaName),
             table);
-        return call.Catalogue.FindTable(name);
+        return Allowed(call, call.Catalogue.FindTable(name));
     }
+
+    /// <summary>What was found, unless the caller may not ask about it.</summary>
+    public static Table? Allowed(OperationCall call, Table? table) =>
+        table is not null && call.Books.Graph.IsForbidden(table) ? throw new ServiceException(ServiceErrors.TableForbidden) : table;
 
     public static Workspace WorkspaceOf(OperationCall call)
     {
         long id = call.RequiredNumber("ProjectId");
         Workspace? workspace = call.Catalogue.Workspaces.FirstOrDefault(candidate => candidate.ProjectId == id);
         return workspace is null ? throw new ServiceException(ServiceErrors.WorkspaceNotExist)
-            : workspace.Forbidden ? throw new ServiceException(ServiceErrors.WorkspaceForbidden)
+            : workspace.Forbidden || call.Books.Graph.IsForbidden(id) ? throw new ServiceException(ServiceErrors.WorkspaceForbidden)
             : workspace;
     }
 
     public static Node NodeOf(OperationCall call, string name = "NodeId") =>
-        call.Catalogue.FindNode(call.RequiredNumber(name), call.ProjectEnv()) is { } node && !call.Books.Nodes.IsOffline(node)
-            ? node
-            : throw NoNode;
+        call.Catalogue.FindNode(call.RequiredNumber(name), call.ProjectEnv()) is not { } node || call.Books.Nodes.IsOffline(node)
+            ? throw NoNode
+            : call.Books.Graph.IsForbidden(node) ? throw new ServiceException(ServiceErrors.WorkspaceForbidden)
+            : node;
 
     public static ServiceException NoNode => new(ServiceErrors.Workbench("the node does not exist."));
 

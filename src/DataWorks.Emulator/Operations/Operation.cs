@@ -56,7 +56,7 @@ internal sealed class Operation
     /// <summary>Writes the whole reply and gives its HTTP status. Throws <see cref="ServiceException"/>.</summary>
     public int Answer(ApiCall apiCall, ICatalogue catalogue, Books books, ReplyWriter reply)
     {
-        var call = new OperationCall(apiCall.Parameters, apiCall.QueryParameters, catalogue, books);
+        var call = new OperationCall(apiCall.Parameters, apiCall.QueryParameters, books.Graph.Over(catalogue), books);
         foreach (string parameter in _required)
             call.RequiredText(parameter);
         Table? table = _subject?.Invoke(call);

@@ -71,6 +71,9 @@ internal static class ServiceErrors
     public static ServiceError WorkspaceForbidden { get; } =
         new(500, "Forbidden.Wkbench.ProjectNoPermission", "You have no permission on the workspace.");
 
+    public static ServiceError TableForbidden { get; } =
+        new(403, "NoPermission", "You are not authorized to perform this operation on the table.");
+
     public static ServiceError EditionNeeded { get; } =
         new(403, "Forbidden.Access", "Please first activate DataWorks Enterprise Edition or Flagship Edition.");
 

@@ -36,7 +36,7 @@ internal static class ColumnOperations
         TableOperations.WriteFacts(call, table, reply);
         reply.Add("TotalColumnCount", columns.Length);
         reply.AddList("ColumnList", page.Cut(columns),
-            (item, column) => Write(item, column, table.Guid is null ? null : $"{table.Guid}.{column.Position}"));
+            (item, column) => Write(item, column, column.OrdinalIn(table)));
         reply.EndObject();
     }
 

@@ -50,6 +50,15 @@ internal sealed class Table
 
     public string? Wiki { get; init; }
 
+    /// <summary>Lineage still names it, and nothing else knows it.</summary>
+    public bool IsDropped { get; init; }
+
+    /// <summary>Of the first columns, where they are not the usual ones.</summary>
+    public IReadOnlyList<string> ColumnNames { get; init; } = [];
+
+    /// <summary>By the name of a column the columns it is made from, where they do not simply bear the same name.</summary>
+    public IReadOnlyDictionary<string, List<string>> ColumnSources { get; init; } = new Dictionary<string, List<string>>();
+
     /// <summary>As the catalogue names them.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 

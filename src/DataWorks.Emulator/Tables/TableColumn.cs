@@ -30,6 +30,7 @@ internal readonly record struct TableColumn(int Position, string Name, string Ty
         {
             int key = i - (total - keys.Length);
             columns[i] = key >= 0 ? new(i + 1, keys[key], "string", "分区", true)
+                : i < table.ColumnNames.Count ? new(i + 1, table.ColumnNames[i], "string", "", false)
                 : i < s_usual.Length ? new(i + 1, s_usual[i].Name, s_usual[i].Type, s_usual[i].Comment, false)
                 : new(i + 1, $"attribute_{i + 1}", i % 3 == 0 ? "bigint" : "string", $"属性 {i + 1}", false);
         }
@@ -50,4 +51,8 @@ internal readonly record struct TableColumn(int Position, string Name, string Ty
     }
 
     public string? GuidIn(Table table) => table.Guid is null ? null : table.Guid + "." + Name;
+
+    /// <summary>As some answers give it.</summary>
+    public string? OrdinalIn(Table table) =>
+        table.Guid is null ? null : table.Guid + "." + Position.ToString(CultureInfo.InvariantCulture);
 }
