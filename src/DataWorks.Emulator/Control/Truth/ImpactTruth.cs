@@ -164,7 +164,7 @@ internal sealed class ImpactTruth
 
     private string? MemberName(long projectId, string id) =>
         WorkspaceOf(projectId)?.Members.FirstOrDefault(member => member.Id == id) is { } member
-            ? member.Nick.Length > 0 ? member.Nick : member.Name
+            ? member.Name.Length > 0 ? member.Name : member.Nick
             : null;
 
     private sealed record Reached(Table Table, int Depth, Reached? From)
