@@ -1,16 +1,20 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Graphs;
 using DataWorksMeta.Lineage;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
 /// <summary>Gets the columns that a column is made from, or that are made from it, one step away (GetMetaColumnLineage).</summary>
 [Cmdlet(VerbsCommon.Get, "DwColumnLineage", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(ColumnLineage))]
-public sealed class GetDwColumnLineageCommand : PipedCommand
+public sealed class GetDwColumnLineageCommand : PipedCommand, IWalkCommand
 {
+    private WalkRun? _walks;
+
     private const string ColumnGuidSet = "ColumnGuid";
     private const string ColumnNameSet = "ColumnName";
 
@@ -45,10 +49,44 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
     [Parameter(ParameterSetName = ColumnNameSet)]
     public string? ClusterId { get; set; }
 
-    /// <summary>Upstream: what the column is made from. Downstream: what is made from it.</summary>
+    /// <summary>
+    /// Upstream: what the column is made from. Downstream: what is made from it. Both: upstream, and then downstream of the column itself.
+    /// </summary>
     [Parameter(Position = 1)]
     [Trimmed]
     public LineageDirection Direction { get; set; }
+
+    /// <summary>How many steps to walk: 1, the next columns, unless -Recurse or -To is given.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int Depth { get; set; } = 1;
+
+    /// <summary>Walks to the end, however far it is: each column is asked about once.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>
+    /// Columns that are told and not gone through, by id (odps.sales.ods_*), id without odps. or bare name; wildcards are possible.
+    /// </summary>
+    [Parameter]
+    public string[] StopAt { get; set; } = [];
+
+    /// <summary>Columns that are neither told nor gone through, named in the same way.</summary>
+    [Parameter]
+    public string[] Exclude { get; set; } = [];
+
+    /// <summary>
+    /// The other end of a way: gives the steps of one shortest way to it, in order, and an error where there is none. It is looked for from
+    /// both ends, which costs far less than to walk all.
+    /// </summary>
+    [Parameter]
+    [NoWildcard]
+    public string? To { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public override int? MaxCalls { get; set; }
 
     /// <inheritdoc/>
     [Parameter]
@@ -62,10 +100,17 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
     [Parameter]
     public override SwitchParameter IncludeEmpty { get; set; }
 
+    DwCommand IWalkCommand.Command => this;
+
+    bool IWalkCommand.HasTarget => To is not null;
+
+    ILineageKind IWalkCommand.Kind => ColumnGraph.Instance;
+
     internal override string AnswerProperty => "HasLineage";
 
     /// <inheritdoc/>
     [Parameter]
+    [Alias("StatePath")]
     [ValidateNotNullOrEmpty]
     public override string? Checkpoint { get; set; }
 
@@ -84,23 +129,38 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
 
     internal override void CheckArguments()
     {
-        Need(nameof(Direction), "Add -Direction Upstream or -Direction Downstream.");
-        if (InputSet != ColumnNameSet)
-            return;
-        Need(nameof(TableName), "Add -TableName: it says which table has the column.");
-        Need(nameof(ColumnName), "Add -ColumnName: it says which column of the table is meant.");
+        Need(nameof(Direction), "Add -Direction Upstream, -Direction Downstream or -Direction Both.");
+        if (InputSet == ColumnNameSet)
+        {
+            Need(nameof(TableName), "Add -TableName: it says which table has the column.");
+            Need(nameof(ColumnName), "Add -ColumnName: it says which column of the table is meant.");
+        }
+        _walks = WalkRun.Of(this, isSeveral: ColumnGuid.Length > 1);
     }
 
-    internal override Query? QueryFor(PipedInput input)
+    internal override void Ask(PipedInput input)
+    {
+        if (_walks is null)
+            base.Ask(input);
+        else
+            _walks.Ask(input, ColumnGraph.StartAt(ColumnOf(input) ?? throw NamesNothing(input)), TargetOf());
+    }
+
+    internal override Query? QueryFor(PipedInput input) =>
+        ColumnOf(input) is { } column ? LineageOperations.Columns(column, Direction) : null;
+
+    private GraphNode? TargetOf() => To is null ? null : ColumnGraph.StartAt(ColumnIdentity.Of(To));
+
+    private ColumnIdentity? ColumnOf(PipedInput input)
     {
         string? table = input.BareText ?? input.Text("TableGuid");
         if (ColumnName is not null && table is not null && !input.Has("ColumnName"))
         {
             TableIdentity? named = TableIdentity.From(table, DataSourceType, ClusterId, null, null, null, isTyped: true);
-            return named is null ? null : LineageOperations.Columns(ColumnIdentity.Of(named, ColumnName), Direction);
+            return named is null ? null : ColumnIdentity.Of(named, ColumnName);
         }
         if (input.Id("ColumnGuid") is string guid)
-            return LineageOperations.Columns(ColumnIdentity.Of(guid), Direction);
+            return ColumnIdentity.Of(guid);
         string? column = input.Text("ColumnName") ?? ColumnName;
         TableIdentity? identity = TableIdentity.From(
             null,
@@ -109,6 +169,6 @@ public sealed class GetDwColumnLineageCommand : PipedCommand
             input.Text("DatabaseName", "DbName") ?? DatabaseName,
             null,
             input.Text("TableName") ?? TableName);
-        return column is null || identity is null ? null : LineageOperations.Columns(ColumnIdentity.Of(identity, column), Direction);
+        return column is null || identity is null ? null : ColumnIdentity.Of(identity, column);
     }
 }

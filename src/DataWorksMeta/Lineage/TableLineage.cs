@@ -1,36 +1,90 @@
 using DataWorksMeta.Api;
+using DataWorksMeta.Graphs;
 using DataWorksMeta.Lineage;
+using DataWorksMeta.Tables;
 
 namespace DataWorksMeta;
 
 /// <summary>A table that another table is made from, or that is made from it (GetMetaTableLineage).</summary>
-public sealed class TableLineage(Row row) : DwObject(row)
+public sealed class TableLineage : LineageEdge
 {
+    private readonly TableStep? _step;
+    private string? _tableName;
+
+    internal TableLineage(Row row)
+        : base(row)
+    {
+        _step = row.Subject<TableStep>();
+        TableGuid = row.Text("TableGuid");
+        string? name = row.Text("TableName");
+        // Walks hold many: a name that the id ends with is not held twice.
+        _tableName = name is not null && name == EntityName.TableNameOf(TableGuid) ? null : name;
+        DatabaseName = row.Text("DatabaseName");
+        CreateTime = row.Time("CreateTimestamp");
+        HasName = name is not null;
+    }
+
     /// <summary>The id of the table that was found.</summary>
-    public string? TableGuid { get; } = row.Text("TableGuid");
+    public string? TableGuid { get; private set; }
 
     /// <summary>The table that was found: its GUID, or cluster, database and table of one that has none.</summary>
     public string? Table => TableGuid ?? (TableName is null ? null : ObjectText.Name(ClusterId, DatabaseName, TableName));
 
     /// <summary>Its name.</summary>
-    public string? TableName { get; } = row.Text("TableName");
+    public string? TableName => HasName ? _tableName ?? EntityName.TableNameOf(TableGuid) : null;
 
     /// <summary>Its database: for MaxCompute the project.</summary>
-    public string? DatabaseName { get; } = row.Text("DatabaseName");
+    public string? DatabaseName { get; private set; }
 
     /// <summary>The EMR cluster, where one was given.</summary>
-    public string? ClusterId { get; } = row.Subject<TableStep>()?.Table.ClusterId;
+    public string? ClusterId => _step?.Table.ClusterId;
 
     /// <summary>Whether it lies upstream or downstream of the table that was asked about.</summary>
-    public string? Direction { get; } = row.Subject<TableStep>()?.Direction.ToString();
+    public string? Direction => _step?.Direction.ToString();
 
     /// <summary>The table that was asked about: its GUID, or cluster, database and table of one that has none.</summary>
-    public string? OfTable { get; } = row.Subject<TableStep>()?.Table.ToString();
+    public string? OfTable => _step?.Table.ToString();
+
+    /// <summary>The database of the table that was asked about: for MaxCompute the project.</summary>
+    public string? OfDatabaseName => _step?.Table.DatabaseName ?? EntityName.ProjectOf(_step?.Table.Guid);
+
+    /// <summary>The EMR cluster of the table that was asked about, where one was given.</summary>
+    public string? OfClusterId => _step?.Table.ClusterId;
 
     /// <summary>When the relation, or the table, was recorded: the service documents both.</summary>
-    public DateTimeOffset? CreateTime { get; } = row.Time("CreateTimestamp");
+    public DateTimeOffset? CreateTime { get; private set; }
+
+    /// <summary>The table that the walk began at; of a single step, the table that was asked about.</summary>
+    public string? Root => RootNode?.Id ?? OfTable;
+
+    /// <summary>Of the two tables of the step, the one that the data come from.</summary>
+    public string? From => _step?.Direction == LineageDirection.Upstream ? FarSubject?.ToString() : OwnEnd;
+
+    /// <summary>Of the two tables of the step, the one that the data go to.</summary>
+    public string? To => _step?.Direction == LineageDirection.Upstream ? OwnEnd : FarSubject?.ToString();
+
+    internal override Neighbour? Neighbour => TableGraph.NeighbourOf(this, _step?.Table);
+
+    internal override IEnumerable<string?> Names => [TableName];
+
+    private protected override EntityKey OwnKey => _step is null ? default : TableGraph.KeyOf(_step.Table);
+
+    private bool HasName { get; set; }
+
+    private string? OwnEnd => Table is null ? null : OfTable;
 
     /// <inheritdoc/>
     public override string ToString() =>
         ObjectText.Step(TableGuid ?? ObjectText.Name(ClusterId, DatabaseName, TableName), Direction, OfTable);
+
+    /// <summary>Takes what is known of the table that was found, and of the step to it.</summary>
+    internal TableLineage Find(TableIdentity table, TableLineage? known, DateTimeOffset? time)
+    {
+        TableGuid = known?.TableGuid ?? table.Guid;
+        DatabaseName = known?.DatabaseName ?? table.DatabaseName ?? EntityName.ProjectOf(table.Guid);
+        _tableName = known?.TableName ?? table.TableName ?? EntityName.TableNameOf(table.Guid);
+        HasName = _tableName is not null;
+        CreateTime = time;
+        return this;
+    }
 }

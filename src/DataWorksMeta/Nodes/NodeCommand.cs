@@ -37,8 +37,11 @@ public abstract class NodeCommand : PipedCommand
 
     internal override IEnumerable<PipedInput> Arguments() => PipedInput.Arguments("NodeId", NodeId);
 
-    internal override Query? QueryFor(PipedInput input) => input.NumberId("NodeId", "TaskId") is long nodeId
-        ? QueryFor(new NodeKey(nodeId, EnvironmentOf(input, ProjectEnv)))
+    internal override Query? QueryFor(PipedInput input) => KeyOf(input) is { } node ? QueryFor(node) : null;
+
+    /// <summary>The node that an input names; <see langword="null"/> where it names none.</summary>
+    internal NodeKey? KeyOf(PipedInput input) => input.NumberId("NodeId", "TaskId") is long nodeId
+        ? new NodeKey(nodeId, EnvironmentOf(input, ProjectEnv))
         : null;
 
     /// <summary>The question about one node.</summary>

@@ -137,7 +137,7 @@ public abstract class DwCommand : PSCmdlet, IDisposable
         {
             Func<ResultPage, Task> write = page => output.WriteAsync(WithTotal(page), page.IsLast, token);
             return query.WriteAsync(session, window, write, output, token);
-        }, _checkpoint is null ? null : _wanted + query.Identity);
+        }, QuestionOf(query.Identity));
 
         IReadOnlyList<object> WithTotal(ResultPage page)
         {
@@ -147,6 +147,9 @@ public abstract class DwCommand : PSCmdlet, IDisposable
                 : items;
         }
     }
+
+    /// <summary>What tells an input from others in the checkpoint; <see langword="null"/> where nothing is kept.</summary>
+    internal string? QuestionOf(string identity) => _checkpoint is null ? null : _wanted + identity;
 
     /// <summary>Starts the body of one input.</summary>
     /// <remarks>The body runs on another thread and must read no parameter that binds from the pipe.</remarks>

@@ -89,7 +89,8 @@ public abstract class TableCommand : PipedCommand
         ? [PipedInput.Argument("TableName", TableName, NamedTable()?.ToString())]
         : (TableGuid ?? [null!]).Select(static guid => PipedInput.Argument("TableGuid", guid ?? string.Empty));
 
-    private TableIdentity TableOf(PipedInput input)
+    /// <summary>The table that an input names, or the parameters.</summary>
+    internal TableIdentity TableOf(PipedInput input)
     {
         if (InputSet == TableNameSet)
             return NamedTable() ?? throw new DwException(ErrorId.EmptyInput, "the name of the table is empty.");

@@ -19,4 +19,13 @@ internal interface ICallRecord
 
     /// <summary>Lets go on who waits for the same answer.</summary>
     void Leave(RequestKey key);
+
+    /// <summary>The same record for one question among many that are under way: what becomes of it says nothing of the others.</summary>
+    ICallRecord Part() => this;
+
+    /// <summary>What was asked ended in an error. Where that came of an answer, the answer is asked for again: an error is none.</summary>
+    /// <exception cref="DwException">The record cannot be written.</exception>
+    void EndedIn(DwException failure)
+    {
+    }
 }

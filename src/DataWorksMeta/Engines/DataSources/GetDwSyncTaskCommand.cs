@@ -13,6 +13,7 @@ public sealed class GetDwSyncTaskCommand : DataSourceCommand
     /// <summary>Downstream: the tasks that read from the data source. Upstream: those that write to it.</summary>
     [Parameter(Position = 1)]
     [Trimmed]
+    [ValidateSet(nameof(LineageDirection.Upstream), nameof(LineageDirection.Downstream))]
     public LineageDirection Direction { get; set; }
 
     /// <summary>The kind of task: DI_OFFLINE (the default) or DI_REALTIME.</summary>

@@ -14,6 +14,7 @@ internal static class CommandCheckpoint
     {
         nameof(DwCommand.Session), nameof(DwCommand.Region), nameof(DwCommand.ThrottleLimit), nameof(DwCommand.PageSize),
         nameof(DwCommand.Checkpoint), nameof(DwCommand.OnlyNew), nameof(PipedCommand.InputObject),
+        nameof(PipedCommand.MaxCalls),
     };
 
     /// <summary>Opens the file and tells what a person must know of it; <see langword="null"/> where none is named.</summary>

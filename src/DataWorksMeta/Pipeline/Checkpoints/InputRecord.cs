@@ -12,6 +12,7 @@ internal sealed class InputRecord(Checkpoint checkpoint, RequestKey question) : 
     private RequestKey _asked;
     private bool _isUnanswered;
     private bool _isPartLost;
+    private InputRecord? _whole;
 
     /// <summary>Whether the service was asked: what is known says nothing of the way to it.</summary>
     public bool HasAsked { get; private set; }
@@ -27,6 +28,8 @@ internal sealed class InputRecord(Checkpoint checkpoint, RequestKey question) : 
             _asked = key;
             _isUnanswered = false;
             HasAsked |= reply is null;
+            if (_whole is not null)
+                _whole.HasAsked |= reply is null;
             if (reply is not null)
                 _answered.Add(key);
         }
@@ -49,6 +52,16 @@ internal sealed class InputRecord(Checkpoint checkpoint, RequestKey question) : 
             if (_asked == key)
                 _isUnanswered = _answered.Count == 0 || _answered[^1] != key;
         }
+    }
+
+    /// <inheritdoc/>
+    public ICallRecord Part() => new InputRecord(checkpoint, question) { _whole = this };
+
+    /// <inheritdoc/>
+    public void EndedIn(DwException failure)
+    {
+        if (Failed(failure) is var other && other != failure)
+            throw other;
     }
 
     /// <summary>

@@ -90,6 +90,9 @@ public sealed class DwException : Exception
     /// <summary>The same end of a wait, with what it was not waited for to the end.</summary>
     internal DwException EndingWait(string unfinished, long ended) => new(this, $"{Message} {unfinished}") { AnsweredCount = ended };
 
+    /// <summary>The same failure, where no later question could do better.</summary>
+    internal DwException EndingWalk() => new(this, Message, Fault with { EndsPipeline = true });
+
     /// <summary>The same failure of a part, saying what the answer is without for its sake.</summary>
     internal DwException Without(string part) => new(this, Sentence($"{part}: {Message}"));
 

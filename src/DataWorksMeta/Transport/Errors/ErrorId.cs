@@ -28,6 +28,7 @@ internal static class ErrorId
     public const string NoId = "Dw.NoId";
     public const string NotFound = "Dw.NotFound";
     public const string NoMatch = "Dw.NoMatch";
+    public const string NoPath = "Dw.NoPath";
     public const string InvalidCheckpoint = "Dw.InvalidCheckpoint";
     public const string RepeatedPage = "Dw.RepeatedPage";
     public const string UnknownHost = "Dw.UnknownHost";

@@ -65,6 +65,9 @@ internal static class OwnFaults
         [ErrorId.NoMatch] = new(NotFound, Never,
             "Check the name, or use wildcards: *part* finds all names that contain it. One region knows nothing of another's "
             + "things."),
+        [ErrorId.NoPath] = new(NotFound, Never,
+            "Lineage is parsed from scheduled runs and a day old. Try the other -Direction, or Both, and a larger -Depth where one was "
+            + "given."),
         [ErrorId.InvalidCheckpoint] = new(InvalidInput, Never, EndsPipeline: true, Advice:
             "Name a file of its own for each command: a new one in a folder that may be written, or what -Checkpoint made before. What "
             + "was answered so far stays in it, and the same line goes on from there."),

@@ -8,4 +8,7 @@ public enum LineageDirection
 
     /// <summary>To what is made from it, or waits for it.</summary>
     Downstream = 1,
+
+    /// <summary>Upstream, and then downstream of where it begins: never down again from what lies upstream.</summary>
+    Both = 2,
 }
