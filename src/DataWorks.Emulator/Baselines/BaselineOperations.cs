@@ -53,7 +53,8 @@ internal static class BaselineOperations
         reply.Add("PageNumber", page.Number.ToString(CultureInfo.InvariantCulture));
         reply.Add("PageSize", page.Size.ToString(CultureInfo.InvariantCulture));
         reply.Add("TotalCount", baselines.Length.ToString(CultureInfo.InvariantCulture));
-        reply.AddList("Baselines", page.Number > Pages ? [] : page.Cut(baselines), (item, baseline) => Write(call, item, workspace, baseline));
+        reply.AddList(
+            "Baselines", page.Number > Pages ? [] : page.Cut(baselines), (item, baseline) => Write(call, item, workspace, baseline));
         reply.EndObject();
     }
 

@@ -125,7 +125,7 @@ internal sealed class BaselineRun
         ];
     }
 
-    /// <summary>How long before its time it warns. The runs of an hour would not be done half an hour before their half hour is over.</summary>
+    /// <summary>How long before its time it warns: no run of an hour is done half an hour before its half hour is over.</summary>
     public static int MarginMinutes(OperationCall call, Baseline baseline) =>
         call.Books.Runs.IsCausal && baseline.Type == "HOURLY" ? 10 : 30;
 

@@ -38,7 +38,7 @@ internal sealed class Dependencies(ICatalogue catalogue)
     private static bool Counts(ICatalogue catalogue, Table table, Node node) =>
         node.SchedulerType != "PAUSE" || Writers(catalogue, table).Any(writer => Key(writer) == Key(node));
 
-    private static IReadOnlyList<Node> Writers(ICatalogue catalogue, Table table)
+    private static Node[] Writers(ICatalogue catalogue, Table table)
     {
         Node[] all = [.. NodeFields.Writers(catalogue, [table])];
         return Array.Exists(all, static node => node.SchedulerType != "PAUSE")
