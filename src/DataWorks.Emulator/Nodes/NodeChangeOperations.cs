@@ -28,14 +28,17 @@ internal static class NodeChangeOperations
         call.Books.Nodes.SetOwner(node, owner);
     }
 
-    private static void UpdateRunMode(OperationCall call, ReplyWriter reply) => call.Books.Nodes.SetSchedulerType(
-        Lookup.NodeOf(call),
-        call.RequiredText("SchedulerType") switch
+    private static void UpdateRunMode(OperationCall call, ReplyWriter reply)
+    {
+        Node node = Lookup.NodeOf(call);
+        string type = call.RequiredText("SchedulerType") switch
         {
             "0" => "NORMAL",
             "2" => "PAUSE",
             _ => throw new ServiceException(s_schedulerType),
-        });
+        };
+        call.Books.Runs.ChangeNodes(at => call.Books.Nodes.SetSchedulerType(node, type, at));
+    }
 
     // It takes production nodes: no environment can be named.
     private static void Offline(OperationCall call, ReplyWriter reply)

@@ -16,7 +16,20 @@ internal sealed class NodeStore
 
     public void SetOwner(Node node, string ownerId) => Change(node, old => old with { OwnerId = ownerId });
 
-    public void SetSchedulerType(Node node, string type) => Change(node, old => old with { SchedulerType = type });
+    /// <summary>As it was at a time: a run is as its node when it was made.</summary>
+    public string SchedulerTypeAt(Node node, long time)
+    {
+        foreach ((long at, string type) in Of(node).Modes ?? [])
+        {
+            if (at <= time)
+                return type;
+        }
+
+        return node.SchedulerType;
+    }
+
+    public void SetSchedulerType(Node node, string type, long at) => Change(
+        node, old => old with { SchedulerType = type, Modes = [(at, type), .. old.Modes ?? []] });
 
     public void TakeOffline(Node node) => Change(node, static old => old with { IsOffline = true });
 
@@ -27,5 +40,10 @@ internal sealed class NodeStore
     private void Change(Node node, Func<Changed, Changed> change) =>
         _changes.AddOrUpdate((node.Id, node.EnvType), _ => change(default), (_, old) => change(old));
 
-    private readonly record struct Changed(string? OwnerId, string? SchedulerType, bool IsOffline);
+    /// <param name="OwnerId">Null where nobody changed it.</param>
+    /// <param name="SchedulerType">Null where nobody changed it.</param>
+    /// <param name="IsOffline">Whether it was taken away.</param>
+    /// <param name="Modes">Each that it was given, the latest first.</param>
+    private readonly record struct Changed(
+        string? OwnerId, string? SchedulerType, bool IsOffline, IReadOnlyList<(long At, string Type)>? Modes);
 }

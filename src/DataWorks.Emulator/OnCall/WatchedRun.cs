@@ -12,7 +12,7 @@ internal readonly record struct WatchedRun(NodeInstance Instance, string Status,
     /// <summary>When it ended, or should.</summary>
     public long EndCast => Outlook?.End ?? Finish ?? (Math.Max(Begin ?? BusinessDates.Now, Instance.CycTime) + Instance.RunMs);
 
-    public bool IsCausal => Outlook is not null;
+    public bool IsCausal => Causal is not null;
 
     public long? BeginWaitResTime { get; private init; }
 
@@ -20,10 +20,14 @@ internal readonly record struct WatchedRun(NodeInstance Instance, string Status,
     public long UsualMs => IsCausal ? CausalRun.UsualMs(Node) : Instance.RunMs;
 
     /// <summary>In a causal world.</summary>
-    public Outlook? Outlook { get; private init; }
+    public Outlook? Outlook => Causal is { } run ? Forecast!.Of(run) : null;
 
     /// <summary>When it failed first, in a causal world.</summary>
     public long? FailedAt { get; private init; }
+
+    private CausalRun? Causal { get; init; }
+
+    private Forecast? Forecast { get; init; }
 
     /// <summary>Whether it failed, or waits in vain for one that did.</summary>
     public bool IsFailed => Outlook?.Failed ?? (Status == "FAILURE");
@@ -39,7 +43,8 @@ internal readonly record struct WatchedRun(NodeInstance Instance, string Status,
         return run with
         {
             BeginWaitResTime = state.BeginWaitResTime,
-            Outlook = (forecast ?? new Forecast(call)).Of(causal),
+            Causal = causal,
+            Forecast = forecast ?? new Forecast(call),
             FailedAt = state.All.FirstOrDefault(static attempt => attempt.Outcome == "FAILURE")?.FinishTime,
         };
     }

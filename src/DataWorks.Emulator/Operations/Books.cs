@@ -12,20 +12,29 @@ namespace DataWorks.Emulator.Operations;
 /// All that calls can change: one book or store for each kind of thing, over a catalogue that stays as it is. Changes are made one
 /// at a time under <see cref="Gate"/>; whoever reads does not wait for it, so every book guards its own data.
 /// </summary>
-internal sealed class Books(TimeProvider clock, GraphChange graph)
+internal sealed class Books
 {
+    public Books(TimeProvider clock, GraphChange graph)
+    {
+        Clock = clock;
+        Nodes = new NodeStore();
+        Runs = new RunBook(clock, Nodes);
+        Deployments = new DeploymentStore(clock);
+        Graph = new GraphBook(graph);
+    }
+
     /// <summary>Held while a change is carried out and recorded.</summary>
     public Lock Gate { get; } = new();
 
-    public TimeProvider Clock { get; } = clock;
+    public TimeProvider Clock { get; }
 
     public ActionLog Actions { get; } = new();
 
-    public RunBook Runs { get; } = new(clock);
+    public NodeStore Nodes { get; }
 
-    public NodeStore Nodes { get; } = new();
+    public RunBook Runs { get; }
 
-    public DeploymentStore Deployments { get; } = new(clock);
+    public DeploymentStore Deployments { get; }
 
     public TableStore Tables { get; } = new();
 
@@ -37,7 +46,7 @@ internal sealed class Books(TimeProvider clock, GraphChange graph)
 
     public AlertRuleStore AlertRules { get; } = new();
 
-    public GraphBook Graph { get; } = new(graph);
+    public GraphBook Graph { get; }
 
     /// <summary>As if nothing had ever been changed.</summary>
     public void Clear()

@@ -3,6 +3,7 @@ using DataWorks.Emulator.Catalogue;
 using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Protocol;
 using DataWorks.Emulator.Replies;
+using DataWorks.Emulator.Runs;
 
 namespace DataWorks.Emulator.Quality;
 
@@ -78,18 +79,19 @@ internal static class QualityOperations
         [
             .. rules
                 .SelectMany(
-                    rule => NodeInstance.Of(
+                    rule => call.Books.Runs.InstancesOf(
                         rule.Entity.Node, BusinessDates.DateOf(begin).AddDays(-2), BusinessDates.DateOf(end)),
-                    static (rule, run) => (rule, run, run.FinishTime))
+                    (rule, run) => (rule, run, FinishTime: CheckedAt(call, run)))
                 .Where(check => check.FinishTime >= begin && check.FinishTime <= end)
                 .Select(static check => (check.rule, check.run, check.FinishTime!.Value))
                 .OrderByDescending(static check => check.Value),
         ];
         reply.StartObject("Data");
         page.Write(reply, checks.Length);
-        reply.AddList("RuleChecks", page.Cut(checks), static (item, check) =>
+        reply.AddList("RuleChecks", page.Cut(checks), (item, check) =>
         {
-            int result = check.Rule.ResultOf(check.Run);
+            int result = check.Rule.ResultOf(
+                check.Run, call.Books.Runs.IsCausal ? Lookup.StateOf(call, check.Run).Status : check.Run.Status);
             item.Add("Id", (check.Run.Id * 10) + check.Rule.Number);
             item.Add("RuleId", check.Rule.Id);
             Write(item, check.Rule);
@@ -101,13 +103,22 @@ internal static class QualityOperations
             item.Add("CheckResultStatus", result);
             item.Add("ExternalId", check.Rule.Entity.Node.Id.ToString(CultureInfo.InvariantCulture));
             item.Add("ExternalType", "CWF2");
-            item.AddList("SampleValue", [check], static (value, one) =>
+            item.AddList("SampleValue", [check], (value, one) =>
             {
                 value.Add("BizDate", BusinessDates.Compact(one.Run.Bizdate));
-                value.Add("Value", one.Rule.ResultOf(one.Run) == 2 ? 0 : 1000 + (one.Run.Id % 97));
+                value.Add("Value", result == 2 ? 0 : 1000 + (one.Run.Id % 97));
             });
         });
         reply.EndObject();
+    }
+
+    // In a causal world a check that a run does not come out of has found something.
+    private static long? CheckedAt(OperationCall call, in NodeInstance run)
+    {
+        if (!call.Books.Runs.IsCausal)
+            return run.FinishTime;
+        InstanceState state = Lookup.StateOf(call, run);
+        return state.FinishTime ?? (state.Status == "CHECKING" ? state.ModifyTime : null);
     }
 
     private static void Write(ReplyWriter item, QualityRule rule)

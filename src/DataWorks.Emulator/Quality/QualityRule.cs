@@ -15,7 +15,7 @@ internal sealed record QualityRule(QualityEntity Entity, int Number)
         QualityEntity.Find(catalogue, id / 10)?.Rules.FirstOrDefault(rule => rule.Id == id);
 
     /// <summary>0 is good, 1 a warning, 2 critical.</summary>
-    public int ResultOf(NodeInstance run) => IsStrong
-        ? (run.Status == "FAILURE" ? 2 : 0)
+    public int ResultOf(NodeInstance run, string status) => IsStrong
+        ? (status is "FAILURE" or "CHECKING" ? 2 : 0)
         : (int)(StableHash.Mix(Entity.Node.Hash + (ulong)run.Id) % 9) == 0 ? 1 : 0;
 }

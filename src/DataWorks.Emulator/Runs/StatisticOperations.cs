@@ -1,5 +1,4 @@
 using DataWorks.Emulator.Catalogue;
-using DataWorks.Emulator.OnCall;
 using DataWorks.Emulator.Operations;
 using DataWorks.Emulator.Protocol;
 using DataWorks.Emulator.Replies;
@@ -35,7 +34,7 @@ internal static class StatisticOperations
             .Where(node => scheduler is null || node.SchedulerType == scheduler)
             .Where(node => period is null || period == (node.IsHourly ? "HOUR" : "DAY"))
             .SelectMany(node => call.Books.Runs.InstancesOf(node, date, date))
-            .GroupBy(instance => WatchedRun.Of(call, instance).Status)
+            .GroupBy(instance => Lookup.StateOf(call, instance).Status)
             .ToDictionary(static group => group.Key, static group => group.Count());
         reply.StartObject("StatusCount");
         reply.Add("TotalCount", counts.Values.Sum());

@@ -51,13 +51,19 @@ internal static class TableHistoryOperations
 
     private static IEnumerable<OutputRow> OutputsOf(OperationCall call, Node node, DateOnly first, DateOnly last) =>
         call.Books.Runs.IsCausal
-            ? TableWrites.Of(call, node, first, last).Select(static write => new OutputRow(
-                write.Run.Node, write.Run.Id, write.Run.CycTime, write.Attempt.BeginRunningTime!.Value, write.Attempt.FinishTime!.Value,
-                write.Attempt.BeginRunningTime.Value - write.Attempt.BeginWaitResTime!.Value))
+            ? TableWrites.Of(call, node, first, last).GroupBy(static write => write.Run.Id)
+                .Select(static writes => OutputOf(writes.Last().Run, writes.Last().Attempt))
             : NodeInstance.Of(node, first, last)
                 .Where(static run => run.Status == "SUCCESS" && run.Node.SchedulerType == "NORMAL")
                 .Select(static run => new OutputRow(
                     run.Node, run.Id, run.CycTime, run.BeginRunningTime!.Value, run.FinishTime!.Value, run.WaitMs));
+
+    private static OutputRow OutputOf(InstanceState run, RunAttempt attempt)
+    {
+        long end = attempt.FinishTime!.Value;
+        long begin = attempt.BeginRunningTime ?? end;
+        return new OutputRow(run.Node, run.Id, run.CycTime, begin, end, begin - (attempt.BeginWaitResTime ?? begin));
+    }
 
     private static DateOnly OutputDate(OperationCall call, string name) =>
         BusinessDates.Parse(call.RequiredText(name), "yyyy-MM-dd") is { } time

@@ -68,10 +68,10 @@ internal sealed class BookClock(TimeProvider clock)
     {
         lock (_gate)
         {
+            if (_set is not null || !followsCatalogue)
+                _latest = _latestChange = 0;
             FollowsCatalogue = followsCatalogue;
             Volatile.Write(ref _set, followsCatalogue ? null : new Setting(BusinessDates.Now, 1, clock.GetTimestamp()));
-            if (!followsCatalogue)
-                _latest = _latestChange = 0;
         }
     }
 

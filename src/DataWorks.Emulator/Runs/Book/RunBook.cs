@@ -1,5 +1,6 @@
 using DataWorks.Emulator.Catalogue;
 using DataWorks.Emulator.Dags;
+using DataWorks.Emulator.Nodes;
 
 namespace DataWorks.Emulator.Runs;
 
@@ -7,7 +8,7 @@ namespace DataWorks.Emulator.Runs;
 /// What was done to instances. A state is computed whenever somebody looks, from the instance, the accepted changes, the plans and the
 /// time: nothing runs, and an instance that nothing reaches is what the catalogue says.
 /// </summary>
-internal sealed partial class RunBook(TimeProvider clock)
+internal sealed partial class RunBook(TimeProvider clock, NodeStore nodes)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, List<RunWrite>> _writes = [];

@@ -3,7 +3,10 @@ using DataWorks.Emulator.Catalogue;
 namespace DataWorks.Emulator.Runs;
 
 /// <summary>A daily instance of a causal world: all that becomes of it comes from its parents, its plan and what is done to it.</summary>
-internal sealed class CausalRun(in NodeInstance instance, DayOutcome outcome) : RunOrigin
+/// <param name="instance">Which it is.</param>
+/// <param name="outcome">What is planned for it.</param>
+/// <param name="scheduler">How its node was scheduled when it was made.</param>
+internal sealed class CausalRun(in NodeInstance instance, DayOutcome outcome, string scheduler) : RunOrigin
 {
     private readonly NodeInstance _instance = instance;
 
@@ -23,7 +26,7 @@ internal sealed class CausalRun(in NodeInstance instance, DayOutcome outcome) : 
 
     public override string DagType => "DAILY";
 
-    public override string TaskType => NodeInstance.TaskTypeOf(outcome.IsDry ? "SKIP" : Node.SchedulerType);
+    public override string TaskType => NodeInstance.TaskTypeOf(outcome.IsDry ? "SKIP" : scheduler);
 
     public override long CycTime => _instance.CycTime;
 
@@ -58,6 +61,6 @@ internal sealed class CausalRun(in NodeInstance instance, DayOutcome outcome) : 
             RunMs = (int)(UsualMs(Node) * (950 + (long)((hash >> 8) % 101)) / 1000),
             CheckMs = (int)(10 * BusinessDates.Second),
         };
-        return outcome.Apply(Node.SchedulerType == "SKIP" ? DayOutcome.Dry.Apply(usual) : usual);
+        return outcome.Apply(scheduler == "SKIP" ? DayOutcome.Dry.Apply(usual) : usual);
     }
 }

@@ -1,4 +1,5 @@
 using DataWorks.Emulator.Catalogue;
+using DataWorks.Emulator.Nodes;
 
 namespace DataWorks.Emulator.Runs;
 
@@ -6,7 +7,7 @@ namespace DataWorks.Emulator.Runs;
 /// Days in which runs follow from runs. Which instances there are and which each waits for; when they run is told by their timelines.
 /// Who calls holds the lock of the book.
 /// </summary>
-internal sealed class CausalWorld(ICatalogue catalogue)
+internal sealed class CausalWorld(ICatalogue catalogue, NodeStore nodes)
 {
     private readonly Dependencies _dependencies = new(catalogue);
 
@@ -14,7 +15,8 @@ internal sealed class CausalWorld(ICatalogue catalogue)
 
     public ICatalogue Catalogue => catalogue;
 
-    public CausalRun RunOf(NodeInstance instance) => new(instance, Days.OutcomeOf(instance));
+    public CausalRun RunOf(NodeInstance instance) => 
+        new(instance, Days.OutcomeOf(instance), nodes.SchedulerTypeAt(instance.Node, instance.CreateTime));
 
     /// <summary>
     /// Of a parent that runs each hour: the same hour for a child that does too, else all of the day up to the child's time.
@@ -23,7 +25,8 @@ internal sealed class CausalWorld(ICatalogue catalogue)
     public IReadOnlyList<CausalRun> ParentsOf(CausalRun run) => ParentsOf(run, RunOf);
 
     /// <summary>As if nothing were planned.</summary>
-    public IReadOnlyList<CausalRun> UsualParentsOf(CausalRun run) => ParentsOf(run, static instance => new(instance, DayOutcome.Usual));
+    public IReadOnlyList<CausalRun> UsualParentsOf(CausalRun run) => ParentsOf(run, 
+        static instance => new(instance, DayOutcome.Usual, instance.Node.SchedulerType));
 
     private List<CausalRun> ParentsOf(CausalRun run, Func<NodeInstance, CausalRun> runOf)
     {

@@ -12,6 +12,9 @@ internal sealed partial class RunBook
 
     public bool IsCausal => _causal is not null;
 
+    /// <summary>Whether a call had a hand in any run.</summary>
+    public bool IsUsed => _used;
+
     /// <summary>The latest business date that has instances.</summary>
     public DateOnly LastDate => IsCausal ? CausalWorld.LastDate(Clock.Now) : BusinessDates.Last;
 
@@ -31,7 +34,7 @@ internal sealed partial class RunBook
         {
             Clear();
             _usualEnds.Clear();
-            _causal = causal ? new CausalWorld(catalogue) : null;
+            _causal = causal ? new CausalWorld(catalogue, nodes) : null;
             Clock.Begin(!causal);
         }
     }
@@ -44,6 +47,18 @@ internal sealed partial class RunBook
             CausalWorld world = _causal ?? throw new FormatException("Days are planned in a causal world only: \"world\": \"causal\".");
             bool used = _used;
             world.Days.Add(plans);
+            Changed();
+            _used = used;
+        }
+    }
+
+    /// <summary>Carries out what changes how the runs of a node are made from now on.</summary>
+    public void ChangeNodes(Action<long> change)
+    {
+        lock (_gate)
+        {
+            bool used = _used;
+            change(IsCausal ? Clock.Next() : Clock.Now);
             Changed();
             _used = used;
         }
@@ -91,7 +106,7 @@ internal sealed partial class RunBook
         {
             if (_causal is not { } world)
                 return null;
-            CausalRun usual = new(run.Instance, DayOutcome.Usual);
+            CausalRun usual = new(run.Instance, DayOutcome.Usual, run.Node.SchedulerType);
             PostOrder.Visit(
                 usual, one => _usualEnds.ContainsKey(one.Id), world.UsualParentsOf,
                 (one, before) => _usualEnds[one.Id] = UsualEnd(one, before));

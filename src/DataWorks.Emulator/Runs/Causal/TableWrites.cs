@@ -8,7 +8,9 @@ namespace DataWorks.Emulator.Runs;
 /// <summary>What the runs of a causal world have written so far: not what was set successful by hand, and nothing in a dry run.</summary>
 internal static class TableWrites
 {
-    /// <summary>The instances with the run that wrote last, of those business dates.</summary>
+    private const int DatesToLookBack = 3;
+
+    /// <summary>The runs that wrote, with their instances, of those business dates; those of one instance in order.</summary>
     public static IEnumerable<(InstanceState Run, RunAttempt Attempt)> Of(OperationCall call, Node node, DateOnly first, DateOnly last)
     {
         Books books = call.Books;
@@ -19,7 +21,7 @@ internal static class TableWrites
             .Select(instance => books.Runs.OriginOf(instance))
             .Concat(ofDags)
             .Select(run => books.Runs.StateOf(catalogue, run))
-            .SelectMany(static state => state.All.Where(static attempt => attempt.Wrote).TakeLast(1), static (state, run) => (state, run));
+            .SelectMany(static state => state.All.Where(static attempt => attempt.Wrote), static (state, run) => (state, run));
     }
 
     /// <summary>Null where the table is none that runs write.</summary>
@@ -60,8 +62,15 @@ internal static class TableWrites
         DateOnly latest = call.Books.Runs.LastDate;
         foreach (Node node in NodeFields.Writers(call.Catalogue, [table]))
         {
-            foreach ((_, RunAttempt attempt) in Of(call, node, BusinessDates.First, latest))
-                last = Math.Max(last ?? 0, attempt.FinishTime!.Value);
+            // What nobody touched does not end days after that of a later date.
+            int more = call.Books.Runs.IsUsed ? int.MaxValue : DatesToLookBack;
+            for (DateOnly date = latest; date >= BusinessDates.First && more > 0; date = date.AddDays(-1))
+            {
+                foreach ((_, RunAttempt attempt) in Of(call, node, date, date))
+                    last = Math.Max(last ?? 0, attempt.FinishTime!.Value);
+                if (last is not null)
+                    more--;
+            }
         }
 
         return last;
