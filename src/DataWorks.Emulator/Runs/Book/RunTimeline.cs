@@ -18,6 +18,7 @@ internal sealed class RunTimeline
     private bool _byCall;
     private int _starts;
     private bool _missed;
+    private bool _held;
 
     /// <param name="origin">What it was.</param>
     /// <param name="writes">What was done to it, in order.</param>
@@ -91,7 +92,7 @@ internal sealed class RunTimeline
                     Enter(write.At, "SUCCESS", Last.Attempt, Last.RerunsLeft);
                 break;
             case RunWriteKind.Suspend:
-                _frozen = true;
+                Suspend(write.At);
                 break;
             case RunWriteKind.Resume:
                 Resume(write.At);
@@ -185,10 +186,24 @@ internal sealed class RunTimeline
             End(end, "FAILURE");
     }
 
+    // What waits for its time has not begun: it does not when the time comes.
+    private void Suspend(long at)
+    {
+        _frozen = true;
+        if (StatusAt(at) != "WAIT_TIME" || !_origin.WaitsForItsTime)
+            return;
+        CutAt(at);
+        Enter(at, "NOT_RUN", Last.Attempt, Last.RerunsLeft);
+        _held = true;
+    }
+
     private void Resume(long at)
     {
-        bool late = _frozen && StatusAt(at) == "NOT_RUN" && (_missed || _parentsDone(at));
+        bool late = _frozen && StatusAt(at) == "NOT_RUN" && (_missed || _parentsDone(at) || (_held && _origin.CycTime <= at));
         _frozen = false;
+        if (!late && _held)
+            HaveTurn(new RunTurn(at, true));
+        _held = false;
         if (!late)
             return;
         CutAt(at);
