@@ -105,7 +105,12 @@ function Set-EmulatorClock {
 
 # What a referee compares with: who is to blame that a table is late.
 function Get-EmulatorTruth {
-    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Table, [string] $Date = '2026-11-20', [string] $Question = 'cause')
+    param(
+        [Parameter(Mandatory)] $Emulator,
+        [Parameter(Mandatory)] [string] $Table,
+        [string] $Date = '2026-11-20',
+        [string] $Question = 'cause'
+    )
     Invoke-RestMethod "$($Emulator.Address)/emulator/truth/$Question`?table=$([uri]::EscapeDataString($Table))&date=$Date" -NoProxy
 }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DataWorks.Emulator.Catalogue;
 using DataWorks.Emulator.Runs;
 
@@ -7,6 +6,8 @@ namespace DataWorks.Emulator;
 /// <summary>A scheduled node. The producing tasks of the tables are nodes of the same id.</summary>
 internal sealed class Node
 {
+    private CronTimes? _times;
+
     public required long Id { get; init; }
 
     /// <summary>Its place in the catalogue, from which the ids of its file and instances are made.</summary>
@@ -59,16 +60,16 @@ internal sealed class Node
 
     public long ModifyTime => CreateTime + ((long)(Hash % 300) * BusinessDates.Day);
 
-    public bool IsHourly => Cron.Contains("/1", StringComparison.Ordinal);
+    public bool IsHourly => Times.IsHourly;
 
     /// <summary>When a run is planned, as milliseconds of the day.</summary>
     public long PlannedAt(int hour)
     {
-        string[] fields = Cron.Split(' ');
-        long minute = long.Parse(fields[1], CultureInfo.InvariantCulture);
-        return ((IsHourly ? hour : long.Parse(fields[2], CultureInfo.InvariantCulture)) * BusinessDates.Hour)
-            + (minute * 60 * BusinessDates.Second);
+        CronTimes times = Times;
+        return ((times.IsHourly ? hour : times.Hour) * BusinessDates.Hour) + (times.Minute * 60 * BusinessDates.Second);
     }
+
+    private CronTimes Times => _times ??= CronTimes.Read(Cron);
 
     public int Priority => (int)(Hash % 5) switch { 0 => 1, 1 => 3, 2 => 5, 3 => 7, _ => 8 };
 
