@@ -98,6 +98,7 @@
         'Test-DwSession'
         'Test-DwTable'
         'Test-DwTablePartition'
+        'Trace-DwTableDelay'
         'Unpublish-DwNode'
         'Update-DwAlertRule'
         'Update-DwCategory'

@@ -7,7 +7,7 @@
 
     layout  table; wrap (a table whose long texts go on in the next line); list
     width   in characters; without one, a column takes what is left
-    align   right, or none
+    align   right, or none; group for the line above the rows that have it alike, headed by the label
     shows   Property, time:Property, date:Property, size:Property, or script:<PowerShell, $_ being the object>
 
     A mistake ends the script with an error that names the line.
@@ -73,15 +73,15 @@ function Read-View ([string] $Path) {
         if ($width -cnotmatch '^([1-9][0-9]*|-)$' -or ($layout -ceq 'list' -and $width -ne '-')) {
             throw "${where}: '$width' is not a width."
         }
-        if ($align -cnotin 'right', '-' -or ($layout -ceq 'list' -and $align -ne '-')) {
-            throw "${where}: '$align' is not an alignment: right or -."
+        if ($align -cnotin 'right', 'group', '-' -or ($layout -ceq 'list' -and $align -ne '-')) {
+            throw "${where}: '$align' is not an alignment: right, group or -."
         }
         if ($type -ne $last) {
             if ($views.Contains($type)) {
                 throw "${where}: $type has a view already."
             }
             $shown = [System.Collections.Generic.List[psobject]]::new()
-            $views[$type] = [pscustomobject]@{ Type = $type; Layout = $layout; Columns = $shown }
+            $views[$type] = [pscustomobject]@{ Type = $type; Layout = $layout; Columns = $shown; Group = $null }
             $last = $type
         }
         $view = $views[$type]
@@ -92,6 +92,13 @@ function Read-View ([string] $Path) {
             throw "${where}: $type has a column $label already."
         }
         $element, $text = ConvertTo-Content $shows $where
+        if ($align -ceq 'group') {
+            if ($view.Group -or $width -ne '-') {
+                throw "${where}: a type has one group, without a width."
+            }
+            $view.Group = [pscustomobject]@{ Label = $label; Element = $element; Text = $text }
+            continue
+        }
         $view.Columns.Add([pscustomobject]@{ Label = $label; Width = $width; Align = $align; Element = $element; Text = $text })
     }
     if ($views.Count -eq 0) {
@@ -160,6 +167,12 @@ try {
                 Write-Nested $xml 'ViewSelectedBy' {
                     $xml.WriteElementString('TypeName', $name)
                     $xml.WriteElementString('TypeName', "Deserialized.$name")
+                }
+                if ($view.Group) {
+                    Write-Nested $xml 'GroupBy' {
+                        $xml.WriteElementString($view.Group.Element, $view.Group.Text)
+                        $xml.WriteElementString('Label', $view.Group.Label)
+                    }
                 }
                 if ($view.Layout -ceq 'list') {
                     Write-List $xml $view

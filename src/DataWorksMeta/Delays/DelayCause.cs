@@ -1,3 +1,5 @@
+using System.Globalization;
+using DataWorksMeta.Api;
 using DataWorksMeta.Delays;
 using DataWorksMeta.Transport;
 
@@ -105,6 +107,18 @@ public sealed class DelayCause : DwObject
     internal bool IsGuilty => Kind < DelayVerdict.NoTask;
 
     internal override string Identity => $"{TableGuid} {BizDate:yyyyMMdd} {Verdict} {NodeId} {InstanceId} {string.Join('>', Path)}";
+
+    /// <summary>A time as the view shows it, in China: the clock time on the day of the runs, else the day.</summary>
+    /// <param name="value">A time, a text that is one, or nothing.</param>
+    /// <param name="bizDate">The business date, a day before the runs.</param>
+    /// <returns><see langword="null"/> where there is no time.</returns>
+    public static string? ClockText(object? value, object? bizDate)
+    {
+        if (TimeOf(value)?.ToOffset(ServiceTime.Offset) is not DateTimeOffset time)
+            return null;
+        bool isOfRuns = TimeOf(bizDate) is DateTimeOffset day && ServiceDay.Of(day).AddDays(1) == ServiceDay.Of(time);
+        return time.ToString(isOfRuns ? "HH:mm" : "MM-dd", CultureInfo.InvariantCulture);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{NodeName ?? TableGuid} {Verdict}";

@@ -122,7 +122,7 @@ public abstract class TableCommand : PipedCommand
     private TableIdentity? NamedTable() => TableIdentity.From(
         null, DataSourceType, ClusterId, Names.DatabaseName, Names.Schema, TableName, isTyped: true);
 
-    private static TableIdentity FromGuid(string? guid, string? dataSourceType, string? clusterId, string? schema)
+    internal static TableIdentity FromGuid(string? guid, string? dataSourceType, string? clusterId, string? schema)
     {
         // An object that was turned into text on its way ("@{Name=x}") names no table.
         if (guid?.StartsWith("@{", StringComparison.Ordinal) == true)

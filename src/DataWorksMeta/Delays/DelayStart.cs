@@ -1,0 +1,227 @@
+using DataWorksMeta.Api;
+using DataWorksMeta.Baselines;
+using DataWorksMeta.Nodes;
+using DataWorksMeta.Runs;
+using DataWorksMeta.Tables;
+using DataWorksMeta.Transport;
+
+namespace DataWorksMeta.Delays;
+
+/// <summary>The runs that something is made by: where a walk begins.</summary>
+internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, DelaySubject subject)
+{
+    private readonly List<TracedRun> _runs = [];
+    private readonly List<string> _notes = [];
+    private DateTimeOffset? _given;
+
+    /// <summary>The runs, as far as there are any; for a node without one on that day, a place in its stead.</summary>
+    public IReadOnlyList<TracedRun> Runs => _runs;
+
+    /// <summary>What a person should know of the choice.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The business date that is asked about.</summary>
+    public DateTimeOffset Day { get; private set; }
+
+    /// <summary>The hour of it, where one partition of an hourly table is meant.</summary>
+    public int? Hour { get; private set; }
+
+    /// <summary>How the baseline stands, where one was asked about.</summary>
+    public BaselineStatus? Baseline { get; private set; }
+
+    /// <summary>No scheduled task writes the table.</summary>
+    public bool HasNoTask { get; private set; }
+
+    /// <exception cref="DwException">There is no such thing, or nothing can be asked.</exception>
+    public async Task FindAsync(DateTimeOffset? bizDate)
+    {
+        if (subject.Run is { } run)
+        {
+            await FromRunAsync(run, bizDate).ConfigureAwait(false);
+            return;
+        }
+        (DateTimeOffset Day, int? Hour)? named = PartitionDay.Of(subject.Partition);
+        _given = bizDate ?? named?.Day;
+        IReadOnlyList<TracedNode> nodes = subject.Table is { } table ? await TasksAsync(table).ConfigureAwait(false)
+            : subject.Node is { } node ? await OneAsync(node).ConfigureAwait(false)
+            : await OfBaselineAsync().ConfigureAwait(false);
+        Hour = named?.Day == Day ? named?.Hour : null;
+        await AddRunsAsync(nodes).ConfigureAwait(false);
+    }
+
+    private static T Answer<T>(Outcome<T> outcome)
+        where T : class => outcome.Failure is { } failure ? throw failure : outcome.Value!;
+
+    // After the first answer of all, which tells the time.
+    private void SetDay(DateTimeOffset? day) => Day = ServiceDay.Of(day ?? ServiceDay.Of(questions.Now).AddDays(-1));
+
+    private async Task<IReadOnlyList<TracedNode>> OneAsync(NodeKey key)
+    {
+        Node node = Answer(await questions.OneAsync(NodeOperations.One(key)).ConfigureAwait(false));
+        SetDay(_given);
+        return [TracedNode.Of(node) with { NodeId = key.NodeId }];
+    }
+
+    private async Task FromRunAsync(InstanceKey key, DateTimeOffset? bizDate)
+    {
+        Instance run = Answer(await questions.OneAsync(InstanceOperations.One(key)).ConfigureAwait(false));
+        if (run.NodeId is not long id)
+            throw new DwException(new Fault(ErrorId.UnreadableReply, "the service does not say which node the run is of."));
+        SetDay(bizDate ?? run.BizDate);
+        TracedNode node = TracedNode.Of(Answer(
+            await questions.OneAsync(NodeOperations.One(new NodeKey(id, key.Environment))).ConfigureAwait(false)));
+        if (run.BizDate is DateTimeOffset own && ServiceDay.Of(own) != Day)
+            await AddRunsAsync([node]).ConfigureAwait(false);
+        else
+            Add(node, run, isOneOfMany: CronDay.IsSeveral(node.Cron), []);
+    }
+
+    /// <summary>The nodes that write a table, without those that others have taken the place of.</summary>
+    private async Task<IReadOnlyList<TracedNode>> TasksAsync(TableIdentity table)
+    {
+        DelayAnswer<ProducingTask> tasks = Answer(await questions.AllAsync(TableOperations.ProducingTasks(table)).ConfigureAwait(false));
+        SetDay(_given);
+        ProducingTask[] named = [.. tasks.Items.Where(static task => task.TaskId is not null).DistinctBy(static task => task.TaskId)];
+        if (named.Length < tasks.Items.Count && tasks.Items.Any(static task => task.TaskId is null))
+            _notes.Add("the service names a task of the table without an id");
+        if (named.Length == 0)
+            return await ByOutputAsync(table).ConfigureAwait(false);
+        Outcome<Node>[] outcomes = await Task.WhenAll(named.Select(task => questions.OneAsync(
+            NodeOperations.One(new NodeKey(task.TaskId!.Value, EnvType.Prod))))).ConfigureAwait(false);
+        var nodes = new List<TracedNode>();
+        foreach ((ProducingTask task, Outcome<Node> outcome) in named.Zip(outcomes))
+        {
+            if (outcome.Value is { } node)
+                nodes.Add(TracedNode.Of(node) with { NodeId = task.TaskId!.Value });
+            else
+                AddUnseen(new TracedNode(task.TaskId!.Value, task.TaskName, null, null, null, null, null), outcome.Failure!);
+        }
+        return await InUseAsync(table, nodes).ConfigureAwait(false);
+    }
+
+    /// <summary>Who declares the table as an output: the data map does not know of each run.</summary>
+    private async Task<IReadOnlyList<TracedNode>> ByOutputAsync(TableIdentity table)
+    {
+        if (table.Guid is string guid && guid.StartsWith("odps.", StringComparison.OrdinalIgnoreCase))
+        {
+            var filter = new NodeFilter { Output = guid["odps.".Length..], Environment = EnvType.Prod };
+            Outcome<DelayAnswer<Node>> outcome = await questions.AllAsync(NodeOperations.ByOutput(filter)).ConfigureAwait(false);
+            if (outcome.Value is { Items.Count: > 0 } found)
+            {
+                IEnumerable<Node> named = found.Items.Where(static node => node.NodeId is not null);
+                return [.. named.Select(TracedNode.Of).DistinctBy(static node => node.NodeId)];
+            }
+            if (outcome.Failure is not null)
+                _notes.Add("which node declares the table as an output could not be asked");
+        }
+        HasNoTask = true;
+        return [];
+    }
+
+    /// <summary>A frozen node counts where no other one has written the table of late; one by hand where it is the only one.</summary>
+    private async Task<IReadOnlyList<TracedNode>> InUseAsync(TableIdentity table, List<TracedNode> nodes)
+    {
+        List<TracedNode> others = [.. nodes.Where(static node => !RunWord.IsManual(node.SchedulerType))];
+        if (others.Count == 0)
+            others = nodes;
+        TracedNode[] paused = [.. others.Where(static node => node.IsPaused)];
+        if (paused.Length == 0 || paused.Length == others.Count || table.Guid is null)
+            return others;
+        Outcome<DelayAnswer<TableOutput>> outcome = await questions.FirstAsync(
+            TableOperations.Outputs(table, questions.Now.AddDays(-14), questions.Now, null), 100, passesOn: false).ConfigureAwait(false);
+        HashSet<long?> writers = [.. (outcome.Value?.Items ?? []).Select(static output => output.TaskId)];
+        bool isReplaced = others.Any(node => !node.IsPaused && writers.Contains(node.NodeId));
+        bool hasWritten = paused.Any(node => writers.Contains(node.NodeId));
+        if (hasWritten && !isReplaced)
+            return others;
+        _notes.Add($"frozen and left out: {ObjectText.Several(paused.Select(static node => node.ToString()))}");
+        return [.. others.Where(static node => !node.IsPaused)];
+    }
+
+    private async Task<IReadOnlyList<TracedNode>> OfBaselineAsync()
+    {
+        DelayAnswer<NodeEntry> entries = Answer(await questions
+            .AllAsync(NodeOperations.ByBaseline(subject.BaselineId!.Value)).ConfigureAwait(false));
+        SetDay(_given);
+        Outcome<BaselineStatus> status = await questions.OneAsync(
+            BaselineOperations.Status(new BaselineDay(subject.BaselineId.Value, Day, subject.InGroupId))).ConfigureAwait(false);
+        Baseline = status.Value;
+        long[] ids = [.. entries.Items.Select(static entry => entry.NodeId).OfType<long>().Distinct()];
+        Outcome<Node>[] nodes = await Task.WhenAll(ids.Select(id => questions.OneAsync(
+            NodeOperations.One(new NodeKey(id, EnvType.Prod))))).ConfigureAwait(false);
+        foreach ((long id, Outcome<Node> outcome) in ids.Zip(nodes))
+        {
+            if (outcome.Failure is { } failure)
+                AddUnseen(new TracedNode(id, null, null, null, null, null, null), failure);
+        }
+        if (ids.Length == 0)
+            HasNoTask = true;
+        return [.. nodes.Select(static node => node.Value).OfType<Node>().Select(TracedNode.Of)];
+    }
+
+    private async Task AddRunsAsync(IReadOnlyList<TracedNode> nodes)
+    {
+        foreach (IGrouping<long?, TracedNode> group in nodes.GroupBy(static node => node.ProjectId))
+        {
+            IReadOnlyDictionary<long, DayRuns> found = group.Key is long project
+                ? await boards.Of(project, Day).LookCloselyAsync([.. group.Select(static node => node.NodeId)]).ConfigureAwait(false)
+                : new Dictionary<long, DayRuns>();
+            foreach (TracedNode node in group)
+                AddRun(node, found.GetValueOrDefault(node.NodeId));
+        }
+    }
+
+    private void AddRun(TracedNode node, DayRuns? runs)
+    {
+        if (runs is null || runs.Failure is not null)
+        {
+            AddUnseen(node, runs?.Failure ?? questions.Stop);
+            return;
+        }
+        IReadOnlyList<Instance> all = runs.Scheduled.Count > 0 ? runs.Scheduled : [.. runs.Others.Where(RunWord.IsDone)];
+        if (Hour is int hour && all.Count > 1)
+        {
+            Instance[] ofHour = [.. all.Where(run => run.CycTime?.ToOffset(ServiceTime.Offset).Hour == hour)];
+            all = ofHour.Length > 0 ? ofHour : all;
+        }
+        // Of several runs of the day the first that should be done and is not, else the next one, else the last.
+        Instance? chosen = all.FirstOrDefault(run => !RunWord.IsDone(run) && !(run.CycTime > questions.Now))
+            ?? all.FirstOrDefault(static run => !RunWord.IsDone(run))
+            ?? all.LastOrDefault();
+        Add(node, chosen, runs.Scheduled.Count > 1, runs.Others);
+    }
+
+    private void Add(TracedNode node, Instance? instance, bool isOneOfMany, IReadOnlyList<Instance> beside)
+    {
+        var run = new TracedRun(node, Day, instance, null) { IsOneOfMany = isOneOfMany, IsSure = true, Beside = beside };
+        if (instance is null)
+            SayAbsent(run);
+        else
+            run.Judge(questions.Now);
+        _runs.Add(run);
+    }
+
+    private void SayAbsent(TracedRun run)
+    {
+        DateTimeOffset next = Day.AddDays(1);
+        bool? isDue = CronDay.IsDue(run.Node.Cron, next);
+        if (run.Node.IsPaused)
+            run.Say(DelayVerdict.Frozen, "the node is frozen and has no run on that day");
+        else if (isDue == false)
+            run.Say(DelayVerdict.NotDue, $"not planned for {ServiceTime.Day(next)} by {run.Node.Cron}");
+        else if ((CronDay.First(run.Node.Cron, next) ?? next) > questions.Now)
+            run.Say(DelayVerdict.NotDue, $"the runs of {ServiceTime.Day(next)} are not there yet");
+        else
+            run.Say(DelayVerdict.NoRun);
+    }
+
+    private void AddUnseen(TracedNode node, DwException? failure)
+    {
+        var run = new TracedRun(node, Day, null, null) { IsCut = true };
+        run.Say(
+            DelayQuestions.IsForbidden(failure) ? DelayVerdict.NoAccess : DelayVerdict.Unknown,
+            questions.Stop is null ? "it could not be seen" : "not all could be asked",
+            failure);
+        _runs.Add(run);
+    }
+}

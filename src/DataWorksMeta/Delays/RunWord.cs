@@ -1,0 +1,62 @@
+using DataWorksMeta.Api;
+
+namespace DataWorksMeta.Delays;
+
+/// <summary>What a run's own words say of it, whatever letters they are written in.</summary>
+internal static class RunWord
+{
+    /// <summary>Whether it has succeeded; a dry run has, too.</summary>
+    public static bool IsDone(Instance run) => Status(run) == "SUCCESS";
+
+    /// <summary>Whether it has not begun, for what lies before it.</summary>
+    public static bool Waits(Instance run, DateTimeOffset now) => Status(run) switch
+    {
+        "NOT_RUN" => true,
+        // It was on its way when it was seen, or the service says so of runs that wait for others.
+        "WAIT_TIME" => run.CycTime is not DateTimeOffset planned || planned <= now,
+        _ => false,
+    };
+
+    /// <summary>What is to be said of one that has not succeeded, and waits for no other run.</summary>
+    public static DelayVerdict VerdictOf(Instance run) => Status(run) switch
+    {
+        "FAILURE" => DelayVerdict.Failed,
+        "RUNNING" => DelayVerdict.Running,
+        "CHECKING" => DelayVerdict.QualityCheck,
+        "CHECKING_CONDITION" => DelayVerdict.ConditionCheck,
+        "WAIT_RESOURCE" => DelayVerdict.WaitingForResource,
+        "WAIT_TIME" => DelayVerdict.NotDue,
+        _ => DelayVerdict.Unknown,
+    };
+
+    /// <summary>Whether it was frozen before it began.</summary>
+    public static bool IsFrozen(Instance run, string? schedulerType) =>
+        Status(run) is "NOT_RUN" or "WAIT_TIME" or "WAIT_RESOURCE" or "FROZEN" or "PAUSE" or "SUSPENDED"
+        && (IsPause(run.TaskType) || IsPause(schedulerType) || Status(run) is "FROZEN" or "PAUSE" or "SUSPENDED");
+
+    /// <summary>Whether it did nothing: it was planned as a dry run.</summary>
+    public static bool IsDryRun(Instance run) => run.TaskType?.Contains("SKIP", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Whether it is a run of the schedule, and no backfill or test beside it.</summary>
+    public static bool IsScheduled(Instance run) =>
+        string.IsNullOrWhiteSpace(run.DagType) || run.DagType.Trim().ToUpperInvariant() is "DAILY" or "0";
+
+    public static bool IsPause(string? word) =>
+        word is not null && (word.Contains("PAUSE", StringComparison.OrdinalIgnoreCase) || word.Trim() is "2");
+
+    public static bool IsManual(string? schedulerType) =>
+        string.Equals(schedulerType?.Trim(), "MANUAL", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Since when it stands as it does.</summary>
+    public static DateTimeOffset? Since(Instance run, DelayVerdict verdict) => verdict switch
+    {
+        DelayVerdict.Failed or DelayVerdict.Delivered or DelayVerdict.DeliveredLate => run.FinishTime ?? run.ModifyTime,
+        DelayVerdict.Running or DelayVerdict.Slow => run.BeginRunningTime ?? run.ModifyTime,
+        DelayVerdict.WaitingForResource => run.BeginWaitResTime ?? run.ModifyTime,
+        DelayVerdict.QualityCheck or DelayVerdict.ConditionCheck => run.FinishTime ?? run.BeginRunningTime ?? run.ModifyTime,
+        DelayVerdict.NotDue => null,
+        _ => run.CycTime,
+    };
+
+    private static string? Status(Instance run) => NameText.Clean(run.Status)?.ToUpperInvariant();
+}
