@@ -27,7 +27,10 @@ internal sealed class DelayExplanation(
         ParentWish[] unsure = [.. parents.Where(static parent => !parent.IsSure)];
         if (unsure.Length > 0)
         {
-            await look(unsure, static (board, nodes) => board.LookCloselyAsync(nodes)).ConfigureAwait(false);
+            await look(unsure, static (board, nodes) => board.LookAgainAsync(nodes)).ConfigureAwait(false);
+            await look(
+                [.. unsure.Where(static parent => parent.IsMissed(isSure: true) && !parent.IsSure)],
+                static (board, nodes) => board.LookCloselyAsync(nodes)).ConfigureAwait(false);
             TakeAll(unsure, countsLater: false);
         }
         if (run.Blockers.Count == 0)
@@ -36,7 +39,7 @@ internal sealed class DelayExplanation(
             await LookAgainAsync(run).ConfigureAwait(false);
         if (run.State is not null || run.Blockers.Count > 0)
             return;
-        TracedRun[] absent = [.. parents.Where(parent => IsMissed(parent, run)).Select(Absent)];
+        TracedRun[] absent = [.. parents.Where(static parent => parent.IsMissed(isSure: false)).Select(static parent => parent.Absent())];
         foreach (TracedRun other in absent)
             run.BlockedBy(meet(other));
         if (absent.Length == 0)
@@ -60,21 +63,6 @@ internal sealed class DelayExplanation(
             return;
         run.SeenAs(now);
         run.Judge(questions.Now);
-    }
-
-    // A node that is not planned for that day, or by hand only, holds up nobody.
-    private static bool IsMissed(ParentWish parent, TracedRun child) =>
-        !parent.IsCross
-        && parent.IsAnswered
-        && parent.Choose().IsAbsent
-        && !RunWord.IsManual(parent.Parent.SchedulerType)
-        && CronDay.IsDue(parent.Parent.Cron, child.Day.AddDays(1)) != false;
-
-    private static TracedRun Absent(ParentWish parent)
-    {
-        var run = new TracedRun(parent.Parent, parent.Day, null, parent.Child);
-        run.Say(parent.Parent.IsPaused ? DelayVerdict.Frozen : DelayVerdict.NoRun);
-        return run;
     }
 
     private string Unexplained(TracedRun run, IReadOnlyList<ParentWish> parents)

@@ -47,6 +47,8 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
             : await OfBaselineAsync().ConfigureAwait(false);
         Hour = named?.Day == Day ? named?.Hour : null;
         await AddRunsAsync(nodes).ConfigureAwait(false);
+        if (subject.Table is { } written)
+            await LeaveOutAsync(written).ConfigureAwait(false);
     }
 
     private static T Answer<T>(Outcome<T> outcome)
@@ -86,17 +88,24 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
             _notes.Add("the service names a task of the table without an id");
         if (named.Length == 0)
             return await ByOutputAsync(table).ConfigureAwait(false);
-        Outcome<Node>[] outcomes = await Task.WhenAll(named.Select(task => questions.OneAsync(
-            NodeOperations.One(new NodeKey(task.TaskId!.Value, EnvType.Prod))))).ConfigureAwait(false);
-        var nodes = new List<TracedNode>();
-        foreach ((ProducingTask task, Outcome<Node> outcome) in named.Zip(outcomes))
+        // The first tells the workspace, which mostly is that of all.
+        TracedNode? first = null;
+        int asked = 0;
+        while (first is null && asked < named.Length)
         {
+            ProducingTask task = named[asked++];
+            Outcome<Node> outcome = await questions
+                .OneAsync(NodeOperations.One(new NodeKey(task.TaskId!.Value, EnvType.Prod))).ConfigureAwait(false);
             if (outcome.Value is { } node)
-                nodes.Add(TracedNode.Of(node) with { NodeId = task.TaskId!.Value });
+                first = TracedNode.Of(node) with { NodeId = task.TaskId.Value };
             else
-                AddUnseen(new TracedNode(task.TaskId!.Value, task.TaskName, null, null, null, null, null), outcome.Failure!);
+                AddUnseen(new TracedNode(task.TaskId.Value, task.TaskName, null, null, null, null, null), outcome.Failure!);
         }
-        return await InUseAsync(table, nodes).ConfigureAwait(false);
+        if (first is null)
+            return [];
+        IEnumerable<TracedNode> others = named.Skip(asked).Select(
+            task => new TracedNode(task.TaskId!.Value, task.TaskName, first.ProjectId, null, null, null, null));
+        return [first, .. others];
     }
 
     /// <summary>Who declares the table as an output: the data map does not know of each run.</summary>
@@ -118,24 +127,24 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
         return [];
     }
 
-    /// <summary>A frozen node counts where no other one has written the table of late; one by hand where it is the only one.</summary>
-    private async Task<IReadOnlyList<TracedNode>> InUseAsync(TableIdentity table, List<TracedNode> nodes)
+    /// <summary>
+    /// A frozen node counts where no other one has written the table of late; one that is run by hand, where it is the only one.
+    /// </summary>
+    private async Task LeaveOutAsync(TableIdentity table)
     {
-        List<TracedNode> others = [.. nodes.Where(static node => !RunWord.IsManual(node.SchedulerType))];
-        if (others.Count == 0)
-            others = nodes;
-        TracedNode[] paused = [.. others.Where(static node => node.IsPaused)];
-        if (paused.Length == 0 || paused.Length == others.Count || table.Guid is null)
-            return others;
+        if (_runs.Any(static run => !RunWord.IsManual(run.Node.SchedulerType)))
+            _runs.RemoveAll(static run => run.Run is null && RunWord.IsManual(run.Node.SchedulerType));
+        TracedRun[] paused = [.. _runs.Where(static run => run.Node.IsPaused)];
+        if (paused.Length == 0 || paused.Length == _runs.Count || table.Guid is null)
+            return;
         Outcome<DelayAnswer<TableOutput>> outcome = await questions.FirstAsync(
             TableOperations.Outputs(table, questions.Now.AddDays(-14), questions.Now, null), 100, passesOn: false).ConfigureAwait(false);
         HashSet<long?> writers = [.. (outcome.Value?.Items ?? []).Select(static output => output.TaskId)];
-        bool isReplaced = others.Any(node => !node.IsPaused && writers.Contains(node.NodeId));
-        bool hasWritten = paused.Any(node => writers.Contains(node.NodeId));
-        if (hasWritten && !isReplaced)
-            return others;
-        _notes.Add($"frozen and left out: {ObjectText.Several(paused.Select(static node => node.ToString()))}");
-        return [.. others.Where(static node => !node.IsPaused)];
+        bool isReplaced = _runs.Any(run => !run.Node.IsPaused && writers.Contains(run.Node.NodeId));
+        if (!isReplaced && paused.Any(run => writers.Contains(run.Node.NodeId)))
+            return;
+        _notes.Add($"frozen and left out: {ObjectText.Several(paused.Select(static run => run.Node.ToString()))}");
+        _runs.RemoveAll(static run => run.Node.IsPaused);
     }
 
     private async Task<IReadOnlyList<TracedNode>> OfBaselineAsync()
@@ -163,12 +172,59 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
     {
         foreach (IGrouping<long?, TracedNode> group in nodes.GroupBy(static node => node.ProjectId))
         {
-            IReadOnlyDictionary<long, DayRuns> found = group.Key is long project
-                ? await boards.Of(project, Day).LookCloselyAsync([.. group.Select(static node => node.NodeId)]).ConfigureAwait(false)
-                : new Dictionary<long, DayRuns>();
-            foreach (TracedNode node in group)
-                AddRun(node, found.GetValueOrDefault(node.NodeId));
+            TracedNode[] all = [.. group];
+            DayBoard? board = group.Key is long project ? boards.Of(project, Day) : null;
+            IReadOnlyDictionary<long, DayRuns> found = await LookAsync(board, all[..1], false).ConfigureAwait(false);
+            await AddRunAsync(all[0], found.GetValueOrDefault(all[0].NodeId)).ConfigureAwait(false);
+            if (all.Length == 1)
+                continue;
+            // Where the first waits, more runs will be looked at than these.
+            found = await LookAsync(board, all[1..], _runs.Exists(static run => run.State is null)).ConfigureAwait(false);
+            foreach (TracedNode node in all[1..])
+                await AddRunAsync(node, found.GetValueOrDefault(node.NodeId)).ConfigureAwait(false);
         }
+    }
+
+    private static async Task<IReadOnlyDictionary<long, DayRuns>> LookAsync(DayBoard? board, TracedNode[] nodes, bool isBroad)
+    {
+        long[] ids = [.. nodes.Select(static node => node.NodeId)];
+        if (board is null)
+            return new Dictionary<long, DayRuns>();
+        if (!isBroad)
+            return await board.LookCloselyAsync(ids).ConfigureAwait(false);
+        IReadOnlyDictionary<long, DayRuns> found = await board.LookAsync(ids).ConfigureAwait(false);
+        // Of a table's own task it must be known that it has run.
+        long[] unsure = [.. ids.Where(id => found.GetValueOrDefault(id) is not { } runs || (!runs.IsSure && runs.Scheduled.Count == 0))];
+        if (unsure.Length > 0)
+            await board.LookCloselyAsync(unsure).ConfigureAwait(false);
+        return await board.LookAsync(ids).ConfigureAwait(false);
+    }
+
+    /// <summary>Adds the run of a node; what is only known by its id is asked for where its run says too little.</summary>
+    private async Task AddRunAsync(TracedNode node, DayRuns? runs)
+    {
+        bool isKnown = node.SchedulerType is not null || node.OwnerId is not null;
+        bool isPlain = runs is { Failure: null, Scheduled.Count: > 0 } && !runs.Scheduled.Any(static run => RunWord.IsFrozen(run, null));
+        if (isKnown || isPlain || questions.Stop is not null)
+        {
+            AddRun(node, runs);
+            return;
+        }
+        Outcome<Node> outcome =
+            await questions.OneAsync(NodeOperations.One(new NodeKey(node.NodeId, EnvType.Prod))).ConfigureAwait(false);
+        if (outcome.Value is not { } found)
+        {
+            AddUnseen(node, outcome.Failure);
+            return;
+        }
+        TracedNode whole = TracedNode.Of(found) with { NodeId = node.NodeId };
+        if (whole.ProjectId is long project && project != node.ProjectId)
+        {
+            IReadOnlyDictionary<long, DayRuns> own =
+                await boards.Of(project, Day).LookCloselyAsync([node.NodeId]).ConfigureAwait(false);
+            runs = own.GetValueOrDefault(node.NodeId);
+        }
+        AddRun(whole, runs);
     }
 
     private void AddRun(TracedNode node, DayRuns? runs)

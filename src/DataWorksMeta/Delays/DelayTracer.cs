@@ -6,7 +6,9 @@ namespace DataWorksMeta.Delays;
 /// <summary>Walks from what is late up to the runs that it waits for.</summary>
 /// <param name="depth">How many steps up, at most.</param>
 /// <param name="isSimple">Whether to ask for no earlier runs, no log and no baseline.</param>
-/// <param name="hasBranches">Whether a guilty run has a row for each branch that it holds up.</param>
+/// <param name="hasBranches">
+/// Whether each run that waits is asked what it waits for, and a guilty run has a row for each branch that it holds up.
+/// </param>
 /// <param name="overlap">How much may be asked at once.</param>
 internal sealed class DelayTracer(int depth = 50, bool isSimple = false, bool hasBranches = false, Overlap? overlap = null)
 {
@@ -41,7 +43,7 @@ internal sealed class DelayTracer(int depth = 50, bool isSimple = false, bool ha
         var boards = new DelayBoards(questions);
         var start = new DelayStart(questions, boards, subject);
         await start.FindAsync(bizDate).ConfigureAwait(false);
-        var walk = new DelayWalk(questions, boards, depth);
+        var walk = new DelayWalk(questions, boards, depth, hasBranches);
         await walk.UpAsync(start.Runs).ConfigureAwait(false);
         foreach (TracedRun run in walk.Runs.Where(run => run.Failure is not null && run.Failure != questions.Stop))
         {

@@ -7,14 +7,22 @@ namespace DataWorksMeta.Delays;
 /// Goes from runs that wait to those they wait for, step by step, until a run stands still by itself: that one is guilty, and those below
 /// it are not. Each node is asked for its parents once.
 /// </summary>
-internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, int depth)
+/// <param name="questions">Puts the questions.</param>
+/// <param name="boards">The runs of each workspace and day.</param>
+/// <param name="depth">How many steps up, at most.</param>
+/// <param name="isThorough">Whether each run that waits is asked what it waits for, however many wait for the same.</param>
+internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, int depth, bool isThorough)
 {
+    private readonly WideWave _wide = new(questions, boards);
     private readonly Dictionary<object, TracedRun> _known = [];
     private readonly Dictionary<long, Outcome<DelayAnswer<NodeDependency>>> _parents = [];
     private readonly List<TracedRun> _all = [];
 
     /// <summary>All runs that were met, the nearest first.</summary>
     public IReadOnlyList<TracedRun> Runs => _all;
+
+    /// <summary>How many runs wait for what others wait for as well, and were not asked whether for more.</summary>
+    public int Skipped { get; private set; }
 
     public async Task UpAsync(IReadOnlyList<TracedRun> starts)
     {
@@ -52,6 +60,10 @@ internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, in
     private async Task<List<TracedRun>> StepAsync(List<TracedRun> wave)
     {
         int before = _all.Count;
+        List<(TracedRun Child, Instance Blocker)> held = [];
+        if (!isThorough)
+            (wave, held) = await _wide.SplitAsync(wave).ConfigureAwait(false);
+        Skipped += held.DistinctBy(static pair => pair.Child).Count();
         await AskParentsAsync(wave).ConfigureAwait(false);
         var wishes = new List<ParentWish>();
         foreach (TracedRun run in wave)
@@ -61,11 +73,17 @@ internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, in
         await LookAsync(
             [.. wishes.Where(static wish => wish.Child.IsOneOfMany && wish.IsOfRest)],
             static (board, nodes) => board.LookCloselyAsync(nodes)).ConfigureAwait(false);
+        // Nor is one that is not on a board sure to have no run.
+        await LookAsync(
+            [.. wishes.Where(static wish => wish.IsMissed(isSure: true) && !wish.IsSure)],
+            static (board, nodes) => board.LookCloselyAsync(nodes)).ConfigureAwait(false);
         foreach (ParentWish wish in wishes)
             Take(wish, wish.Choose());
         var explanation = new DelayExplanation(questions, LookAsync, Take, Meet);
         foreach (TracedRun run in wave.Where(static run => run.State is null && run.Blockers.Count == 0))
             await explanation.ExplainAsync(run, [.. wishes.Where(wish => wish.Child == run)]).ConfigureAwait(false);
+        foreach ((TracedRun child, Instance blocker) in held)
+            child.BlockedBy(Meet(_wide.Found(child, blocker)));
         return [.. _all.Skip(before).Where(static run => run.State is null)];
     }
 
@@ -152,17 +170,24 @@ internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, in
         {
             child.IsCut = true;
         }
+        else if (wish.IsMissed(isSure: true))
+        {
+            child.BlockedBy(Meet(wish.Absent()));
+        }
         else if (choice.Run is { } run && !RunWord.IsDone(run))
         {
             DayRuns? runs = wish.RunsWith(run);
             var found = new TracedRun(wish.Parent, wish.DayOf(run), run, child)
             {
-                IsOfEarlierCycle = wish.IsCross || child.IsOfEarlierCycle,
                 IsOneOfMany = runs?.Scheduled.Count > 1 || CronDay.IsSeveral(wish.Parent.Cron),
                 IsSure = runs?.IsSure == true,
                 Beside = runs?.Others ?? [],
             };
-            found.Judge(questions.Now);
+            // What holds up an earlier cycle is another question, about another day.
+            if (wish.IsCross)
+                found.Say(DelayVerdict.OtherCycle);
+            else
+                found.Judge(questions.Now);
             child.BlockedBy(Meet(found));
         }
     }

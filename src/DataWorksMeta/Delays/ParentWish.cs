@@ -40,6 +40,26 @@ internal sealed class ParentWish(TracedRun child, TracedNode parent, bool isCros
         ? ParentRun.CycleBefore(child.Day == Day ? null : _found.GetValueOrDefault(child.Day), _found.GetValueOrDefault(Day), child)
         : _found.GetValueOrDefault(Day) is { } runs ? ParentRun.SameCycle(runs, child, countsLater) : default;
 
+    /// <summary>
+    /// Whether it should have a run that day and has none. A node that is not planned for that day, or by hand only, holds up nobody.
+    /// </summary>
+    /// <param name="isSure">Whether it must be known to be planned; otherwise it counts where nobody can say.</param>
+    public bool IsMissed(bool isSure)
+    {
+        if (isCross || Failure is not null || !IsAnswered || !Choose().IsAbsent || RunWord.IsManual(parent.SchedulerType))
+            return false;
+        bool? isDue = CronDay.IsDue(parent.Cron, child.Day.AddDays(1));
+        return isSure ? isDue == true : isDue != false;
+    }
+
+    /// <summary>The run that it should have.</summary>
+    public TracedRun Absent()
+    {
+        var run = new TracedRun(parent, Day, null, child) { IsSure = true };
+        run.Say(parent.IsPaused ? DelayVerdict.Frozen : DelayVerdict.NoRun);
+        return run;
+    }
+
     public DayRuns? RunsWith(Instance run) => _found.Values.FirstOrDefault(runs => runs?.Scheduled.Contains(run) == true);
 
     public DateTimeOffset DayOf(Instance run) => run.BizDate is DateTimeOffset date ? ServiceDay.Of(date) : Day;

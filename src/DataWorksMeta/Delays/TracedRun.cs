@@ -11,7 +11,7 @@ internal sealed class TracedRun(TracedNode node, DateTimeOffset day, Instance? r
 {
     private readonly List<TracedRun> _blockers = [];
 
-    public TracedNode Node => node;
+    public TracedNode Node { get; private set; } = node;
 
     public DateTimeOffset Day => day;
 
@@ -21,21 +21,14 @@ internal sealed class TracedRun(TracedNode node, DateTimeOffset day, Instance? r
 
     public int Depth => via is null ? 0 : via.Depth + 1;
 
-    /// <summary>How it stands by itself; <see langword="null"/> while it waits for others.</summary>
+    /// <summary>What is to be said of it; <see langword="null"/> while it waits for others.</summary>
     public DelayVerdict? State { get; private set; }
-
-    /// <summary>What is to be said of it, where it is waited for on the day that was asked about.</summary>
-    public DelayVerdict? Verdict =>
-        IsOfEarlierCycle && State < DelayVerdict.NoRun ? DelayVerdict.OtherCycle : State;
 
     /// <summary>Why, in a few words.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>Why it could not be seen.</summary>
     public DwException? Failure { get; private set; }
-
-    /// <summary>Whether it is of a cycle before the one that was asked about.</summary>
-    public bool IsOfEarlierCycle { get; init; }
 
     /// <summary>Whether its node has several runs a day.</summary>
     public bool IsOneOfMany { get; init; }
@@ -54,10 +47,10 @@ internal sealed class TracedRun(TracedNode node, DateTimeOffset day, Instance? r
 
     public bool IsGuilty => State < DelayVerdict.NoTask;
 
-    public string Name => node.Name ?? node.NodeId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string Name => Node.Name ?? Run?.NodeName ?? Node.NodeId.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The same run has the same key, whoever waits for it.</summary>
-    public object Key => Run?.InstanceId is long id ? id : (node.NodeId, day);
+    public object Key => Run?.InstanceId is long id ? id : (Node.NodeId, day);
 
     public void Say(DelayVerdict verdict, string? reason = null, DwException? failure = null) =>
         (State, Reason, Failure) = (verdict, reason, failure);
@@ -71,13 +64,16 @@ internal sealed class TracedRun(TracedNode node, DateTimeOffset day, Instance? r
     /// <summary>Says what its run says by itself; nothing where it waits for others.</summary>
     public void Judge(DateTimeOffset now)
     {
-        if (Run is null || RunWord.Waits(Run, now) && !RunWord.IsFrozen(Run, node.SchedulerType))
+        if (Run is null || RunWord.Waits(Run, now) && !RunWord.IsFrozen(Run, Node.SchedulerType))
             State = null;
         else if (RunWord.IsDone(Run))
             State = DelayVerdict.Delivered;
         else
-            State = RunWord.IsFrozen(Run, node.SchedulerType) ? DelayVerdict.Frozen : RunWord.VerdictOf(Run);
+            State = RunWord.IsFrozen(Run, Node.SchedulerType) ? DelayVerdict.Frozen : RunWord.VerdictOf(Run);
     }
+
+    /// <summary>More is known of its node.</summary>
+    public void IsOf(TracedNode known) => Node = known;
 
     /// <summary>It was looked at again.</summary>
     public void SeenAs(Instance seen) => Run = seen;

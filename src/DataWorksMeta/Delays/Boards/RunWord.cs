@@ -5,6 +5,9 @@ namespace DataWorksMeta.Delays;
 /// <summary>What a run's own words say of it, whatever letters they are written in.</summary>
 internal static class RunWord
 {
+    // Nobody's clock is exact.
+    private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(5);
+
     /// <summary>Whether it has succeeded; a dry run has, too.</summary>
     public static bool IsDone(Instance run) => Status(run) == "SUCCESS";
 
@@ -13,7 +16,7 @@ internal static class RunWord
     {
         "NOT_RUN" => true,
         // It was on its way when it was seen, or the service says so of runs that wait for others.
-        "WAIT_TIME" => run.CycTime is not DateTimeOffset planned || planned <= now,
+        "WAIT_TIME" => run.CycTime is not DateTimeOffset planned || planned + s_slack < now,
         _ => false,
     };
 

@@ -20,6 +20,7 @@ internal static class DelayAdvice
                     ? $"Resume-DwInstance {Text(frozen)} -WhatIf"
                     : $"Resume-DwNode {Text(run.Node.NodeId)} -WhatIf",
                 DelayVerdict.NoRun => Node(run),
+                DelayVerdict.OtherCycle when Id(run) is string id => $"Trace-DwTableDelay -InstanceId {id}",
                 DelayVerdict.NoAccess => "Get-DwProject",
                 _ => Run(run),
             };

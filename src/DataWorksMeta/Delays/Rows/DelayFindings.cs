@@ -1,5 +1,6 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.Baselines;
+using DataWorksMeta.Nodes;
 using DataWorksMeta.Runs;
 using DataWorksMeta.Transport;
 using DataWorksMeta.Workspaces;
@@ -55,9 +56,19 @@ internal sealed class DelayFindings(DelayQuestions questions, bool isSimple)
         }
     }
 
-    /// <summary>The names of owners: one list of members a workspace and session.</summary>
-    public async Task AskOwnersAsync(IEnumerable<TracedRun> runs)
+    /// <summary>
+    /// The names of owners: one list of members a workspace and session. Of a node that was met by its run only, the node is asked.
+    /// </summary>
+    public async Task AskOwnersAsync(IReadOnlyList<TracedRun> runs)
     {
+        TracedRun[] strangers = [.. runs.Where(static run => run.Node is { OwnerId: null, SchedulerType: null } && run.Failure is null)];
+        Outcome<Node>[] nodes = await Task.WhenAll(strangers.Select(run =>
+            questions.OneAsync(NodeOperations.One(new NodeKey(run.Node.NodeId, EnvType.Prod))))).ConfigureAwait(false);
+        foreach ((TracedRun run, Outcome<Node> outcome) in strangers.Zip(nodes))
+        {
+            if (outcome.Value is { } node)
+                run.IsOf(TracedNode.Of(node) with { NodeId = run.Node.NodeId });
+        }
         IGrouping<long, TracedNode>[] projects =
         [
             .. runs.Select(static run => run.Node)

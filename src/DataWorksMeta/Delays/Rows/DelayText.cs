@@ -1,6 +1,5 @@
 using System.Globalization;
 using DataWorksMeta.Api;
-using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Delays;
 
@@ -9,12 +8,13 @@ internal static class DelayText
 {
     public static string? Reason(TracedRun run, DelayVerdict verdict, string? error, RunHistory? history, DateTimeOffset now)
     {
-        string? reason = run.State switch
+        return run.State switch
         {
             DelayVerdict.Failed => error ?? "it failed",
             DelayVerdict.Frozen => run.Reason ?? (run.Node.IsPaused ? "the node is frozen" : "the run is frozen"),
             DelayVerdict.Slow or DelayVerdict.Running => Running(run, history, now),
             DelayVerdict.WaitingForResource => Since("waits for a machine", run.Run?.BeginWaitResTime, now),
+            DelayVerdict.OtherCycle => $"its run of {Cycle(run)} must be first, and is {run.Run?.Status}",
             DelayVerdict.QualityCheck => "the rules about its data are being checked",
             DelayVerdict.ConditionCheck => "its condition is being checked",
             DelayVerdict.NoRun => $"it has no run on that day{(run.Node.Cron is null ? string.Empty : $", planned by {run.Node.Cron}")}",
@@ -27,10 +27,9 @@ internal static class DelayText
             // It waits, and what it waits for is not due.
             _ => Planned(run),
         };
-        return run.Verdict == DelayVerdict.OtherCycle ? $"the run of {ServiceTime.Day(run.Day)}, which must be first: {reason}" : reason;
     }
 
-    public static string? Evidence(TracedRun run, IReadOnlyList<string> notes, string? held, DwException? stop, bool isComplete)
+    public static string? Evidence(TracedRun run, IEnumerable<string?> notes)
     {
         var parts = new List<string>();
         if (run.State == DelayVerdict.Failed && run.Run?.RerunsLeft > 0)
@@ -39,17 +38,16 @@ internal static class DelayText
             parts.Add($"beside it a run {other.DagType} ({other.InstanceId}) {other.Status}");
         if (run.Run is { } own && RunWord.IsDone(own) && RunWord.IsDryRun(own))
             parts.Add("it ran dry");
-        if (held is not null)
-            parts.Add(held);
-        parts.AddRange(notes);
-        if (!isComplete)
-            parts.Add(stop is null ? "not all could be seen: there may be others" : $"not complete: {stop.Code}");
+        parts.AddRange(notes.OfType<string>());
         return parts.Count == 0 ? null : string.Join("; ", parts);
     }
 
     public static string Span(TimeSpan time) => time.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, (int)time.TotalMinutes)} min");
+
+    private static string Cycle(TracedRun run) =>
+        run.IsOneOfMany && run.Run?.CycTime is DateTimeOffset time ? ServiceTime.Second(time)[..16] : ServiceTime.Day(run.Day);
 
     private static string Running(TracedRun run, RunHistory? history, DateTimeOffset now)
     {

@@ -41,7 +41,7 @@ internal sealed class DelayReport(
         {
             foreach (IReadOnlyList<TracedRun> path in Paths(run))
             {
-                DelayCause row = Row(run, run.Verdict!.Value, path, held);
+                DelayCause row = Row(run, run.State!.Value, path, held);
                 (row.TableExpected, row.UsualEnd) = (expected, UsualEnd(late));
                 (row.BaselineName, row.Margin) = (baseline?.BaselineName, MarginOf(baseline));
                 row.IsFirst = rows.Count == 0;
@@ -54,8 +54,8 @@ internal sealed class DelayReport(
     /// <summary>The order in which a person would look at them.</summary>
     private static TracedRun[] Ordered(TracedRun[] guilty) =>
     [
-        .. guilty.Select(static (run, place) => (run, place))
-            .OrderBy(static one => one.run.State switch
+        .. guilty
+            .OrderBy(static run => run.State switch
             {
                 DelayVerdict.Failed => 0,
                 DelayVerdict.Frozen => 1,
@@ -64,9 +64,9 @@ internal sealed class DelayReport(
                 DelayVerdict.NoAccess or DelayVerdict.Unknown => 5,
                 _ => 4,
             })
-            .ThenBy(static one => SinceOf(one.run) ?? DateTimeOffset.MaxValue)
-            .ThenBy(static one => one.place)
-            .Select(static one => one.run),
+            .ThenBy(static run => SinceOf(run) ?? DateTimeOffset.MaxValue)
+            .ThenBy(static run => run.Depth)
+            .ThenBy(static run => run.Node.NodeId),
     ];
 
     private async Task<DelayCause> DeliveredAsync(TracedRun[] own)
@@ -128,7 +128,6 @@ internal sealed class DelayReport(
     private DelayCause Row(TracedRun run, DelayVerdict verdict, IReadOnlyList<TracedRun> path, string? held)
     {
         RunHistory? history = findings.HistoryOf(run);
-        bool isComplete = questions.Stop is null && !walk.Runs.Any(static one => one.IsCut);
         DateTimeOffset? expected = run.State is DelayVerdict.Running or DelayVerdict.Slow
             ? run.Run?.BeginRunningTime + history?.Duration
             : null;
@@ -146,19 +145,38 @@ internal sealed class DelayReport(
             ProjectId = run.Node.ProjectId,
             Depth = path.Count - 1,
             Path = [.. path.Select(static one => one.Name)],
-            Since = run.Run is null ? null : RunWord.Since(run.Run, run.State == DelayVerdict.Delivered ? verdict : run.State!.Value),
-            Planned = run.Run?.CycTime ?? CronDay.First(run.Node.Cron, run.Day.AddDays(1)),
+            Since = SinceOf(run),
+            Planned = PlannedOf(run),
             Usual = history?.Duration,
             Expected = expected,
             LookedAt = _now,
             Reason = DelayText.Reason(run, verdict, findings.ErrorOf(run), history, _now),
-            Evidence = DelayText.Evidence(run, start.Notes, held, questions.Stop, isComplete),
+            Evidence = DelayText.Evidence(run, [held, .. start.Notes, .. Gaps()]),
             Advice = DelayAdvice.For(run, verdict, subject.Table?.Guid, questions.Caller.Region),
-            IsComplete = isComplete,
+            IsComplete = !Gaps().Any(),
         };
     }
 
-    private static DateTimeOffset? SinceOf(TracedRun run) => run.Run is null ? null : RunWord.Since(run.Run, run.State!.Value);
+    /// <summary>Why there may be others.</summary>
+    private IEnumerable<string> Gaps()
+    {
+        if (questions.Stop is { } stop)
+            yield return $"not complete: {stop.Code}";
+        else if (walk.Runs.Any(static one => one.IsCut))
+            yield return "not all could be seen, so there may be others";
+        if (walk.Skipped > 0)
+            yield return $"{walk.Skipped} more runs wait for the same, and only -All asks them what else they wait for";
+    }
+
+    private static DateTimeOffset? PlannedOf(TracedRun run) =>
+        run.Run is null ? CronDay.First(run.Node.Cron, run.Day.AddDays(1)) : run.Run.CycTime;
+
+    private static DateTimeOffset? SinceOf(TracedRun run) => (run.Run, run.State) switch
+    {
+        (null, DelayVerdict.NoRun or DelayVerdict.Frozen) => PlannedOf(run),
+        ({ } seen, { } state) => RunWord.Since(seen, state),
+        _ => null,
+    };
 
     private bool IsSlow(TracedRun run) =>
         run.State == DelayVerdict.Running
