@@ -60,6 +60,7 @@
         'Get-DwTable'
         'Get-DwTableChange'
         'Get-DwTableColumn'
+        'Get-DwTableImpact'
         'Get-DwTableLineage'
         'Get-DwTableOutput'
         'Get-DwTablePartition'
