@@ -5,89 +5,75 @@ namespace DataWorksMeta.Graphs;
 
 /// <summary>
 /// Answers that walks of the same command have in common: what one of them has asked, or asks at the moment, the others do not ask again.
-/// The answers that were used last are kept.
 /// </summary>
 /// <param name="source">Who is asked.</param>
-/// <param name="copy">Makes an item of an answer one for another walk.</param>
 /// <param name="stop">The end of the command: that one walk has enough ends no question that another may wait for.</param>
-/// <param name="most">How many answers are kept.</param>
-internal sealed class CachedSource(IGraphSource source, Func<object, object> copy, CancellationToken stop, int most = CachedSource.Most)
-    : IGraphSource
+/// <param name="kept">Where the answers are kept.</param>
+internal sealed class CachedSource(IGraphSource source, CancellationToken stop, KeptAnswers kept) : IGraphSource
 {
-    private const int Most = 100_000;
-
     private readonly object _gate = new();
-    private readonly Dictionary<(EntityKey Key, LineageDirection Direction), LinkedListNode<Answer>> _answers = [];
-    private readonly LinkedList<Answer> _byUse = new();
+    private readonly Dictionary<(EntityKey Key, LineageDirection Direction), Answer> _asking = [];
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<NeighbourPage> AskAsync(
         GraphNode node, LineageDirection direction, ICallLog log, [EnumeratorCancellation] CancellationToken token)
     {
-        Answer answer = Find(node, direction, log, out bool isOwn);
+        bool isOwn = false;
+        Answer? answer;
+        IReadOnlyList<LineageEdge>? known;
+        lock (_gate)
+        {
+            known = _asking.TryGetValue((node.Key, direction), out answer) ? null : kept.Find(node.Key, direction);
+            if (known is null && answer is null)
+            {
+                isOwn = true;
+                answer = new Answer(source.AskAsync(node, direction, log, stop).GetAsyncEnumerator(stop), End);
+                _asking.Add((node.Key, direction), answer);
+            }
+        }
+        if (known is not null)
+        {
+            yield return new NeighbourPage(Copied(known), IsLast: true);
+            yield break;
+        }
         for (int number = 0; ; number++)
         {
-            NeighbourPage page;
-            try
-            {
-                page = await answer.PageAsync(number).WaitAsync(token).ConfigureAwait(false);
-            }
-            catch (DwException failure) when (failure.Code == ErrorId.BudgetSpent)
-            {
-                Forget(node, direction, answer);
-                throw;
-            }
-            yield return isOwn ? page : Copied(page);
+            NeighbourPage page = await answer!.PageAsync(number).WaitAsync(token).ConfigureAwait(false);
+            yield return isOwn ? page : page with { Items = Copied([.. page.Items.Select(static item => (LineageEdge)item.Item!)]) };
             if (page.IsLast)
                 yield break;
         }
-    }
 
-    private Answer Find(GraphNode node, LineageDirection direction, ICallLog log, out bool isOwn)
-    {
-        lock (_gate)
+        void End(Answer ended, DwException? failure)
         {
-            isOwn = !_answers.TryGetValue((node.Key, direction), out LinkedListNode<Answer>? known);
-            if (!isOwn)
+            lock (_gate)
             {
-                _byUse.Remove(known!);
-                _byUse.AddLast(known!);
-                return known!.Value;
-            }
-            if (_answers.Count >= most)
-            {
-                _answers.Remove(_byUse.First!.Value.Place);
-                _byUse.RemoveFirst();
-            }
-            var answer = new Answer((node.Key, direction), source.AskAsync(node, direction, log, stop).GetAsyncEnumerator(stop));
-            _answers.Add((node.Key, direction), _byUse.AddLast(answer));
-            return answer;
-        }
-    }
-
-    private void Forget(GraphNode node, LineageDirection direction, Answer answer)
-    {
-        lock (_gate)
-        {
-            if (_answers.TryGetValue((node.Key, direction), out LinkedListNode<Answer>? known) && known.Value == answer)
-            {
-                _answers.Remove((node.Key, direction));
-                _byUse.Remove(known);
+                _asking.Remove((node.Key, direction));
+                // Nobody else may be out of calls.
+                if (failure?.Code != ErrorId.BudgetSpent)
+                    kept.Keep(node.Key, direction, failure, ended.Edges);
             }
         }
     }
 
-    private NeighbourPage Copied(NeighbourPage page) =>
-        page with { Items = [.. page.Items.Select(item => item with { Item = item.Item is object known ? copy(known) : null })] };
+    private static Neighbour[] Copied(IReadOnlyList<LineageEdge> edges)
+    {
+        var copies = new Neighbour[edges.Count];
+        for (int i = 0; i < copies.Length; i++)
+            copies[i] = edges[i].Copy().AsNeighbour();
+        return copies;
+    }
 
-    /// <summary>An answer, as far as anybody wanted it.</summary>
-    private sealed class Answer((EntityKey Key, LineageDirection Direction) place, IAsyncEnumerator<NeighbourPage> rest)
+    /// <summary>An answer on its way, as far as anybody wanted it.</summary>
+    private sealed class Answer(IAsyncEnumerator<NeighbourPage> rest, Action<Answer, DwException?> end)
     {
         private readonly object _gate = new();
-        private NeighbourPage[] _pages = [];
+        private readonly List<NeighbourPage> _pages = [];
         private Task? _fetching;
 
-        public (EntityKey Key, LineageDirection Direction) Place => place;
+        /// <summary>All that came.</summary>
+        public IEnumerable<LineageEdge> Edges =>
+            _pages.SelectMany(static page => page.Items).Select(static item => (LineageEdge)item.Item!);
 
         public async Task<NeighbourPage> PageAsync(int number)
         {
@@ -96,7 +82,7 @@ internal sealed class CachedSource(IGraphSource source, Func<object, object> cop
                 Task fetching;
                 lock (_gate)
                 {
-                    if (number < _pages.Length)
+                    if (number < _pages.Count)
                         return _pages[number];
                     fetching = _fetching ??= FetchAsync();
                 }
@@ -104,28 +90,32 @@ internal sealed class CachedSource(IGraphSource source, Func<object, object> cop
             }
         }
 
-        // What failed stays so: each walk tells it, and none asks again.
         private async Task FetchAsync()
         {
+            // The gate is let go before anything is asked.
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            bool hasNext;
+            NeighbourPage page = NeighbourPage.End;
             try
             {
-                hasNext = await rest.MoveNextAsync().ConfigureAwait(false);
+                if (await rest.MoveNextAsync().ConfigureAwait(false))
+                    page = rest.Current;
             }
-            catch
+            catch (Exception exception)
             {
                 await rest.DisposeAsync().ConfigureAwait(false);
+                if (exception is DwException failure)
+                    end(this, failure);
                 throw;
             }
-            NeighbourPage page = hasNext ? rest.Current : NeighbourPage.End;
             lock (_gate)
             {
-                _pages = [.. _pages, page];
+                _pages.Add(page);
                 _fetching = null;
             }
-            if (page.IsLast)
-                await rest.DisposeAsync().ConfigureAwait(false);
+            if (!page.IsLast)
+                return;
+            await rest.DisposeAsync().ConfigureAwait(false);
+            end(this, null);
         }
     }
 }

@@ -56,6 +56,9 @@ public abstract class LineageEdge : DwObject
         _isRepeat = isRepeat;
     }
 
+    /// <summary>The thing that was found, as a walk takes it: one that nobody can ask about where it has no id.</summary>
+    internal Neighbour AsNeighbour() => Neighbour ?? new Neighbour(default, string.Empty, this);
+
     /// <summary>The same step for another walk.</summary>
     internal LineageEdge Copy() => (LineageEdge)MemberwiseClone();
 }

@@ -80,10 +80,7 @@ internal sealed class ServiceSource(ICaller caller, ILineageKind kind, PageWindo
     {
         var read = new Neighbour[items.Count];
         for (int i = 0; i < read.Length; i++)
-        {
-            var edge = (LineageEdge)items[i];
-            read[i] = edge.Neighbour ?? new Neighbour(default, string.Empty, edge);
-        }
+            read[i] = ((LineageEdge)items[i]).AsNeighbour();
         return read;
     }
 }

@@ -10,6 +10,9 @@ public sealed class TableLineage : LineageEdge
 {
     private readonly TableStep? _step;
     private string? _tableName;
+    private string? _databaseName;
+    private bool _isNamedById;
+    private bool _isPlacedById;
 
     internal TableLineage(Row row)
         : base(row)
@@ -17,11 +20,13 @@ public sealed class TableLineage : LineageEdge
         _step = row.Subject<TableStep>();
         TableGuid = row.Text("TableGuid");
         string? name = row.Text("TableName");
-        // Walks hold many: a name that the id ends with is not held twice.
-        _tableName = name is not null && name == EntityName.TableNameOf(TableGuid) ? null : name;
-        DatabaseName = row.Text("DatabaseName");
+        // Walks hold many: names that the id holds are not held twice.
+        _isNamedById = name is not null && name == EntityName.TableNameOf(TableGuid);
+        _tableName = _isNamedById ? null : name;
+        string? database = row.Text("DatabaseName");
+        _isPlacedById = database is not null && database == EntityName.ProjectOf(TableGuid);
+        _databaseName = _isPlacedById ? null : database;
         CreateTime = row.Time("CreateTimestamp");
-        HasName = name is not null;
     }
 
     /// <summary>The id of the table that was found.</summary>
@@ -31,10 +36,10 @@ public sealed class TableLineage : LineageEdge
     public string? Table => TableGuid ?? (TableName is null ? null : ObjectText.Name(ClusterId, DatabaseName, TableName));
 
     /// <summary>Its name.</summary>
-    public string? TableName => HasName ? _tableName ?? EntityName.TableNameOf(TableGuid) : null;
+    public string? TableName => _isNamedById ? EntityName.TableNameOf(TableGuid) : _tableName;
 
     /// <summary>Its database: for MaxCompute the project.</summary>
-    public string? DatabaseName { get; private set; }
+    public string? DatabaseName => _isPlacedById ? EntityName.ProjectOf(TableGuid) : _databaseName;
 
     /// <summary>The EMR cluster, where one was given.</summary>
     public string? ClusterId => _step?.Table.ClusterId;
@@ -69,8 +74,6 @@ public sealed class TableLineage : LineageEdge
 
     private protected override EntityKey OwnKey => _step is null ? default : TableGraph.KeyOf(_step.Table);
 
-    private bool HasName { get; set; }
-
     private string? OwnEnd => Table is null ? null : OfTable;
 
     /// <inheritdoc/>
@@ -81,9 +84,9 @@ public sealed class TableLineage : LineageEdge
     internal TableLineage Find(TableIdentity table, TableLineage? known, DateTimeOffset? time)
     {
         TableGuid = known?.TableGuid ?? table.Guid;
-        DatabaseName = known?.DatabaseName ?? table.DatabaseName ?? EntityName.ProjectOf(table.Guid);
+        _databaseName = known?.DatabaseName ?? table.DatabaseName ?? EntityName.ProjectOf(table.Guid);
         _tableName = known?.TableName ?? table.TableName ?? EntityName.TableNameOf(table.Guid);
-        HasName = _tableName is not null;
+        _isNamedById = _isPlacedById = false;
         CreateTime = time;
         return this;
     }

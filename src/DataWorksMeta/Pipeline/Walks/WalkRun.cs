@@ -124,7 +124,7 @@ internal sealed class WalkRun(IWalkCommand command, WalkWishes wishes, bool isSh
             IGraphSource source =
                 new ServiceSource(session, wishes.Kind, new PageWindow { PageSize = wishes.PageSize }, _overlap, _outage);
             if (isShared)
-                source = new CachedSource(source, static item => ((LineageEdge)item).Copy(), token);
+                source = new CachedSource(source, token, new KeptAnswers());
             return _sources[session] = (source, new WalkCount(session.Client, output.Budget));
         }
     }
