@@ -15,6 +15,11 @@ internal sealed class PathSearch(IGraphSource source, WalkOptions options, Linea
     /// <summary>What could not be asked about: where no way was found, it is not known whether there is one.</summary>
     public IReadOnlyList<WalkPage> Unknown => _unknown;
 
+    /// <summary>Whether it is sure that there is no way where none was found: what leads on from one of the ends was answered.</summary>
+    public bool IsSure => (_near.IsWhole && _far.IsWhole) || IsSettled;
+
+    private bool IsSettled => (_near.IsExhausted && _near.IsWhole) || (_far.IsExhausted && _far.IsWhole);
+
     /// <summary>How many steps a way would have had that was not looked for any more; 0 where all were looked for.</summary>
     public int LookedFor { get; private set; }
 
@@ -55,7 +60,10 @@ internal sealed class PathSearch(IGraphSource source, WalkOptions options, Linea
     /// <summary>The end to go on from; <see langword="null"/> where one is exhausted, and all of it is known.</summary>
     private PathSide? Next()
     {
-        if ((_near.IsExhausted && _near.IsWhole) || (_far.IsExhausted && _far.IsWhole))
+        // A target that is not there at all is worth more than that no way leads to it.
+        if (_far.Steps == 0 && _near.IsExhausted)
+            return _far;
+        if (IsSettled)
             return null;
         if (_near.IsExhausted || _far.IsExhausted)
             return _near.IsExhausted ? (_far.IsExhausted ? null : _far) : _near;

@@ -22,6 +22,8 @@ BeforeDiscovery {
     $free += 'AlertId', 'AlertTarget', 'BizProcessId', 'Detail', 'DndEnd', 'Founder', 'InGroupId', 'IntervalSec', 'MaxAlertTimes',
         'RemindId', 'RobotUrl', 'RuleId', 'SchedulerPeriod', 'TopicId', 'User', 'Webhook'
 
+    $free += 'Depth', 'Exclude', 'MaxCalls', 'StopAt', 'To'
+
     # The service does not document its values.
     $unknown = @('Get-DwCollection -OrderBy')
 

@@ -26,10 +26,11 @@ public sealed class HouseTests
         ["Actions"] = ["Api", "Transport"],
         ["Sessions"] = ["Transport"],
         ["Waiting"] = ["Api", "Transport"],
-        ["Pipeline"] = ["Api", "Sessions", "Transport"],
+        ["Graphs"] = ["Api", "Transport"],
+        ["Pipeline"] = ["Api", "Graphs", "Sessions", "Transport"],
     };
 
-    private static readonly string[] s_belowSubjects = ["Actions", "Api", "Transport", "Waiting"];
+    private static readonly string[] s_belowSubjects = ["Actions", "Api", "Graphs", "Transport", "Waiting"];
 
     public static TheoryData<string> AllRooms => [.. Rooms.All];
 

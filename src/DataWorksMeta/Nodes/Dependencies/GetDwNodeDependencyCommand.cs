@@ -45,8 +45,8 @@ public sealed class GetDwNodeDependencyCommand : NodeCommand, IWalkCommand
     /// both ends, which costs far less than to walk all.
     /// </summary>
     [Parameter]
-    [Id]
-    public long? To { get; set; }
+    [NoWildcard]
+    public string? To { get; set; }
 
     /// <summary>
     /// Leaves out what waits for a run of an earlier cycle, such as a node for its own of yesterday: a loop that is none.
@@ -109,6 +109,13 @@ public sealed class GetDwNodeDependencyCommand : NodeCommand, IWalkCommand
     // What is not known to be of another cycle may be of the same.
     private static bool IsWithinCycle(NodeDependency dependency) => dependency.IsCrossCycle != true;
 
-    private GraphNode? TargetOf(PipedInput input) =>
-        To is long nodeId ? NodeGraph.StartAt(new NodeKey(nodeId, EnvironmentOf(input, ProjectEnv))) : null;
+    private GraphNode? TargetOf(PipedInput input)
+    {
+        if (To is null)
+            return null;
+        return IdNumber.TryRead(To, out long nodeId)
+            ? NodeGraph.StartAt(new NodeKey(nodeId, EnvironmentOf(input, ProjectEnv)))
+            : throw new DwException(
+                ErrorId.InvalidInput, $"-To is '{NameText.Shown(To)}', which is no id of a node.", advice: IdNumber.Advice);
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class WalkPath(WalkWishes wishes, IGraphSource source, DwSession
             GraphNode start = Start(root);
             IReadOnlyList<PathStep> steps =
                 await search.FindAsync(start, Start(target), output, token).ConfigureAwait(false);
-            unknown.AddRange(search.Unknown);
+            if (!search.IsSure)
+                unknown.AddRange(search.Unknown);
             looked = Math.Max(looked, search.LookedFor);
             if (steps.Count == 0)
                 continue;
