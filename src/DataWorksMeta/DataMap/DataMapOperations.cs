@@ -73,7 +73,7 @@ internal static class DataMapOperations
         new() { { "CollectionQualifiedName", collection }, { "EntityType", entityType }, { "Keyword", keyword } });
 
     public static Query<EntityTag> Tags(string qualifiedName) =>
-        s_tags.Query(new EntityKey(qualifiedName), new() { { "QualifiedName", qualifiedName } });
+        s_tags.Query(new TaggedEntity(qualifiedName), new() { { "QualifiedName", qualifiedName } });
 
     public static Query<Entity> Tagged(IReadOnlyList<KeyValuePair<string, string?>> tags, string entityType) => s_tagged.Query(
         new TagFilter(string.Join(", ", tags.Select(static tag => $"{tag.Key}={tag.Value}"))),

@@ -6,7 +6,7 @@ namespace DataWorksMeta;
 public sealed class EntityTag(Row row) : DwObject(row)
 {
     /// <summary>The entity that was asked about.</summary>
-    public string? QualifiedName { get; } = row.Subject<EntityKey>()?.QualifiedName;
+    public string? QualifiedName { get; } = row.Subject<TaggedEntity>()?.QualifiedName;
 
     /// <summary>The key.</summary>
     public string? TagKey { get; } = row.Text("TagKey");

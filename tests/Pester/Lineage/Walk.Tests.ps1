@@ -122,7 +122,8 @@ Describe 'A walk' {
 
     It 'asks about each table once for all starts of a pipe, and gives each start its own edges' {
         $starts = 1..6 | ForEach-Object { "odps.sales.ads_sales_daily_0$_" }
-        $expected = $starts | ForEach-Object { Get-DwTableLineage $_ Upstream -Recurse | ForEach-Object { "$($_.Root) $($_ | ConvertTo-Line)" } }
+        $expected = $starts | ForEach-Object { Get-DwTableLineage $_ Upstream -Recurse } |
+            ForEach-Object { "$($_.Root) $($_ | ConvertTo-Line)" }
         Reset-Emulator $emulator
         $edges = $starts | Get-DwTableLineage -Direction Upstream -Recurse
         $edges | ForEach-Object { "$($_.Root) $($_ | ConvertTo-Line)" } | Should -Be $expected

@@ -46,5 +46,5 @@ internal static class TagActions
         found.TagKey == tag.Key && (found.TagValue ?? string.Empty) == (tag.Value ?? string.Empty);
 
     private static EntityTag Made(ICaller caller, string entity, string key, string? value) =>
-        new(KnownRow.Of(caller, new EntityKey(entity), new() { { "TagKey", key }, { "TagValue", value } }));
+        new(KnownRow.Of(caller, new TaggedEntity(entity), new() { { "TagKey", key }, { "TagValue", value } }));
 }

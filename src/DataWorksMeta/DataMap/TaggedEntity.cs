@@ -1,7 +1,7 @@
 namespace DataWorksMeta.DataMap;
 
 /// <summary>Which entity is asked about.</summary>
-internal sealed record EntityKey(string QualifiedName)
+internal sealed record TaggedEntity(string QualifiedName)
 {
     public override string ToString() => QualifiedName;
 }
