@@ -63,6 +63,19 @@ Describe 'Tables that nobody produces and nobody has written for 90 days' {
     }
 }
 
+Describe 'A table that shall be dropped' {
+    It 'hurts those who are in the file, one row for each thing, with whom to tell' {
+        Get-DwTableImpact sales.ods_orders_001 -Depth 5 | Export-Csv impact.csv
+        $rows = Import-Csv impact.csv
+        $truth = Get-EmulatorImpact $emulator odps.sales.ods_orders_001 -Depth 5
+        $rows.FullName | Should -Be $truth.tables.name
+        $rows.OwnerName | Should -Be $truth.tables.ownerName
+        $rows.Path | Should -Be $truth.tables.ForEach({ $_.path -join ' > ' })
+        $rows.Where({ $_.TableName -eq 'dwd_order_detail_01' }).Tasks | Should -BeLike '712001 *; 712101 *'
+        ($rows | Group-Object OwnerName).Name | Should -Contain 李四
+    }
+}
+
 Describe 'Development against production' {
     It 'differs in a column and in a line of code' {
         $found = @(Compare-DwTable sales.dim_user sales_dev.dim_user)

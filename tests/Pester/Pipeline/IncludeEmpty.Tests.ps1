@@ -16,6 +16,7 @@ BeforeDiscovery {
     $cases = @(
         @{ Name = 'Get-DwTableProducingTask'; Has = 'HasProducer'; Given = $tables; Key = 'TableGuid' }
         @{ Name = 'Get-DwTableLineage'; Has = 'HasLineage'; Given = $tables; Key = 'OfTable'; With = $direction }
+        @{ Name = 'Get-DwTableImpact'; Has = 'HasImpact'; Given = $tables; Key = 'Root' }
         @{ Name = 'Get-DwColumnLineage'; Has = 'HasLineage'; Given = 'odps.sales.dim_user.id', 'odps.sales.dim_user.b'; Key = 'OfColumn'
             With = $direction
         }

@@ -92,20 +92,27 @@ internal sealed class ImpactTruth
         json.WriteEndArray();
         json.WriteBoolean("isGone", _graph.IsDropped(table));
         json.WriteBoolean("isForbidden", _graph.IsForbidden(table));
-        if (!IsClosed(table))
-            WriteKnown(json, table);
+        WriteKnown(json, table, !IsClosed(table));
         json.WriteEndObject();
     }
 
-    private void WriteKnown(Utf8JsonWriter json, Table table)
+    private static void Write(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } known)
+            json.WriteNumber(name, known);
+        else
+            json.WriteNull(name);
+    }
+
+    private void WriteKnown(Utf8JsonWriter json, Table table, bool isOpen)
     {
         string owner = _state.Books.Tables.OwnerOf(table);
-        json.WriteString("ownerId", owner);
-        json.WriteString("ownerName", MemberName(table.Project.ProjectId, owner));
-        json.WriteNumber("projectId", table.Project.ProjectId);
-        json.WriteString("projectName", table.Project.ProjectName);
+        json.WriteString("ownerId", isOpen ? owner : null);
+        json.WriteString("ownerName", isOpen ? MemberName(table.Project.ProjectId, owner) : null);
+        Write(json, "projectId", isOpen ? table.Project.ProjectId : null);
+        json.WriteString("projectName", isOpen ? table.Project.ProjectName : null);
         json.WriteStartArray("tasks");
-        foreach (ProducingTask task in table.Tasks)
+        foreach (ProducingTask task in isOpen ? table.Tasks : [])
         {
             if (long.TryParse(task.TaskId, NumberStyles.None, CultureInfo.InvariantCulture, out long id)
                 && _state.Catalogue.FindNode(id, table.Project.EnvType) is { } node)
@@ -130,13 +137,9 @@ internal sealed class ImpactTruth
         json.WriteNumber("priority", node.Priority);
         json.WriteBoolean("isFrozen", _state.Books.Nodes.SchedulerTypeOf(node) == "PAUSE");
         json.WriteBoolean("isForbidden", _graph.IsForbidden(node));
-        if (baseline is not null)
-        {
-            json.WriteNumber("baselineId", baseline.Id);
-            json.WriteString("baselineName", baseline.Name);
-            json.WriteNumber("baselinePriority", baseline.Priority);
-        }
-
+        Write(json, "baselineId", baseline?.Id);
+        json.WriteString("baselineName", baseline?.Name);
+        Write(json, "baselinePriority", baseline?.Priority);
         more();
         json.WriteEndObject();
     }

@@ -74,11 +74,20 @@ public sealed class GetDwTableImpactCommand : TableCommand
     [ValidateRange(1, int.MaxValue)]
     public override int? MaxCalls { get; set; }
 
+    /// <summary>
+    /// Gives a row for each table that nothing depends on as well: its Root names it, and its HasImpact is $false; that of all others is
+    /// $true. What the service refuses is an error still.
+    /// </summary>
+    [Parameter]
+    public override SwitchParameter IncludeEmpty { get; set; }
+
     /// <inheritdoc/>
     [Parameter]
     [Alias("StatePath")]
     [ValidateNotNullOrEmpty]
     public override string? Checkpoint { get; set; }
+
+    internal override string AnswerProperty => "HasImpact";
 
     internal override void CheckArguments()
     {

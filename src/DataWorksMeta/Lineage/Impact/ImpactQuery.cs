@@ -52,7 +52,9 @@ internal sealed class ImpactQuery(TableIdentity table, ImpactMemory memory) : Qu
                 isFirst = false;
             }
             if (isFirst && window.WantsTotal)
-                yield return new ResultPage([], isLast: true) { IsFirst = true };
+                yield return new ResultPage([], isLast: !window.IncludesEmpty) { IsFirst = true };
+            if (run.Given == 0 && window is { IncludesEmpty: true, Skip: 0 })
+                yield return EmptyRow(caller);
         }
         finally
         {
@@ -61,4 +63,8 @@ internal sealed class ImpactQuery(TableIdentity table, ImpactMemory memory) : Qu
             await pages.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <inheritdoc/>
+    public override ResultPage EmptyRow(ICaller caller) =>
+        new([new TableImpact(caller, table.ToString(), null, null, null)], isLast: true) { IsEmptyRow = true };
 }

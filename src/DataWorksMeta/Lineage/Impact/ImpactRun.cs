@@ -51,7 +51,7 @@ internal sealed class ImpactRun
                 if (_end is { } end && next is not null)
                     throw end;
             }
-            else if (next is not null && _found.Count + _reading.Count < ahead)
+            else if (next is not null && _found.Count + _reading.Count < Math.Min(ahead, most - Given))
             {
                 await Task.WhenAny(_reading.Count > 0 ? [next, oldest.Reading] : [next]).ConfigureAwait(false);
                 if (next.IsCompleted)
@@ -110,7 +110,6 @@ internal sealed class ImpactRun
                 return rows;
             }
             ImpactThing thing = oldest.Thing;
-            thing.Step.Thing = null;
             _followers?.Add(thing);
             if (thing.Step.Depth > 0)
             {
@@ -158,7 +157,6 @@ internal sealed class ImpactRun
     private void Lose(GraphNode node, DwException failure)
     {
         ImpactStep step = _things.StepOf(node);
-        step.Thing?.Lacks("Dependents");
         if (step.IsNews(failure))
             _log.Fail(ImpactThings.TargetOf(node), failure);
     }

@@ -19,9 +19,6 @@ internal sealed class ImpactStep(string id, string table, int depth, ImpactStep?
     /// <summary>One step nearer to the root.</summary>
     public ImpactStep? From { get; } = from;
 
-    /// <summary>While it is not given out.</summary>
-    public ImpactThing? Thing { get; set; }
-
     /// <summary>From the root to this.</summary>
     public string[] Path()
     {

@@ -175,7 +175,6 @@ internal sealed class ImpactThings
 
     private ImpactThing Keep(GraphNode node, ImpactThing thing)
     {
-        thing.Step.Thing = thing;
         _steps.Add(node, thing.Step);
         return thing;
     }

@@ -15,7 +15,7 @@ public sealed class TableImpact : DwObject
     private readonly GraphNode? _node;
     private bool? _isGone;
 
-    internal TableImpact(ICaller caller, string root, string kind, int depth, GraphNode? node)
+    internal TableImpact(ICaller caller, string root, string? kind, int? depth, GraphNode? node)
         : base(caller)
     {
         Root = root;
@@ -27,11 +27,14 @@ public sealed class TableImpact : DwObject
     /// <summary>The table that was asked about.</summary>
     public string Root { get; }
 
-    /// <summary>How many steps it lies from that table; 1 is next to it. The shortest way counts.</summary>
-    public int Depth { get; }
+    /// <summary>
+    /// How many steps it lies from that table; 1 is next to it. The shortest way counts. The row of a table that nothing depends on has
+    /// none.
+    /// </summary>
+    public int? Depth { get; }
 
     /// <summary><c>Table</c>; with -IncludeEntity <c>Report</c> or <c>Entity</c>, with -IncludeTask <c>Task</c>.</summary>
-    public string Kind { get; }
+    public string? Kind { get; }
 
     /// <summary>What it is: the GUID, the qualified name, or the id and name of the task.</summary>
     public string? FullName => TableGuid ?? QualifiedName ?? Entity;
@@ -95,12 +98,14 @@ public sealed class TableImpact : DwObject
 
     /// <summary>
     /// What could not be learnt: <c>Owner</c>, <c>OwnerName</c>, <c>Tasks</c>, <c>TaskDetails</c>, <c>TaskOwnerName</c>,
-    /// <c>Baselines</c>, <c>Dependents</c>. An empty value that is not named here says that there is none.
+    /// <c>Baselines</c>, with -IncludeTask <c>Dependents</c>. An empty value that was asked for and is not named here says that there is
+    /// none; that it is not known what is made from a table is an error.
     /// </summary>
     public IReadOnlyList<string> Unknown { get; internal set; } = TextList<string>.None;
 
     internal string? Entity { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => FullName ?? string.Create(CultureInfo.InvariantCulture, $"{Kind} at depth {Depth}");
+    public override string ToString() => FullName
+        ?? (Depth is null ? $"nothing depends on {Root}" : string.Create(CultureInfo.InvariantCulture, $"{Kind} at depth {Depth}"));
 }
