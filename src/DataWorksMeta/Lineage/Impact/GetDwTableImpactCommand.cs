@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Graphs;
 using DataWorksMeta.Lineage;
 using DataWorksMeta.Lineage.Impact;
 using DataWorksMeta.Pipeline;
@@ -23,7 +24,7 @@ public sealed class GetDwTableImpactCommand : TableCommand
     /// <summary>How many steps to go; without it, to the end.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
-    public int? Depth { get; set; }
+    public int Depth { get; set; } = int.MaxValue;
 
     /// <summary>To the end, which is what happens without -Depth: the same word as in Get-DwTableLineage.</summary>
     [Parameter]
@@ -35,14 +36,14 @@ public sealed class GetDwTableImpactCommand : TableCommand
     [NoWildcard]
     public string? ColumnName { get; set; }
 
-    /// <summary>Tables that are told, and not gone through: names or patterns, such as odps.*.ads_*.</summary>
+    /// <summary>
+    /// Tables that are told and not gone through, by id (odps.sales.ads_*), id without odps. or bare name; wildcards are possible.
+    /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public string[] StopAt { get; set; } = [];
 
-    /// <summary>Tables that are neither told nor gone through.</summary>
+    /// <summary>Tables that are neither told nor gone through, named in the same way.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public string[] Exclude { get; set; } = [];
 
     /// <summary>Leaves out tasks and baselines, and the calls that they cost.</summary>
@@ -91,7 +92,7 @@ public sealed class GetDwTableImpactCommand : TableCommand
 
     internal override void CheckArguments()
     {
-        if (Depth is not null && Recurse)
+        if (IsGiven(nameof(Depth)) && Recurse)
             Refuse(Both(nameof(Depth), nameof(Recurse), "Leave -Recurse out: -Depth says how far to go."));
         if (NoTask && IncludeTask)
             Refuse(Both(nameof(NoTask), nameof(IncludeTask), "Leave one of the two out."));
@@ -102,7 +103,7 @@ public sealed class GetDwTableImpactCommand : TableCommand
             Refuse(Both(nameof(ColumnName), nameof(IncludeTask), Tables));
         var options = new ImpactOptions
         {
-            Depth = Depth ?? int.MaxValue,
+            Depth = Depth,
             WantsOwners = !NoOwner,
             WantsTasks = !NoTask,
             WantsEntities = IncludeEntity,
@@ -112,10 +113,17 @@ public sealed class GetDwTableImpactCommand : TableCommand
             StopsAt = WalkNames.Matcher(StopAt),
         };
         bool isShared = TableGuid is { Length: > 1 } || MyInvocation.ExpectingInput;
-        _memory = new ImpactMemory(options, ThrottleLimit, isShared);
+        _memory = new ImpactMemory(options, ThrottleLimit, isShared) { Watch = Watch };
     }
 
     internal override Query QueryFor(TableIdentity table) => new ImpactQuery(table.Possible(), _memory!);
+
+    private static void Watch(Walk walk, ICaller caller, ICallLog log)
+    {
+        var count = new WalkCount(caller.Client, log.Budget);
+        count.Begin(walk);
+        (log as IRunOutput)?.Progress(count.Show);
+    }
 
     private static DwException Both(string one, string other, string advice) =>
         new(ErrorId.InvalidInput, $"-{one} and -{other} exclude each other.", advice: advice);

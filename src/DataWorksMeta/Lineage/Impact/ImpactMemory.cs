@@ -22,6 +22,9 @@ internal sealed class ImpactMemory(ImpactOptions options, int limit, bool isShar
 
     public Outage Outage { get; } = new();
 
+    /// <summary>Who shows how far a walk has come.</summary>
+    public Action<Walk, ICaller, ICallLog>? Watch { get; init; }
+
     /// <summary>The answer to a question that several inputs may have.</summary>
     public Task<T> FindAsync<T>(object key, Func<ICallLog, CancellationToken, Task<T>> find, ICallLog log, CancellationToken token) =>
         _known is null ? find(log, token) : _known.GetAsync(key, find, log, token);
@@ -35,14 +38,16 @@ internal sealed class ImpactMemory(ImpactOptions options, int limit, bool isShar
         {
             if (_sources.TryGetValue(caller, out IGraphSource? known))
                 return known;
-            IGraphSource source = Options.ColumnName is not null ? Of(caller, ColumnGraph.Instance) : Of(caller, TableGraph.Instance);
+            IGraphSource source = Of(caller, Options.ColumnName is null ? TableGraph.Instance : ColumnGraph.Instance, stop);
             if (Options.WantsEntities)
-                source = new ImpactSource(source, Of(caller, EntityGraph.Instance));
-            if (isShared)
-                source = new CachedSource(source, static item => item, stop);
+                source = new ImpactSource(source, Of(caller, EntityGraph.Instance, stop));
             return _sources[caller] = source;
         }
     }
 
-    private ServiceSource Of(ICaller caller, ILineageKind kind) => new(caller, kind, PageWindow.Whole, Overlap, Outage);
+    private IGraphSource Of(ICaller caller, ILineageKind kind, CancellationToken stop)
+    {
+        var service = new ServiceSource(caller, kind, PageWindow.Whole, Overlap, Outage);
+        return isShared ? new CachedSource(service, stop, new KeptAnswers()) : service;
+    }
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using DataWorksMeta.Api;
 using DataWorksMeta.Graphs;
-using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
 
@@ -31,9 +30,7 @@ internal sealed class ImpactQuery(TableIdentity table, ImpactMemory memory) : Qu
             StopsAt = options.StopsAt,
         });
         var run = new ImpactRun(caller, table, options, new ImpactReader(caller, memory, log, stop.Token), log);
-        var count = new WalkCount(caller.Client, log.Budget);
-        count.Begin(walk);
-        (log as IRunOutput)?.Progress(count.Show);
+        memory.Watch?.Invoke(walk, caller, log);
         long most = window.First > long.MaxValue - window.Skip ? long.MaxValue : window.Skip + window.First;
         long skip = window.Skip;
         bool isFirst = true;
