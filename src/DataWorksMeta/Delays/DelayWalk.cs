@@ -17,12 +17,13 @@ internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, in
     private readonly Dictionary<object, TracedRun> _known = [];
     private readonly Dictionary<long, Outcome<DelayAnswer<NodeDependency>>> _parents = [];
     private readonly List<TracedRun> _all = [];
+    private int _likeOthers;
 
     /// <summary>All runs that were met, the nearest first.</summary>
     public IReadOnlyList<TracedRun> Runs => _all;
 
-    /// <summary>How many runs wait for what others wait for as well, and were not asked whether for more.</summary>
-    public int Skipped { get; private set; }
+    /// <summary>How many runs were not asked what they wait for: others wait for the same, or they are not due.</summary>
+    public int Skipped => _likeOthers + _wide.Unasked;
 
     public async Task UpAsync(IReadOnlyList<TracedRun> starts)
     {
@@ -60,10 +61,30 @@ internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, in
     private async Task<List<TracedRun>> StepAsync(List<TracedRun> wave)
     {
         int before = _all.Count;
-        List<(TracedRun Child, Instance Blocker)> held = [];
-        if (!isThorough)
-            (wave, held) = await _wide.SplitAsync(wave).ConfigureAwait(false);
-        Skipped += held.DistinctBy(static pair => pair.Child).Count();
+        if (isThorough)
+        {
+            await AskUpAsync(wave).ConfigureAwait(false);
+        }
+        else
+        {
+            IReadOnlyList<WaveGroup> groups = await _wide.SplitAsync(wave).ConfigureAwait(false);
+            await AskUpAsync([.. groups.Select(static group => group.Asked)]).ConfigureAwait(false);
+            foreach (WaveGroup group in groups.Where(static group => group.IsConfirmed))
+            {
+                group.Explain();
+                _likeOthers += group.Others.Count;
+            }
+            await AskUpAsync([.. groups.Where(static group => !group.IsConfirmed).SelectMany(static group => group.Others)])
+                .ConfigureAwait(false);
+        }
+        return [.. _all.Skip(before).Where(static run => run.State is null)];
+    }
+
+    /// <summary>Finds what holds up each of these runs, by its parents.</summary>
+    private async Task AskUpAsync(IReadOnlyList<TracedRun> wave)
+    {
+        if (wave.Count == 0)
+            return;
         await AskParentsAsync(wave).ConfigureAwait(false);
         var wishes = new List<ParentWish>();
         foreach (TracedRun run in wave)
@@ -82,12 +103,9 @@ internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, in
         var explanation = new DelayExplanation(questions, LookAsync, Take, Meet);
         foreach (TracedRun run in wave.Where(static run => run.State is null && run.Blockers.Count == 0))
             await explanation.ExplainAsync(run, [.. wishes.Where(wish => wish.Child == run)]).ConfigureAwait(false);
-        foreach ((TracedRun child, Instance blocker) in held)
-            child.BlockedBy(Meet(_wide.Found(child, blocker)));
-        return [.. _all.Skip(before).Where(static run => run.State is null)];
     }
 
-    private async Task AskParentsAsync(List<TracedRun> wave)
+    private async Task AskParentsAsync(IReadOnlyList<TracedRun> wave)
     {
         long[] nodes = [.. wave.Select(static run => run.Node.NodeId).Distinct().Where(node => !_parents.ContainsKey(node))];
         Outcome<DelayAnswer<NodeDependency>>[] outcomes = await Task.WhenAll(nodes.Select(node => questions.AllAsync(

@@ -13,51 +13,52 @@ internal sealed class WideWave(DelayQuestions questions, DelayBoards boards)
 
     private readonly Dictionary<long, IReadOnlyList<NodeDependency>> _children = [];
 
-    /// <summary>Parts a wave: runs that are asked for their parents, and others with the runs that are known to hold them up.</summary>
-    public async Task<(List<TracedRun> Asked, List<(TracedRun Child, Instance Blocker)> Known)> SplitAsync(List<TracedRun> wave)
+    /// <summary>How many runs that are not due yet were not asked what they wait for.</summary>
+    public int Unasked { get; private set; }
+
+    /// <summary>Parts a wave: runs that are asked for their parents, each with those that seem to wait for the same.</summary>
+    public async Task<IReadOnlyList<WaveGroup>> SplitAsync(IReadOnlyList<TracedRun> wave)
     {
         int nodes = wave.DistinctBy(static run => run.Node.NodeId).Count();
         Instance[] standing =
             nodes > FewRuns ? [.. boards.Of(wave[0].Day).SelectMany(static board => board.Unfinished).Where(StandsStill)] : [];
         if (standing.Length == 0 || standing.Length * 2 > nodes)
-            return (wave, []);
+            return [.. wave.Select(static run => new WaveGroup(run, [], []))];
         await AskChildrenAsync(standing).ConfigureAwait(false);
-        var asked = new List<TracedRun>();
-        var known = new List<(TracedRun, Instance)>();
-        var groups = new HashSet<string>(StringComparer.Ordinal);
+        var groups = new List<WaveGroup>();
+        var held = new List<(TracedRun Run, Instance[] Holders)>();
         foreach (TracedRun run in wave)
         {
             Instance[] holders = [.. standing.Where(one => Holds(one, run))];
             // What is not due yet, and is held up by nobody, is late for no reason that lies before it.
             if (holders.Length == 0 && run.Run?.CycTime > questions.Now)
+            {
                 run.Say(DelayVerdict.NotDue);
-            else if (run.IsOneOfMany || holders.Length == 0 || groups.Add(string.Join(' ', holders.Select(static one => one.InstanceId))))
-                asked.Add(run);
+                Unasked++;
+            }
+            else if (run.IsOneOfMany || holders.Length == 0)
+                groups.Add(new WaveGroup(run, [], []));
             else
-                known.AddRange(holders.Select(one => (run, one)));
+                held.Add((run, holders));
         }
-        return (asked, known);
+        // The one that was planned first is asked: what holds up that one, of several runs a day too, holds up those after it.
+        groups.AddRange(held
+            .GroupBy(static one => string.Join(' ', one.Holders.Select(static holder => holder.InstanceId)), StringComparer.Ordinal)
+            .Select(static same => same.OrderBy(static one => one.Run.Run?.CycTime).ToArray())
+            .Select(static same => new WaveGroup(same[0].Run, [.. same[1..].Select(static one => one.Run)], same[0].Holders)));
+        return groups;
     }
 
-    /// <summary>The run that holds another up, as it was listed.</summary>
-    public TracedRun Found(TracedRun child, Instance blocker)
-    {
-        long? project = boards.Of(child.Day).FirstOrDefault(board => board.Unfinished.Contains(blocker))?.ProjectId;
-        var node = new TracedNode(blocker.NodeId!.Value, blocker.NodeName, project, null, null, null, null);
-        var run = new TracedRun(node, child.Day, blocker, child);
-        run.Judge(questions.Now);
-        return run;
-    }
-
+    // Of frozen nodes a workspace may have hundreds that nobody waits for.
     private bool StandsStill(Instance run) =>
         run.NodeId is not null
         && RunWord.IsScheduled(run)
-        && (RunWord.IsFrozen(run, null) || (!RunWord.Waits(run, questions.Now) && RunWord.VerdictOf(run) != DelayVerdict.NotDue));
+        && !RunWord.IsFrozen(run, null)
+        && !RunWord.Waits(run, questions.Now)
+        && RunWord.VerdictOf(run) != DelayVerdict.NotDue;
 
-    private bool Holds(Instance standing, TracedRun run) =>
-        !(standing.CycTime > run.Run?.CycTime)
-        && _children.GetValueOrDefault(standing.NodeId!.Value, [])
-            .Any(child => child.NodeId == run.Node.NodeId && child.IsCrossCycle != true && child.NodeId != standing.NodeId);
+    private bool Holds(Instance standing, TracedRun run) => _children.GetValueOrDefault(standing.NodeId!.Value, [])
+        .Any(child => child.NodeId == run.Node.NodeId && child.IsCrossCycle != true && child.NodeId != standing.NodeId);
 
     private async Task AskChildrenAsync(Instance[] standing)
     {

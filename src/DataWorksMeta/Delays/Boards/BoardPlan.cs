@@ -8,7 +8,7 @@ internal sealed class BoardPlan
     // A run goes from left to right while they are read: it may be seen twice, and is not missed. The later sight counts.
     private static readonly string[] s_words =
     [
-        "NOT_RUN", "WAIT_TIME", "WAIT_RESOURCE", "WAIT_TRIGGER", "RUNNING", "CHECKING", "CHECKING_CONDITION", "FAILURE",
+        "NOT_RUN", "WAIT_TIME", "WAIT_RESOURCE", "RUNNING", "CHECKING", "CHECKING_CONDITION", "WAIT_TRIGGER", "FAILURE",
     ];
 
     private BoardPlan(long? allPages, IReadOnlyList<string> words, long restPages)
@@ -27,6 +27,12 @@ internal sealed class BoardPlan
     /// <summary>How many calls bring those that have not succeeded.</summary>
     public long RestPages { get; }
 
+    /// <summary>How many runs are in states that nobody counts; <see langword="null"/> where that is not known.</summary>
+    public long? Uncounted { get; private init; }
+
+    /// <summary>Whether a state is one of those that the service counts under nothing.</summary>
+    public static bool IsUncounted(string? word) => word is "CHECKING" or "CHECKING_CONDITION" or "WAIT_TRIGGER";
+
     /// <summary>Where the service counts nothing: one call for each state, and who knows how many more.</summary>
     public static BoardPlan Blind { get; } = new(null, s_words, s_words.Length);
 
@@ -41,9 +47,12 @@ internal sealed class BoardPlan
         }
         // What is under no other count is being checked, waits for a trigger, or is in a state that nobody knows yet.
         long other = counts.Other ?? 1;
-        long[] numbers = [notRun, waitTime, waitRes, other, running, other, other, failed];
+        // A night's worth of later hours waits for its time: what one of those holds up is found out when it holds somebody up.
+        if (waitTime > PageSize)
+            waitTime = 0;
+        long[] numbers = [notRun, waitTime, waitRes, running, other, other, other, failed];
         string[] words = [.. s_words.Where((_, place) => numbers[place] > 0)];
-        return new BoardPlan(Pages(total), words, numbers.Sum(static number => Pages(Math.Max(0, number))));
+        return new BoardPlan(Pages(total), words, numbers.Sum(static number => Pages(Math.Max(0, number)))) { Uncounted = counts.Other };
     }
 
     private static long Pages(long runs) => (runs + PageSize - 1) / PageSize;

@@ -36,16 +36,21 @@ internal sealed class BoardReader(long projectId, DateTimeOffset day, DelayQuest
 
     /// <summary>The runs that are in one of these states, each once.</summary>
     /// <param name="words">The states, in the order in which runs go through them; <see langword="null"/> for any.</param>
-    public async Task<Outcome<DelayAnswer<Instance>>> ListAsync(IReadOnlyList<string?> words)
+    /// <param name="uncounted">How many are in states that are not counted: when so many came, no more are asked for.</param>
+    public async Task<Outcome<DelayAnswer<Instance>>> ListAsync(IReadOnlyList<string?> words, long? uncounted = null)
     {
         var runs = new Dictionary<long, Instance>();
         bool isWhole = true;
         foreach (string? word in words)
         {
+            if (BoardPlan.IsUncounted(word) && uncounted <= 0)
+                continue;
             Outcome<DelayAnswer<Instance>> outcome = await questions
                 .FirstAsync(InstanceOperations.List(Filter(null, word)), MostRuns, passesOn: false).ConfigureAwait(false);
             if (outcome.Value is not { } answer)
                 return outcome;
+            if (BoardPlan.IsUncounted(word))
+                uncounted -= answer.Items.Count;
             isWhole &= answer.IsWhole && answer.Items.Count < MostRuns;
             foreach (Instance run in OfDay(answer.Items))
             {

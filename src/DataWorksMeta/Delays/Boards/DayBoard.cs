@@ -44,11 +44,13 @@ internal sealed class DayBoard(BoardReader reader, DelayQuestions questions)
     public async Task<IReadOnlyDictionary<long, DayRuns>> LookAgainAsync(IReadOnlyCollection<long> nodes)
     {
         int unsure = nodes.Where(node => !_single.ContainsKey(node)).Distinct().Count();
-        bool isListed = _listed is not null && !_isRest;
-        if (unsure > FewLooks && !isListed && !_isAllTried && _plan?.AllPages <= Math.Min(unsure, MostPages))
+        if (_listed is not null && !_isRest)
+            return Known(nodes);
+        if (unsure > FewLooks && !_isAllTried && _plan?.AllPages <= Math.Min(unsure, MostPages))
         {
             await ReadAllAsync().ConfigureAwait(false);
-            return Known(nodes);
+            if (_listed is not null && !_isRest)
+                return Known(nodes);
         }
         return await LookCloselyAsync(nodes).ConfigureAwait(false);
     }
@@ -127,7 +129,7 @@ internal sealed class DayBoard(BoardReader reader, DelayQuestions questions)
     private async Task ReadRestAsync(BoardPlan plan)
     {
         _isRestTried = true;
-        Outcome<DelayAnswer<Instance>> outcome = await reader.ListAsync(plan.Words).ConfigureAwait(false);
+        Outcome<DelayAnswer<Instance>> outcome = await reader.ListAsync(plan.Words, plan.Uncounted).ConfigureAwait(false);
         Refuse(outcome.Failure);
         if (outcome.Value is not { IsWhole: true } rest)
             return;

@@ -165,7 +165,7 @@ internal sealed class DelayReport(
         else if (walk.Runs.Any(static one => one.IsCut))
             yield return "not all could be seen, so there may be others";
         if (walk.Skipped > 0)
-            yield return $"{walk.Skipped} more runs wait for the same, and only -All asks them what else they wait for";
+            yield return $"{walk.Skipped} more runs wait for the same or are not due, and only -All asks them what else they wait for";
     }
 
     private static DateTimeOffset? PlannedOf(TracedRun run) =>
