@@ -5,13 +5,19 @@ namespace DataWorksMeta.Waiting;
 internal abstract class Awaited(object? source)
 {
     /// <summary>What an error points at.</summary>
-    public object? Target => Seen ?? source;
+    public virtual object? Target => Seen ?? Source;
+
+    /// <summary>What was given.</summary>
+    protected object? Source => source;
 
     /// <summary>As it was last seen.</summary>
     public DwObject? Seen { get; private set; }
 
     /// <summary>How it stood when it was last seen, in the service's word.</summary>
     public string? State { get; private set; }
+
+    /// <summary>How it stood before it changed to that; <see langword="null"/> where that is the first that was seen.</summary>
+    public string? StateBefore { get; private set; }
 
     /// <summary>Since when it is seen so.</summary>
     public TimeSpan StateSince { get; private set; }
@@ -36,6 +42,18 @@ internal abstract class Awaited(object? source)
     /// <summary>A shorter one, for a line that changes all the time.</summary>
     public abstract string ShortName { get; }
 
+    /// <summary>What is said of it when the time is over.</summary>
+    public virtual string Unfinished => "has not ended";
+
+    /// <summary>What becomes of it without who waited.</summary>
+    public virtual string GoesOn => " It was not stopped and goes on.";
+
+    /// <summary>How it stands, where more is to be said than its state.</summary>
+    public virtual string? Standing => null;
+
+    /// <summary>What to do when the time is over, where there is more to do than to wait again.</summary>
+    public virtual string? LateAdvice => null;
+
     /// <summary>When it began to run, where it runs.</summary>
     public virtual DateTimeOffset? RunningSince => null;
 
@@ -46,7 +64,7 @@ internal abstract class Awaited(object? source)
         string? state = StateOf(seen);
         bool isChanged = Seen is null || state != State;
         if (isChanged)
-            StateSince = now;
+            (StateBefore, StateSince) = (State, now);
         (Seen, State, UnseenSince, Trouble) = (seen, state, null, null);
         Verdict = Judge(seen, now);
         Due = now + Verdict.LookIn;

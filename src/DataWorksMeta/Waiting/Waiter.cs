@@ -11,13 +11,10 @@ namespace DataWorksMeta.Waiting;
 /// </summary>
 /// <param name="plan">How long, and how often.</param>
 /// <param name="clock">What time it is.</param>
-/// <param name="write">Hands on what has ended.</param>
+/// <param name="write">Hands on what has ended, or has changed.</param>
 /// <param name="log">Hears of the calls, the changes and the errors.</param>
-internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write, ICallLog log)
+internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObject> write, ICallLog log)
 {
-    // Two calls a second, however many things there are.
-    private static readonly TimeSpan s_distance = TimeSpan.FromMilliseconds(500);
-
     // What was sent before the end of the time may be answered a little after it.
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
 
@@ -31,7 +28,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
     private readonly Overlap _overlap = new(plan.ThrottleLimit);
     private readonly TaskCompletionSource<Exception> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<Awaited> _items = [];
-    private TimeSpan _start;
+    private Deadline _deadline = new(plan, clock);
     private TimeSpan _nextTurn = TimeSpan.MinValue;
     private int _settled;
     private int _failed;
@@ -46,29 +43,33 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
             lock (_gate)
             {
                 string status = string.Create(CultureInfo.InvariantCulture, $"{_settled} of {_items.Count} ended, {_failed} failed");
-                return (status + Longest(), _items.Count == 0 ? 0 : _settled * 100 / _items.Count);
+                return (status + WaitText.Longest(_items, clock), _items.Count == 0 ? 0 : _settled * 100 / _items.Count);
             }
         }
     }
 
-    private TimeSpan Deadline => _start + plan.Timeout;
+    /// <summary>What time it is.</summary>
+    public Clock Clock => clock;
+
+    private bool IsOneLook => _deadline.IsOneLook;
+
+    // Whatever is looked at once may take so much longer.
+    private TimeSpan Grace => IsOneLook ? s_oneLook + (_items.Count * plan.Distance) : s_grace;
 
     /// <summary>Waits until all have ended, or the time has.</summary>
     /// <exception cref="DwException">No look can succeed any more; what had not ended is named.</exception>
     public async Task RunAsync(IReadOnlyList<Watch> watches, CancellationToken token)
     {
         _items = [.. watches.SelectMany(static watch => watch.Items)];
-        _start = clock.Elapsed;
+        _deadline = new Deadline(plan, clock);
         _looking = watches.Count;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         Task all = Task.WhenAll(watches.Select(watch => WatchAsync(watch, stop.Token)));
-        TimeSpan grace = plan.IsOneLook ? s_oneLook + (_items.Count * s_distance) : s_grace;
-        Task late = clock.Delay(plan.Timeout + grace, stop.Token);
+        Task late = _deadline.PassAsync(() => Grace, stop.Token);
         await Task.WhenAny(all, _ended.Task, late).ConfigureAwait(false);
         // Whoever was looked at for the last time before the end of the time has until then.
-        TimeSpan left = Deadline - clock.Elapsed;
-        if (all.IsCompleted && left > TimeSpan.Zero && _settled < _items.Count && !_ended.Task.IsCompleted)
-            await clock.Delay(left, token).ConfigureAwait(false);
+        if (all.IsCompleted && _settled < _items.Count && !_ended.Task.IsCompleted)
+            await _deadline.PassAsync(static () => TimeSpan.Zero, token).ConfigureAwait(false);
         lock (_gate)
             _isClosed = true;
         await stop.CancelAsync().ConfigureAwait(false);
@@ -128,7 +129,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
     }
 
     /// <summary>Waits until one more call may be made.</summary>
-    public Task TakeTurnAsync(CancellationToken token) => plan.IsOneLook ? Task.CompletedTask : PauseAsync(Turn(), token);
+    public Task TakeTurnAsync(CancellationToken token) => IsOneLook ? Task.CompletedTask : PauseAsync(Turn(), token);
 
     /// <summary>Takes what a look has shown; what has ended is handed on.</summary>
     public async Task SeeAsync(Awaited item, DwObject seen, CancellationToken token)
@@ -136,11 +137,14 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
         if (item.IsSettled)
             return;
         string? before = item.State;
-        if (item.See(seen, clock.Elapsed) && log.WantsVerbose)
+        bool isChanged = item.See(seen, clock.Elapsed);
+        if (isChanged && log.WantsVerbose)
             log.Verbose($"{item.Name}: {(before is null ? string.Empty : before + " -> ")}{item.State ?? "no state"}");
+        if (plan.GivesChanges && isChanged)
+            Give(item, seen);
         if (!item.Verdict.IsOver)
             return;
-        (DwObject? given, DwException? failure) = item.Verdict.IsGiven
+        (DwObject? given, DwException? failure) = item.Verdict.IsGiven && !plan.GivesChanges
             ? await item.CompleteAsync(this, token).ConfigureAwait(false)
             : (null, item.Verdict.Failure);
         Settle(item, given, failure);
@@ -156,7 +160,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
             return;
         bool mayPass = trouble.IsRetryable || (item.Seen is not null && trouble.Fault.IsOnTheWay);
         TimeSpan now = clock.Elapsed;
-        if (!mayPass || plan.IsOneLook || now - item.UnseenSince >= s_tolerance)
+        if (!mayPass || IsOneLook || now - item.UnseenSince >= s_tolerance)
         {
             Settle(item, null, trouble);
             return;
@@ -175,6 +179,8 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
             {
                 TimeSpan begun = clock.Elapsed;
                 await watch.LookAsync(this, token).ConfigureAwait(false);
+                if (looks == 1)
+                    _deadline.Anchor();
                 if (NextLook(watch, begun, looks, ref isLast) is not TimeSpan next)
                     return;
                 await PauseAsync(next - clock.Elapsed, token).ConfigureAwait(false);
@@ -198,13 +204,16 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
     private TimeSpan? NextLook(Watch watch, TimeSpan begun, int looks, ref bool isLast)
     {
         Awaited[] open = [.. watch.Items.Where(static item => !item.IsSettled)];
-        if (open.Length == 0 || isLast || plan.IsOneLook)
+        if (open.Length == 0 || isLast || IsOneLook)
             return null;
         TimeSpan next = begun + plan.Pause(looks);
         if (plan.FixedPause is null && open.Min(static item => item.Due) is TimeSpan due && due < next)
             next = due;
         // One more look at the end of the time, as the turns allow: what ended meanwhile has ended.
-        TimeSpan last = Deadline - ((Volatile.Read(ref _looking) - 1) * s_distance);
+        TimeSpan left = _deadline.Left;
+        TimeSpan last = left == TimeSpan.MaxValue
+            ? left
+            : clock.Elapsed + left - ((Volatile.Read(ref _looking) - 1) * plan.Distance);
         isLast = next > last;
         return isLast ? last : next;
     }
@@ -219,8 +228,17 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
         {
             TimeSpan now = clock.Elapsed;
             TimeSpan turn = _nextTurn > now ? _nextTurn : now;
-            _nextTurn = turn + s_distance;
+            _nextTurn = turn + plan.Distance;
             return turn - now;
+        }
+    }
+
+    private void Give(Awaited item, DwObject seen)
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+                write(item, seen);
         }
     }
 
@@ -240,8 +258,13 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
         if (item.Verdict is { IsGiven: true } verdict)
             Tell(item, item.Seen, verdict.Failure);
         else
-            Tell(item, null, item.Verdict.Failure ?? TimedOut(item));
+            Tell(item, null, item.Verdict.Failure ?? Late(item));
     }
+
+    // Who only watches hears of what could not be seen, and nothing of what goes on.
+    private DwException? Late(Awaited item) => !plan.GivesChanges || (item.Seen is null && item.Trouble is null)
+        ? WaitText.TimedOut(item, plan, _deadline, clock)
+        : item.Trouble;
 
     // An object and its error come one after the other, whatever else ends at the moment.
     private void Tell(Awaited item, DwObject? given, DwException? failure)
@@ -249,44 +272,12 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<DwObject> write,
         item.IsSettled = true;
         _settled++;
         if (given is not null)
-            write(given);
+            write(item, given);
         if (failure is null)
             return;
         _failed++;
         log.Fail(given ?? item.Target, failure);
     }
-
-    private DwException TimedOut(Awaited item)
-    {
-        string seconds = plan.Timeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-        string state = item.Seen is null ? "was not seen yet" : $"is {item.State ?? "in no state"}, {Since(item)}";
-        string trouble = item.Trouble is null ? string.Empty : $" The last look failed: {item.Trouble.Message}";
-        string text = plan.IsOneLook
-            ? $"{item.Name} has not ended: it {state}.{trouble}"
-            : $"{item.Name} has not ended within {seconds} s: it {state}. It was not stopped and goes on.{trouble}";
-        return new DwException(ErrorId.WaitTimedOut, text);
-    }
-
-    private string Since(Awaited item) => item.RunningSince is DateTimeOffset begin
-        ? $"since {ServiceTime.Second(begin)} (China time)"
-        : $"seen so for {Minutes(clock.Elapsed - item.StateSince)} min";
-
-    private string Longest()
-    {
-        (Awaited Item, TimeSpan Time)[] running =
-        [
-            .. _items
-                .Where(static item => !item.IsSettled && item.Seen is not null && item.RunningSince is not null)
-                .Select(item => (item, clock.UtcNow - item.RunningSince!.Value))
-                .Where(static one => one.Item2 > TimeSpan.Zero)
-                .OrderByDescending(static one => one.Item2)
-                .Take(1),
-        ];
-        return running is [(Awaited item, TimeSpan time)] ? $"; longest running: {item.ShortName} {Minutes(time)} min" : string.Empty;
-    }
-
-    private static string Minutes(TimeSpan time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalMinutes}:{time.Seconds:00}");
 
     private Exception Ending(Exception reason, Awaited[] open) => reason is DwException failure
         ? failure.EndingWait($"Had not ended: {ObjectText.Several(open.Select(static item => item.Name))}.", _settled)

@@ -97,7 +97,7 @@ internal sealed class WaitRecord(WaitPlan plan) : ICallLog
         }
     }
 
-    private void Give(DwObject item)
+    private void Give(Awaited awaited, DwObject item)
     {
         lock (_gate)
         {
