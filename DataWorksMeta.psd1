@@ -108,6 +108,8 @@
         'Wait-DwDag'
         'Wait-DwDeployment'
         'Wait-DwInstance'
+        'Wait-DwTablePartition'
+        'Watch-DwInstance'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -1,5 +1,6 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.Engines;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Tables;
 
@@ -138,8 +139,18 @@ internal static class TableOperations
 
     public static Query Exists(TableIdentity table) => new ExistenceQuery(s_exists.Query(table, Arguments(table.Possible())));
 
-    public static Query HasPartition(TableIdentity table, string partition) =>
-        new ExistenceQuery(s_hasPartition.Query($"{table}, {partition}", Arguments(table.Possible()).With("Partition", partition)));
+    public static Query HasPartition(TableIdentity table, string partition) => new ExistenceQuery(OfPartition(table, partition));
+
+    /// <summary>The error of a partition that is told to be there, and of which nothing else is told.</summary>
+    public static DwException Unlisted(TableIdentity table, string partition, ICaller caller) => OfPartition(table, partition).Refused(
+        caller,
+        new Fault(ErrorId.UnreadableReply, "it says that the partition is there, and GetMetaTablePartition does not list it.")
+        {
+            Advice = $"Ask again: Get-DwTablePartition {table} {partition}",
+        });
+
+    private static Query<object> OfPartition(TableIdentity table, string partition) =>
+        s_hasPartition.Query($"{table}, {partition}", Arguments(table.Possible()).With("Partition", partition));
 
     internal static Arguments Arguments(TableIdentity table) => new()
     {

@@ -57,6 +57,9 @@ internal abstract class Awaited(object? source)
     /// <summary>When it began to run, where it runs.</summary>
     public virtual DateTimeOffset? RunningSince => null;
 
+    /// <summary>Whether what was seen says how it stands.</summary>
+    public bool Tells(DwObject seen) => StateOf(seen) is not null;
+
     /// <summary>Takes what a look has shown.</summary>
     /// <returns>Whether it stands otherwise than before.</returns>
     public bool See(DwObject seen, TimeSpan now)

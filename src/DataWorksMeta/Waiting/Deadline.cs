@@ -9,7 +9,7 @@ namespace DataWorksMeta.Waiting;
 internal sealed class Deadline
 {
     // A sleeping machine counts no time for who waits in it.
-    private static readonly TimeSpan s_nap = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_nap = TimeSpan.FromSeconds(5);
 
     private readonly WaitPlan _plan;
     private readonly Clock _clock;

@@ -34,6 +34,12 @@ internal sealed record WaitPlan(TimeSpan? Timeout)
     /// <summary>Whether each change is handed on, and the end of the time is no error.</summary>
     public bool GivesChanges { get; init; }
 
+    /// <summary>What has become of that which is no longer waited for.</summary>
+    public string EndWord { get; init; } = "ended";
+
+    /// <summary>Whether a person who waits sees what is missing, and when is looked next.</summary>
+    public bool NamesMissing { get; init; }
+
     /// <summary>The pause after so many looks.</summary>
     public TimeSpan Pause(int looks)
     {

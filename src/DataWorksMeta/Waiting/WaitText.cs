@@ -22,6 +22,14 @@ internal static class WaitText
         return running is [(Awaited item, TimeSpan time)] ? $"; longest running: {item.ShortName} {Minutes(time)} min" : string.Empty;
     }
 
+    /// <summary>What has not come, and when is looked next.</summary>
+    public static string Missing(IEnumerable<Awaited> items, TimeSpan next)
+    {
+        string[] names = [.. items.Where(static item => !item.IsSettled).Select(static item => item.ShortName)];
+        string look = next > TimeSpan.Zero ? $"; next look in {Minutes(next)} min" : string.Empty;
+        return names.Length == 0 ? string.Empty : $"; missing: {ObjectText.Several(names)}{look}";
+    }
+
     /// <summary>The error of what had not come to its end when the time had.</summary>
     public static DwException TimedOut(Awaited item, WaitPlan plan, Deadline deadline, Clock clock)
     {
@@ -38,6 +46,11 @@ internal static class WaitText
         string text = $"{item.Name} {item.Unfinished}{when}: it {state}.{goesOn}{trouble}";
         return new DwException(ErrorId.WaitTimedOut, text, advice: item.LateAdvice);
     }
+
+    /// <summary>The error that ends a wait, with what had not come to its end.</summary>
+    public static Exception Ending(Exception reason, Awaited[] open, int settled) => reason is DwException failure
+        ? failure.EndingWait($"Had not ended: {ObjectText.Several(open.Select(static item => item.Name))}.", settled)
+        : reason;
 
     private static string Since(Awaited item, Clock clock) => item.RunningSince is DateTimeOffset begin
         ? $"since {ServiceTime.Second(begin)} (China time)"

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
@@ -21,15 +20,19 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
     // The same for a look that nobody waits behind.
     private static readonly TimeSpan s_oneLook = TimeSpan.FromSeconds(10);
 
+    // What answers later than that holds up nobody else.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     // How long things may stay out of sight because the service has trouble, or the way to it.
     private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(5);
 
     private readonly object _gate = new();
     private readonly Overlap _overlap = new(plan.ThrottleLimit);
+    private readonly Turns _turns = new(plan.Distance, clock);
     private readonly TaskCompletionSource<Exception> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<Awaited> _items = [];
     private Deadline _deadline = new(plan, clock);
-    private TimeSpan _nextTurn = TimeSpan.MinValue;
+    private TimeSpan _next;
     private int _settled;
     private int _failed;
     private int _looking;
@@ -42,19 +45,18 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         {
             lock (_gate)
             {
-                string status = string.Create(CultureInfo.InvariantCulture, $"{_settled} of {_items.Count} ended, {_failed} failed");
-                return (status + WaitText.Longest(_items, clock), _items.Count == 0 ? 0 : _settled * 100 / _items.Count);
+                string rest = plan.NamesMissing ? WaitText.Missing(_items, _next - clock.Elapsed) : WaitText.Longest(_items, clock);
+                string status = $"{_settled} of {_items.Count} {plan.EndWord}, {_failed} failed{rest}";
+                return (status, _items.Count == 0 ? 0 : _settled * 100 / _items.Count);
             }
         }
     }
 
-    /// <summary>What time it is.</summary>
-    public Clock Clock => clock;
-
-    private bool IsOneLook => _deadline.IsOneLook;
+    /// <summary>Hears of the calls.</summary>
+    public ICallLog Log => log;
 
     // Whatever is looked at once may take so much longer.
-    private TimeSpan Grace => IsOneLook ? s_oneLook + (_items.Count * plan.Distance) : s_grace;
+    private TimeSpan Grace => _deadline.IsOneLook ? s_oneLook + (_items.Count * plan.Distance) : s_grace;
 
     /// <summary>Waits until all have ended, or the time has.</summary>
     /// <exception cref="DwException">No look can succeed any more; what had not ended is named.</exception>
@@ -76,7 +78,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         token.ThrowIfCancellationRequested();
         Awaited[] open = [.. _items.Where(static item => !item.IsSettled)];
         if (_ended.Task.IsCompleted)
-            throw Ending(await _ended.Task.ConfigureAwait(false), open);
+            throw WaitText.Ending(await _ended.Task.ConfigureAwait(false), open, _settled);
         foreach (Awaited item in open)
             SettleLate(item);
     }
@@ -106,17 +108,37 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         where T : class
     {
         await TakeTurnAsync(token).ConfigureAwait(false);
-        foreach (T item in await _overlap.AskAsync(AllAsync, token).ConfigureAwait(false))
-            yield return item;
+        foreach (object item in await ReadAsync(caller, query, static _ => true, token).ConfigureAwait(false))
+            yield return (T)item;
+    }
 
-        async Task<List<T>> AllAsync()
+    /// <summary>Asks one question, whoever's turn it is.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="wantsMore">Whether more of the answer is wanted after an item.</param>
+    /// <param name="token">Ends the wait.</param>
+    /// <param name="hears">Hears of the calls in place of who waits.</param>
+    public Task<List<object>> ReadAsync(
+        ICaller caller, Query query, Func<object, bool> wantsMore, CancellationToken token, ICallLog? hears = null)
+    {
+        return _overlap.AskAsync(ItemsAsync, token);
+
+        async Task<List<object>> ItemsAsync()
         {
-            var items = new List<T>();
-            await foreach (T item in query.ItemsAsync(caller, log, token).ConfigureAwait(false))
-                items.Add(item);
+            var items = new List<object>();
+            await foreach (ResultPage page in query.PagesAsync(caller, PageWindow.Whole, hears ?? log, token).ConfigureAwait(false))
+            {
+                items.AddRange(page.Items);
+                if (!page.Items.All(wantsMore))
+                    break;
+            }
             return items;
         }
     }
+
+    /// <summary>Waits for looks as long as one round of them may take: who has no other look waits for all.</summary>
+    public Task PatientlyAsync(Task looks, CancellationToken token) =>
+        _deadline.IsOneLook ? looks : Task.WhenAny(looks, clock.Delay(s_patience, token));
 
     /// <summary>Tells what a person must hear of what has ended.</summary>
     public void Warn(string text)
@@ -129,13 +151,18 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
     }
 
     /// <summary>Waits until one more call may be made.</summary>
-    public Task TakeTurnAsync(CancellationToken token) => IsOneLook ? Task.CompletedTask : PauseAsync(Turn(), token);
+    public Task TakeTurnAsync(CancellationToken token) => _deadline.IsOneLook ? Task.CompletedTask : PauseAsync(_turns.Take(), token);
 
     /// <summary>Takes what a look has shown; what has ended is handed on.</summary>
     public async Task SeeAsync(Awaited item, DwObject seen, CancellationToken token)
     {
         if (item.IsSettled)
             return;
+        if (plan.GivesChanges && !item.Tells(seen))
+        {
+            Miss(item, new DwException(ErrorId.UnreadableReply, $"the reply does not tell how {item.Name} stands."));
+            return;
+        }
         string? before = item.State;
         bool isChanged = item.See(seen, clock.Elapsed);
         if (isChanged && log.WantsVerbose)
@@ -147,8 +174,12 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         (DwObject? given, DwException? failure) = item.Verdict.IsGiven && !plan.GivesChanges
             ? await item.CompleteAsync(this, token).ConfigureAwait(false)
             : (null, item.Verdict.Failure);
-        Settle(item, given, failure);
+        // Who watches has it already, and hears that it ended badly from its state.
+        Settle(item, given, plan.GivesChanges && item.Verdict.IsGiven ? null : failure);
     }
+
+    /// <summary>Takes that there is nothing more to wait for.</summary>
+    public void Lose(Awaited item, DwException reason) => Settle(item, null, reason);
 
     /// <summary>Takes that a look failed: an error of the thing, unless the next look may succeed.</summary>
     /// <exception cref="DwException">No look can succeed any more.</exception>
@@ -160,7 +191,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
             return;
         bool mayPass = trouble.IsRetryable || (item.Seen is not null && trouble.Fault.IsOnTheWay);
         TimeSpan now = clock.Elapsed;
-        if (!mayPass || IsOneLook || now - item.UnseenSince >= s_tolerance)
+        if (!mayPass || _deadline.IsOneLook || now - item.UnseenSince >= s_tolerance)
         {
             Settle(item, null, trouble);
             return;
@@ -204,7 +235,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
     private TimeSpan? NextLook(Watch watch, TimeSpan begun, int looks, ref bool isLast)
     {
         Awaited[] open = [.. watch.Items.Where(static item => !item.IsSettled)];
-        if (open.Length == 0 || isLast || IsOneLook)
+        if (open.Length == 0 || isLast || _deadline.IsOneLook)
             return null;
         TimeSpan next = begun + plan.Pause(looks);
         if (plan.FixedPause is null && open.Min(static item => item.Due) is TimeSpan due && due < next)
@@ -213,25 +244,13 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         TimeSpan left = _deadline.Left;
         TimeSpan last = left == TimeSpan.MaxValue
             ? left
-            : clock.Elapsed + left - ((Volatile.Read(ref _looking) - 1) * plan.Distance);
+            : clock.Elapsed + left - ((Volatile.Read(ref _looking) - 1 + watch.Turns - 1) * plan.Distance);
         isLast = next > last;
-        return isLast ? last : next;
+        return _next = isLast ? last : next;
     }
 
     private Task PauseAsync(TimeSpan time, CancellationToken token) =>
         time > TimeSpan.Zero ? clock.Delay(time, token) : Task.CompletedTask;
-
-    /// <summary>How long to wait for the next turn.</summary>
-    private TimeSpan Turn()
-    {
-        lock (_gate)
-        {
-            TimeSpan now = clock.Elapsed;
-            TimeSpan turn = _nextTurn > now ? _nextTurn : now;
-            _nextTurn = turn + plan.Distance;
-            return turn - now;
-        }
-    }
 
     private void Give(Awaited item, DwObject seen)
     {
@@ -255,7 +274,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
     /// <summary>What has not ended when the time has.</summary>
     private void SettleLate(Awaited item)
     {
-        if (item.Verdict is { IsGiven: true } verdict)
+        if (!plan.GivesChanges && item.Verdict is { IsGiven: true } verdict)
             Tell(item, item.Seen, verdict.Failure);
         else
             Tell(item, null, item.Verdict.Failure ?? Late(item));
@@ -278,8 +297,4 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         _failed++;
         log.Fail(given ?? item.Target, failure);
     }
-
-    private Exception Ending(Exception reason, Awaited[] open) => reason is DwException failure
-        ? failure.EndingWait($"Had not ended: {ObjectText.Several(open.Select(static item => item.Name))}.", _settled)
-        : reason;
 }

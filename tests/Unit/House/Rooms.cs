@@ -12,10 +12,10 @@ internal static class Rooms
 
     /// <summary>The subjects: they know everything below, and one another.</summary>
     public static IReadOnlyList<string> Subjects { get; } =
-        [
-            "Tables", "Lineage", "Delays", "Nodes", "Runs", "Backfills", "Baselines", "OnCall", "Quality", "DataMap", "Engines",
-            "Workspaces", "Raw",
-        ];
+    [
+        "Tables", "Freshness", "Delays", "Lineage", "Nodes", "Runs", "Backfills", "Baselines", "OnCall", "Quality", "DataMap", "Engines",
+        "Workspaces", "Raw",
+    ];
 
     public static IReadOnlyList<string> All { get; } = [.. s_roomOf.Values.Distinct().Order(StringComparer.Ordinal)];
 

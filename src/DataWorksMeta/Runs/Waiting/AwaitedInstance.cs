@@ -37,14 +37,14 @@ internal sealed class AwaitedInstance(object? source, InstanceKey key, RunBefore
     private Instance? Last => Seen as Instance;
 
     /// <inheritdoc/>
-    protected override string? StateOf(DwObject seen) => ((Instance)seen).Status;
+    protected override string? StateOf(DwObject seen) => ((Instance)seen).Status?.ToUpperInvariant();
 
     /// <inheritdoc/>
     protected override Verdict Judge(DwObject seen, TimeSpan now)
     {
         var run = (Instance)seen;
         _firstSeen ??= now;
-        return run.Status switch
+        return StateOf(run) switch
         {
             "SUCCESS" => IsOld(run) ? JudgeOld(run, now) : Verdict.Ended,
             "FAILURE" => IsOld(run) ? JudgeOld(run, now) : JudgeFailure(run, now),

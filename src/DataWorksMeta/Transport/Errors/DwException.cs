@@ -66,6 +66,11 @@ public sealed class DwException : Exception
     internal Fault Fault { get; }
 
     /// <summary>
+    /// What brought it about, where that is known as an object: of <c>Dw.WillNotCome</c> the run that was to bring it.
+    /// </summary>
+    public object? Cause { get; internal init; }
+
+    /// <summary>
     /// Where this error ended a run over many inputs: how many of them had been dealt with, in order. The error's TargetObject is the first
     /// that was not.
     /// </summary>
@@ -109,6 +114,7 @@ public sealed class DwException : Exception
         Action = original.Action;
         Region = original.Region;
         Attempts = original.Attempts;
+        Cause = original.Cause;
     }
 
     private static Fault Own(string errorId, string message, Exception? cause, string? advice)

@@ -53,6 +53,8 @@ internal static class ErrorId
     public const string ActionLogFailed = "Dw.ActionLogFailed";
     public const string RunFailed = "Dw.RunFailed";
     public const string WaitTimedOut = "Dw.WaitTimedOut";
+    public const string WillNotCome = "Dw.WillNotCome";
+    public const string PartialPartition = "Dw.PartialPartition";
     public const string NotStarted = "Dw.NotStarted";
     public const string Unexpected = "Dw.Unexpected";
 }
