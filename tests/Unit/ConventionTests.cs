@@ -175,11 +175,12 @@ public sealed partial class ConventionTests
         }
     }
 
-    // A session has one workspace that is meant, a command may be asked about several; a wait lasts until a state, a list until a day.
+    // A session has one workspace that is meant, a command may be asked about several, as may a wait about partitions; a wait lasts until
+    // a state or a time of the clock, a list until a day.
     private static Type OneOf(PropertyInfo parameter) => parameter switch
     {
-        { Name: "Project", PropertyType.IsArray: true } => parameter.PropertyType.GetElementType()!,
-        { Name: "Until", DeclaringType.Name: "WaitDwInstanceCommand" } => typeof(DateTimeOffset?),
+        { Name: "Project" or "Partition", PropertyType.IsArray: true } => parameter.PropertyType.GetElementType()!,
+        { Name: "Until", PropertyType: Type type } when type == typeof(RunStage) || type == typeof(string) => typeof(DateTimeOffset?),
         _ => parameter.PropertyType,
     };
 

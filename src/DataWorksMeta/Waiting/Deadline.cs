@@ -25,7 +25,9 @@ internal sealed class Deadline
     }
 
     /// <summary>The time that is left; below zero where there is none.</summary>
-    public TimeSpan Left => Shortest(_plan.Timeout, _untilSpan) is TimeSpan whole ? whole - Spent : TimeSpan.MaxValue;
+    public TimeSpan Left => IsOneLook ? -Spent
+        : Shortest(_plan.Timeout, _untilSpan) is TimeSpan whole ? whole - Spent
+        : TimeSpan.MaxValue;
 
     /// <summary>Whether each thing is only looked at: there never was time to wait.</summary>
     public bool IsOneLook => _plan.Timeout == TimeSpan.Zero || _untilSpan <= TimeSpan.Zero;

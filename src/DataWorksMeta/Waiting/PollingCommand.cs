@@ -64,8 +64,12 @@ public abstract class PollingCommand : PipedCommand
     {
         if (text is null)
             return null;
-        WaitUntil until = WaitUntil.Parse(text) ?? throw new DwException(
-            ErrorId.InvalidInput, $"'{NameText.Shown(text)}' is no time at which a wait could end.", advice: WaitUntil.Forms);
+        if (WaitUntil.Parse(text) is not { } until)
+        {
+            Refuse(new DwException(
+                ErrorId.InvalidInput, $"'{NameText.Shown(text)}' is no time at which a wait could end.", advice: WaitUntil.Forms));
+            return null;
+        }
         until.Now = () => _session?.Client.ServiceNow ?? Clock.System.UtcNow;
         return until;
     }

@@ -31,7 +31,7 @@ public abstract class WatchCommand : PollingCommand
     [Alias("Timeout")]
     [Seconds]
     [ValidateRange(0, LongestWait)]
-    public int? TimeoutSec { get; set; }
+    public int TimeoutSec { get; set; }
 
     /// <summary>
     /// The time at which the watch ends, by the service's clock: 06:30 today in China, or a whole time. Where it has passed, everything is
@@ -42,7 +42,7 @@ public abstract class WatchCommand : PollingCommand
     [ValidateNotNullOrEmpty]
     public string? Until { get; set; }
 
-    internal override WaitPlan Plan => new(TimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null)
+    internal override WaitPlan Plan => new(IsGiven(nameof(TimeoutSec)) ? TimeSpan.FromSeconds(TimeoutSec) : null)
     {
         FixedPause = TimeSpan.FromSeconds(PollSec ?? UsualPause),
         Jitter = Jitter,

@@ -53,8 +53,10 @@ internal static class ProducerLook
             causes.Add(cause);
         }
         DelayCause? first = causes.MinBy(static cause => cause.Kind);
+        if (first?.IsGuilty != true)
+            return null;
         if (causes.Count > 1)
-            first!.Evidence = $" None of the {causes.Count} tasks that write the table can bring it any more.";
+            first.Evidence = $" None of the {causes.Count} tasks that write the table can bring it any more.";
         return first;
     }
 

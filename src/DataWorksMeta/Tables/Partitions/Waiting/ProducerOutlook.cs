@@ -13,7 +13,13 @@ internal static class ProducerOutlook
     // The longest pause that a node can have before it.
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(30);
 
-    /// <summary>Why none of the runs can bring the day; <see langword="null"/> where one may.</summary>
+    // How long what a run has written may take to be seen.
+    private static readonly TimeSpan s_lag = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Why none of the runs can bring the day; <see langword="null"/> where one may. What has succeeded long ago and brought nothing
+    /// accuses nobody, and brings nothing any more.
+    /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="task">The task that writes it.</param>
     /// <param name="day">The day.</param>
@@ -28,7 +34,10 @@ internal static class ProducerOutlook
             return null;
         string region = table.Caller.Region is string place ? $" -Region {place}" : string.Empty;
         string name = node?.NodeName ?? task.TaskName ?? string.Empty;
-        Instance? last = runs.OrderBy(run => Verdict(run, now)).ThenByDescending(static run => run.FinishTime).FirstOrDefault();
+        Instance? last = runs.OrderByDescending(run => Verdict(run, now) == DelayVerdict.Delivered)
+            .ThenBy(run => Verdict(run, now))
+            .ThenByDescending(static run => run.FinishTime)
+            .FirstOrDefault();
         DelayVerdict kind = last is null ? DelayVerdict.NoRun : Verdict(last, now)!.Value;
         string run = last is null ? string.Empty : $"instance {Number(last.InstanceId)} \"{last.NodeName ?? task.TaskName}\"";
         string where = $" -ProjectEnv {environment}{region}";
@@ -52,6 +61,7 @@ internal static class ProducerOutlook
             {
                 DelayVerdict.Failed => $"{run} ended with FAILURE{Time(last!)} and does not run again by itself{Error(last!)}",
                 DelayVerdict.Frozen => $"{run} is frozen",
+                DelayVerdict.Delivered => $"{run} has succeeded{Time(last!)}",
                 _ when last is not null => $"{run} counts as successful, and nothing was run",
                 _ => $"its task {Number(task.TaskId)} \"{name}\" has no run of the business date {ServiceTime.Day(day)}",
             },
@@ -73,6 +83,7 @@ internal static class ProducerOutlook
         "NOT_RUN" or "WAIT_TIME" when run.TaskType?.StartsWith("PAUSE", StringComparison.OrdinalIgnoreCase) == true => DelayVerdict.Frozen,
         // It counts as successful, and nothing was run.
         "SUCCESS" when run.TaskType?.StartsWith("SKIP", StringComparison.OrdinalIgnoreCase) == true => DelayVerdict.NoRun,
+        "SUCCESS" when now - run.FinishTime > s_lag => DelayVerdict.Delivered,
         _ => null,
     };
 

@@ -98,7 +98,7 @@ public sealed class WaitDwTablePartitionCommand : WaitCommand
     [Parameter]
     [ChinaTime]
     [ArgumentCompleter(typeof(DayCompleter))]
-    public DateTimeOffset BizDate { get; set; }
+    public DateTimeOffset? BizDate { get; set; }
 
     /// <inheritdoc/>
     [Parameter]
@@ -129,14 +129,7 @@ public sealed class WaitDwTablePartitionCommand : WaitCommand
     {
         if (InputSet != InputObjectSet)
             Need(nameof(Partition), Advice);
-        try
-        {
-            _until = UntilOf(Until);
-        }
-        catch (DwException wrong)
-        {
-            Refuse(wrong);
-        }
+        _until = UntilOf(Until);
     }
 
     internal override bool Add(PipedInput input, DwSession session)
@@ -156,7 +149,7 @@ public sealed class WaitDwTablePartitionCommand : WaitCommand
         {
             _items.TryAdd((table, name), new AwaitedPartition(input.Source, table, name, wish)
             {
-                BizDate = IsGiven(nameof(BizDate)) ? Api.ServiceDay.Of(BizDate) : null,
+                BizDate = BizDate is DateTimeOffset day ? Api.ServiceDay.Of(day) : null,
             });
         }
         return true;

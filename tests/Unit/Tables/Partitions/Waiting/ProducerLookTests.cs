@@ -60,6 +60,9 @@ public sealed class ProducerLookTests
     // Another task may write it yet.
     [InlineData(TwoTasks, """ "Status": "RUNNING" """, true)]
     [InlineData(TwoTasks, """ "Status": "FAILURE" """, false)]
+    // What it has written may not be seen yet; what is not seen after hours was not written by it.
+    [InlineData(TwoTasks, """ "Status": "SUCCESS", "FinishTime": "2026-01-02 10:30:00" """, true)]
+    [InlineData(TwoTasks, """ "Status": "SUCCESS", "FinishTime": "2026-01-02 09:00:00" """, false)]
     public async Task Of_several_tasks_all_must_have_failed(string tasks, string second, bool comes)
     {
         _service.Tasks = tasks;
