@@ -61,6 +61,7 @@
         'Get-DwTableChange'
         'Get-DwTableColumn'
         'Get-DwTableImpact'
+        'Get-DwTableFreshness'
         'Get-DwTableLineage'
         'Get-DwTableOutput'
         'Get-DwTablePartition'
@@ -98,6 +99,7 @@
         'Suspend-DwNode'
         'Test-DwSession'
         'Test-DwTable'
+        'Test-DwTableFreshness'
         'Test-DwTablePartition'
         'Trace-DwTableDelay'
         'Unpublish-DwNode'
@@ -110,6 +112,7 @@
         'Wait-DwInstance'
         'Wait-DwTablePartition'
         'Watch-DwInstance'
+        'Watch-DwTableFreshness'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

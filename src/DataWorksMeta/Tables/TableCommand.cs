@@ -122,6 +122,8 @@ public abstract class TableCommand : PipedCommand
     private TableIdentity? NamedTable() => TableIdentity.From(
         null, DataSourceType, ClusterId, Names.DatabaseName, Names.Schema, TableName, isTyped: true);
 
+    /// <summary>The table that was typed.</summary>
+    /// <exception cref="DwException">It is none.</exception>
     internal static TableIdentity FromGuid(string? guid, string? dataSourceType, string? clusterId, string? schema)
     {
         // An object that was turned into text on its way ("@{Name=x}") names no table.

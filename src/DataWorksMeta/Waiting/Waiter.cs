@@ -52,7 +52,10 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         }
     }
 
-    /// <summary>Hears of the calls.</summary>
+    /// <summary>What time it is.</summary>
+    public Clock Clock => clock;
+
+    /// <summary>Who hears of the calls.</summary>
     public ICallLog Log => log;
 
     // Whatever is looked at once may take so much longer.

@@ -56,5 +56,6 @@ internal static class ErrorId
     public const string WillNotCome = "Dw.WillNotCome";
     public const string PartialPartition = "Dw.PartialPartition";
     public const string NotStarted = "Dw.NotStarted";
+    public const string FreshnessUnknown = "Dw.FreshnessUnknown";
     public const string Unexpected = "Dw.Unexpected";
 }

@@ -120,6 +120,8 @@ internal static class OwnFaults
             "Name all levels of the partition, joined by a slash: dt=20261120/hour=07."),
         [ErrorId.NotStarted] = new(InvalidState, Never,
             "It was accepted, and shows nothing of it yet. Look at it before it is sent again: Get-DwInstance."),
+        [ErrorId.FreshnessUnknown] = new(InvalidState, Never,
+            "Judge it by age: -WarnAfter 26h -ErrorAfter 36h. Get-DwTableFreshness shows what is known of it."),
         [ErrorId.Unexpected] = new(Refused, Never,
             "This is a defect of the module. Please report it with the text of this error and the command that led to it."),
     };
