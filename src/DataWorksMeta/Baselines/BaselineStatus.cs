@@ -6,6 +6,9 @@ namespace DataWorksMeta;
 /// <summary>How a baseline stands on a business date (ListBaselineStatuses, GetBaselineStatus).</summary>
 public sealed class BaselineStatus(Row row) : DwObject(row), IOwned
 {
+    // A hundred years: what is longer was never a number of seconds.
+    private const long LongestBuffer = 100L * 366 * 24 * 3600;
+
     /// <summary>The id of the baseline.</summary>
     public long? BaselineId { get; } = row.Long("BaselineId") ?? row.Subject<BaselineDay>()?.BaselineId;
 
@@ -34,6 +37,9 @@ public sealed class BaselineStatus(Row row) : DwObject(row), IOwned
 
     /// <summary>The time that is left, in seconds; below 0 it is late.</summary>
     public long? Buffer { get; } = row.Long("Buffer");
+
+    /// <summary>The same as a span of time.</summary>
+    public TimeSpan? Margin => Buffer is > -LongestBuffer and < LongestBuffer and long seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <summary>Its priority: 1, 3, 5, 7 or, highest, 8.</summary>
     public int? Priority { get; } = row.Int("Priority");

@@ -1,4 +1,5 @@
 using DataWorksMeta.Baselines;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Unit.Baselines;
 
@@ -45,6 +46,54 @@ public sealed class BaselineStatusTests
         Assert.Equal(7, Assert.Single(steps[0].Topics).TopicId);
         Assert.Equal((5, 3), (steps[1].BaselineId, steps[1].InGroupId));
         Assert.Equal("2026-11-20T00:00:00+0800", service.Calls[0]["Bizdate"]);
+    }
+
+    [Theory]
+    [InlineData("DANGROUS", "DANGEROUS")]
+    [InlineData("DANGEROUS", "DANGEROUS")]
+    [InlineData("dangrous", "DANGEROUS")]
+    [InlineData("SAFE", "SAFE")]
+    [InlineData("OVER", "OVER")]
+    public async Task Both_spellings_are_one_word(string sent, string read) =>
+        Assert.Equal(read, (await ReadAsync("{\"BaselineId\":5,\"Status\":\"" + sent + "\"}")).Status);
+
+    [Theory]
+    [InlineData("-14400", -14400L)]
+    [InlineData("\"1800\"", 1800L)]
+    [InlineData("0", 0L)]
+    [InlineData("null", null)]
+    [InlineData("9223372036854775807", null)]
+    public async Task What_is_left_is_a_span_of_time(string buffer, long? seconds)
+    {
+        BaselineStatus status = await ReadAsync("{\"BaselineId\":5,\"SlaTime\":1795219200000,\"Buffer\":" + buffer + "}");
+
+        Assert.Equal(seconds is long count ? TimeSpan.FromSeconds(count) : null, status.Margin);
+        Assert.Equal(TimeSpan.FromHours(8), status.SlaTime?.Offset);
+    }
+
+    [Fact]
+    public async Task Two_hundred_and_fifty_cost_three_calls()
+    {
+        using var service = new FakeService(static call => Page(call.Number("PageNumber"), call.Number("PageSize")));
+
+        QueryReader reader = await QueryReader.ReadAsync(
+            BaselineOperations.Statuses(new BaselineStatusFilter { BizDate = s_day }), service.Session);
+
+        Assert.Equal(250, reader.Items.Cast<BaselineStatus>().Select(static status => status.BaselineId).Distinct().Count());
+        Assert.Equal(3, service.Calls.Count);
+    }
+
+    [Fact]
+    public void An_edition_without_baselines_is_told_which_one_has_them()
+    {
+        Assert.Contains("Standard", new Fault("Forbidden.Access", "refused", 403).Advice, StringComparison.Ordinal);
+    }
+
+    private static string Page(int number, int size)
+    {
+        IEnumerable<string> rows = Enumerable.Range(1, 250).Skip((number - 1) * size).Take(size)
+            .Select(static id => $"{{\"BaselineId\":{id},\"Status\":\"SAFE\"}}");
+        return $"{{\"Success\":true,\"Data\":{{\"TotalCount\":250,\"BaselineStatuses\":[{string.Join(',', rows)}]}}}}";
     }
 
     private static async Task<BaselineStatus> ReadAsync(string data)
