@@ -101,14 +101,14 @@ Describe 'Wait-DwTablePartition' {
     }
 
     It 'ends a script with <Code> where it <Name>' -ForEach @(
-        @{ Name = 'comes'; Partition = 'ds=20261120'; Code = 0 }
-        @{ Name = 'does not come'; Partition = 'ds=20991231'; Code = 1 }
+        @{ Name = 'comes'; Partition = 'ds=20261120'; Time = 60; Code = 0 }
+        @{ Name = 'does not come'; Partition = 'ds=20991231'; Time = 1; Code = 1 }
     ) {
-        Invoke-Script "Wait-DwTablePartition $table -Partition $Partition -TimeoutSec 1" | Should -Be $Code
+        Invoke-Script "Wait-DwTablePartition $table -Partition $Partition -TimeoutSec $Time" | Should -Be $Code
     }
 
     It 'says at once what <Name> is' -ForEach @(
-        @{ Name = 'a part of a partition'; Arguments = @('odps.sales.user_events', 'ds=20261120'); Id = 'Dw.PartialPartition' }
+        @{ Name = 'a part of a partition'; Arguments = @('odps.sales.ods_payments_01', 'ds=20261120'); Id = 'Dw.PartialPartition' }
         @{ Name = 'a table without partitions'; Arguments = @('odps.sales.dim_user', 'ds=20261120'); Id = 'Dw.InvalidInput' }
         @{ Name = 'a table that is not there'; Arguments = @('odps.sales.nothing', 'ds=20261120'); Id = 'InvalidParameter.Meta.NotExist' }
         @{ Name = 'a column that it has not'; Arguments = @('odps.sales.ods_orders_003', 'dt=20261120'); Id = 'Dw.InvalidInput' }
@@ -127,7 +127,7 @@ Describe 'Wait-DwTablePartition' {
     }
 
     It 'does not end early in a storm' {
-        Set-Emulator $emulator @{ fault = '503=15,reset=10,html=10' }
+        Set-Emulator $emulator @{ faults = @{ '503' = 15; reset = 10; html = 10 } }
         Set-Answer false -Times 3
         $came = Wait-DwTablePartition $table ds=20261120 -PollSec 1 -TimeoutSec 60 -ErrorAction Stop
         $came.Partition | Should -Be ds=20261120
@@ -174,6 +174,16 @@ Describe 'Wait-DwTablePartition' {
 }
 
 Describe 'Wait-DwTablePartition on a day whose runs bring the partitions' {
+    BeforeAll {
+        # Of the clock of the service a session believes what it heard a moment ago.
+        function Set-Time {
+            param([datetimeoffset] $Now)
+            Set-EmulatorClock $emulator -Now $Now.ToString('o') -Speed 1
+            Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential
+            Clear-EmulatorLog $emulator
+        }
+    }
+
     BeforeEach {
         Reset-Emulator $emulator
     }
@@ -187,8 +197,7 @@ Describe 'Wait-DwTablePartition on a day whose runs bring the partitions' {
         $end = (Get-DwInstance -ProjectId 10002 -NodeId $node -BizDate 2026-11-20).FinishTime
         Reset-Emulator $emulator
         Set-EmulatorDay $emulator @(@{ node = $node; bizdate = '2026-11-20'; outcome = 'SUCCESS' })
-        Set-EmulatorClock $emulator -Now $end.AddSeconds(-2).ToString('o') -Speed 1
-        Clear-EmulatorLog $emulator
+        Set-Time $end.AddSeconds(-2)
         $time = Measure-Command { $script:came = Wait-DwTablePartition $table ds=20261120 -PollSec 1 -TimeoutSec 20 -ErrorAction Stop }
         $came.ModifiedTime | Should -Be $end
         $time.TotalSeconds | Should -BeGreaterThan 1
@@ -204,8 +213,7 @@ Describe 'Wait-DwTablePartition on a day whose runs bring the partitions' {
         @{ Outcome = 'skip'; Verdict = 'NoRun' }
     ) {
         Set-EmulatorDay $emulator @(@{ node = $node; bizdate = '2026-11-20'; outcome = $Outcome })
-        Set-EmulatorClock $emulator -Now '2026-11-21T11:00:00+08:00' -Speed 1
-        Clear-EmulatorLog $emulator
+        Set-Time '2026-11-21T11:00:00+08:00'
         $null = Wait-DwTablePartition $table ds=20261120 -PollSec 1 -TimeoutSec 30 -ErrorVariable failed 2>$null
         $failed | Should -HaveCount 1
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'Dw.WillNotCome,*'
@@ -242,7 +250,7 @@ Describe 'Wait-DwTablePartition on a day whose runs bring the partitions' {
 
     It 'ends at a time of the service''s clock' {
         Set-EmulatorDay $emulator @(@{ node = $node; bizdate = '2026-11-20'; outcome = 'running' })
-        Set-EmulatorClock $emulator -Now '2026-11-21T06:29:57+08:00' -Speed 1
+        Set-Time '2026-11-21T06:29:57+08:00'
         $time = Measure-Command {
             $null = Wait-DwTablePartition $table ds=20261120 -Until 06:30 -PollSec 1 -ErrorVariable script:failed 2>$null
         }
@@ -253,6 +261,7 @@ Describe 'Wait-DwTablePartition on a day whose runs bring the partitions' {
 
     It 'looks once where that time has passed' {
         Set-EmulatorDay $emulator @(@{ node = $node; bizdate = '2026-11-20'; outcome = 'running' })
+        Set-Time '2026-11-21T11:00:00+08:00'
         $time = Measure-Command {
             $null = Wait-DwTablePartition $table ds=20261120 -Until 06:30 -ErrorVariable script:failed 2>$null
         }
@@ -266,7 +275,7 @@ Describe 'Wait-DwTablePartition on a day whose runs bring the partitions' {
         $written = (Get-DwTablePartition $table ds=20261120).ModifiedTime
         Reset-Emulator $emulator
         Set-EmulatorDay $emulator @(@{ node = $node; bizdate = '2026-11-20'; outcome = 'SUCCESS' })
-        Set-EmulatorClock $emulator -Now $written.AddSeconds(597).ToString('o') -Speed 1
+        Set-Time $written.AddSeconds(597)
         $time = Measure-Command {
             $script:came = Wait-DwTablePartition $table ds=20261120 -QuietFor 10m -PollSec 1 -TimeoutSec 20 -ErrorAction Stop
         }
