@@ -56,23 +56,24 @@ Describe 'The planted culprit' {
                 At = '04:00' }
             @{ Name = 'the only task'; Node = 712005; Outcome = 'FAILURE'; Verdict = 'Failed'; Most = 12; At = '12:00'
                 Of = 'odps.sales.dwd_order_detail_05' }
-            @{ Name = 'the source of one'; Node = 7100005; Outcome = 'wait_resource'; Verdict = 'WaitingForResource'; Most = 15; At = '12:00'
-                Of = 'odps.sales.dwd_order_detail_05' }
+            @{ Name = 'the source of one'; Node = 7100005; Outcome = 'wait_resource'; Verdict = 'WaitingForResource'; Most = 15
+                At = '12:00'; Of = 'odps.sales.dwd_order_detail_05' }
         )
     }
 
     It 'is named: <Name>, <Outcome>' -ForEach $days {
         $plan = @{ node = $Node; outcome = $Outcome }
-        if ($null -ne $Hour) {
-            $plan.hour = $Hour
+        if ($_.ContainsKey('Hour')) {
+            $plan.hour = $_.Hour
         }
         Set-Day $plan -At $At
-        $late = $Of ?? $table
+        $late = $_.ContainsKey('Of') ? $_.Of : $table
         $causes = @(Trace-DwTableDelay $late -BizDate 2026-11-20)
         $truth = Get-EmulatorTruth $emulator $late -Date 2026-11-20
 
-        $first = $causes.Where({ $_.IsFirst })
-        $first.Count | Should -Be 1
+        $firsts = $causes.Where({ $_.IsFirst })
+        $firsts.Count | Should -Be 1
+        $first = $firsts[0]
         $first.NodeId | Should -Be $Node
         $first.Verdict | Should -BeExactly $Verdict
         $first.Path[-1] | Should -BeExactly $first.NodeName

@@ -119,7 +119,7 @@ Describe 'IncludeEmpty' {
         $silent = 'Connect-DwAccount', 'Disconnect-DwAccount', 'Get-DwBizDate', 'Get-DwSession', 'Invoke-DwApi', 'New-DwSession',
         'Get-DwAction'
         # What answers yes or no has no answer that holds nothing; two tables that are alike are told by -IncludeEqual.
-        $silent += 'Compare-DwTable'
+        $silent += 'Compare-DwTable', 'Trace-DwTableDelay'
         # A count of nothing is 0.
         $silent += 'Measure-DwInstance'
         # Of a table without data that is told.

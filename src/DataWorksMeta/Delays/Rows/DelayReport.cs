@@ -144,7 +144,7 @@ internal sealed class DelayReport(
             OwnerName = findings.OwnerOf(run.Node),
             ProjectId = run.Node.ProjectId,
             Depth = path.Count - 1,
-            Path = [.. path.Select(static one => one.Name)],
+            Path = path.Select(static one => one.Name).ToArray(),
             Since = SinceOf(run),
             Planned = PlannedOf(run),
             Usual = history?.Duration,
