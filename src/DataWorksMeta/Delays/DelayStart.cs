@@ -243,7 +243,7 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
         // Of several runs of the day the first that should be done and is not, else the next one, else the last.
         Instance? chosen = all.FirstOrDefault(run => !RunWord.IsDone(run) && !(run.CycTime > questions.Now))
             ?? all.FirstOrDefault(static run => !RunWord.IsDone(run))
-            ?? all.LastOrDefault();
+            ?? (all.Count > 0 ? all[^1] : null);
         Add(node, chosen, runs.Scheduled.Count > 1, runs.Others);
     }
 

@@ -81,7 +81,7 @@ internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, in
     }
 
     /// <summary>Finds what holds up each of these runs, by its parents.</summary>
-    private async Task AskUpAsync(IReadOnlyList<TracedRun> wave)
+    private async Task AskUpAsync(List<TracedRun> wave)
     {
         if (wave.Count == 0)
             return;

@@ -26,6 +26,7 @@ internal readonly record struct ParentRun(Instance? Run, bool IsAbsent)
     public static ParentRun CycleBefore(DayRuns? sameDay, DayRuns? dayBefore, TracedRun child)
     {
         Instance? earlier = sameDay?.Scheduled.LastOrDefault(run => run.CycTime < child.Run?.CycTime);
-        return new ParentRun(earlier ?? dayBefore?.Scheduled.LastOrDefault(), false);
+        Instance? last = dayBefore?.Scheduled is { Count: > 0 } before ? before[^1] : null;
+        return new ParentRun(earlier ?? last, false);
     }
 }

@@ -1,5 +1,4 @@
 using DataWorksMeta.Api;
-using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Delays;
 

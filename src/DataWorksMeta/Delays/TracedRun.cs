@@ -1,5 +1,3 @@
-using DataWorksMeta.Transport;
-
 namespace DataWorksMeta.Delays;
 
 /// <summary>A run on the way up: how it stands, what it waits for, and who waits for it.</summary>

@@ -1,5 +1,3 @@
-using DataWorksMeta.Transport;
-
 namespace DataWorksMeta.Freshness;
 
 /// <summary>How all baselines stand on a business date.</summary>

@@ -7,9 +7,9 @@ namespace DataWorksMeta.Graphs;
 /// Answers that walks of the same command have in common: what one of them has asked, or asks at the moment, the others do not ask again.
 /// </summary>
 /// <param name="source">Who is asked.</param>
-/// <param name="stop">The end of the command: that one walk has enough ends no question that another may wait for.</param>
 /// <param name="kept">Where the answers are kept.</param>
-internal sealed class CachedSource(IGraphSource source, CancellationToken stop, KeptAnswers kept) : IGraphSource
+/// <param name="stop">The end of the command: that one walk has enough ends no question that another may wait for.</param>
+internal sealed class CachedSource(IGraphSource source, KeptAnswers kept, CancellationToken stop) : IGraphSource
 {
     private readonly object _gate = new();
     private readonly Dictionary<(EntityKey Key, LineageDirection Direction), Answer> _asking = [];

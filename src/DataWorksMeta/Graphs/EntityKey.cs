@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataWorksMeta.Api;
 
 namespace DataWorksMeta.Graphs;
 

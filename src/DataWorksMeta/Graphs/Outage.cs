@@ -1,5 +1,3 @@
-using DataWorksMeta.Transport;
-
 namespace DataWorksMeta.Graphs;
 
 /// <summary>

@@ -4,7 +4,6 @@ using DataWorksMeta.Graphs;
 using DataWorksMeta.Lineage;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
-using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 

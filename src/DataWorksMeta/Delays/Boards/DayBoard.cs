@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using DataWorksMeta.Api;
-using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Delays;
 

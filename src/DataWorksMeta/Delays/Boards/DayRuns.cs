@@ -1,5 +1,3 @@
-using DataWorksMeta.Transport;
-
 namespace DataWorksMeta.Delays;
 
 /// <summary>The runs of a node on a business date.</summary>

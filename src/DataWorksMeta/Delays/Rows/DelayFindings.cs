@@ -2,7 +2,6 @@ using DataWorksMeta.Api;
 using DataWorksMeta.Baselines;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.Runs;
-using DataWorksMeta.Transport;
 using DataWorksMeta.Workspaces;
 
 namespace DataWorksMeta.Delays;

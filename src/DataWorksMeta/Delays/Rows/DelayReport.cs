@@ -1,5 +1,4 @@
 using DataWorksMeta.Api;
-using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Delays;
 
@@ -211,7 +210,7 @@ internal sealed class DelayReport(
             : null;
 
     /// <summary>The way down from a guilty run; with branches, one through each run that the table's own task waits for.</summary>
-    private IEnumerable<IReadOnlyList<TracedRun>> Paths(TracedRun run)
+    private List<IReadOnlyList<TracedRun>> Paths(TracedRun run)
     {
         if (!hasBranches || run.Via is null)
             return [DelayPath.Shortest(run)];

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
 using DataWorksMeta.Graphs;
-using DataWorksMeta.Lineage;
 using DataWorksMeta.Lineage.Impact;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DataWorksMeta.Api;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.Transport;
 

@@ -1,4 +1,3 @@
-using DataWorksMeta.Api;
 using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;

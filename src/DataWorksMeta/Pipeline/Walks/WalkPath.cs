@@ -1,4 +1,3 @@
-using DataWorksMeta.Api;
 using DataWorksMeta.Graphs;
 using DataWorksMeta.Transport;
 

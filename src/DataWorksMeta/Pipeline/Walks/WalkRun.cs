@@ -1,6 +1,5 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.Graphs;
-using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Pipeline;
 
@@ -108,7 +107,7 @@ internal sealed class WalkRun(IWalkCommand command, WalkWishes wishes, bool isSh
             output.Verbose($"{page.Of.Id} is not there any more; lineage names it still.");
     }
 
-    private static object Placed(WalkEdge edge, GraphNode root)
+    private static LineageEdge Placed(WalkEdge edge, GraphNode root)
     {
         var item = (LineageEdge)edge.Item!;
         item.Place(root, edge.Far, edge.Depth, edge.IsRepeat);
@@ -124,7 +123,7 @@ internal sealed class WalkRun(IWalkCommand command, WalkWishes wishes, bool isSh
             IGraphSource source =
                 new ServiceSource(session, wishes.Kind, new PageWindow { PageSize = wishes.PageSize }, _overlap, _outage);
             if (isShared)
-                source = new CachedSource(source, token, new KeptAnswers());
+                source = new CachedSource(source, new KeptAnswers(), token);
             return _sources[session] = (source, new WalkCount(session.Client, output.Budget));
         }
     }

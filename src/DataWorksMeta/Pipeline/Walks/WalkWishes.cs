@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DataWorksMeta.Api;
 using DataWorksMeta.Graphs;
 using DataWorksMeta.Transport;
 

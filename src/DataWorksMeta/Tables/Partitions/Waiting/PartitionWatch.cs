@@ -1,4 +1,3 @@
-using DataWorksMeta.Delays;
 using DataWorksMeta.Transport;
 using DataWorksMeta.Waiting;
 

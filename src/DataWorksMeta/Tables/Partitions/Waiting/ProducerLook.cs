@@ -1,5 +1,4 @@
 using DataWorksMeta.Api;
-using DataWorksMeta.Delays;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.Runs;
 using DataWorksMeta.Transport;
