@@ -11,36 +11,6 @@ AfterAll {
     Disconnect-DwAccount
 }
 
-Describe 'A report table is late: whose task, since when' {
-    BeforeAll {
-        Reset-Emulator $emulator
-        Set-EmulatorDay $emulator @{ node = 7100003; bizdate = '2026-11-20'; outcome = 'FAILURE' }
-        Set-EmulatorClock $emulator -Now '2026-11-21T12:00:00+08:00' -Speed 0
-        Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential
-        $causes = @(Trace-DwTableDelay sales.ads_sales_daily_12 -BizDate 2026-11-20)
-        $actions = Get-Action
-    }
-
-    AfterAll {
-        Reset-Emulator $emulator
-    }
-
-    It 'is one line, which names the run, its owner, the time and what went wrong' {
-        $causes.Count | Should -Be 1
-        $causes[0].IsFirst | Should -BeTrue
-        $causes[0].Verdict | Should -BeExactly Failed
-        $causes[0].NodeName | Should -BeExactly sync_ods_orders_003
-        $causes[0].OwnerName | Should -Not -BeNullOrEmpty
-        $causes[0].Since | Should -BeGreaterThan $causes[0].Planned
-        $causes[0].Reason | Should -BeLike 'ODPS-0130131*'
-        $causes[0].Path[0] | Should -BeExactly ads_sales_daily_12
-    }
-
-    It 'costs no more than fifteen calls' {
-        $actions.Count | Should -BeLessOrEqual 15
-    }
-}
-
 Describe 'The catalogue of a workspace, for people with a spreadsheet' {
     BeforeAll {
         Reset-Emulator $emulator
@@ -193,5 +163,35 @@ Describe 'What failed last night' {
             Wait-DwInstance -TimeoutSec 1 -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed.ForEach({ $_.TargetObject.InstanceId }) | Select-Object -Unique | Should -Be $id
         $failed[0].TargetObject.Status | Should -Be FAILURE
+    }
+}
+
+Describe 'A report table is late: whose task, since when' {
+    BeforeAll {
+        Reset-Emulator $emulator
+        Set-EmulatorDay $emulator @{ node = 7100003; bizdate = '2026-11-20'; outcome = 'FAILURE' }
+        Set-EmulatorClock $emulator -Now '2026-11-21T12:00:00+08:00' -Speed 0
+        Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential
+        $causes = @(Trace-DwTableDelay sales.ads_sales_daily_12 -BizDate 2026-11-20)
+        $actions = Get-Action
+    }
+
+    AfterAll {
+        Reset-Emulator $emulator
+    }
+
+    It 'is one line, which names the run, its owner, the time and what went wrong' {
+        $causes.Count | Should -Be 1
+        $causes[0].IsFirst | Should -BeTrue
+        $causes[0].Verdict | Should -BeExactly Failed
+        $causes[0].NodeName | Should -BeExactly sync_ods_orders_003
+        $causes[0].OwnerName | Should -Not -BeNullOrEmpty
+        $causes[0].Since | Should -BeGreaterThan $causes[0].Planned
+        $causes[0].Reason | Should -BeLike 'ODPS-0130131*'
+        $causes[0].Path[0] | Should -BeExactly ads_sales_daily_12
+    }
+
+    It 'costs no more than fifteen calls' {
+        $actions.Count | Should -BeLessOrEqual 15
     }
 }

@@ -68,20 +68,48 @@ internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, in
         else
         {
             IReadOnlyList<WaveGroup> groups = await _wide.SplitAsync(wave).ConfigureAwait(false);
-            await AskUpAsync([.. groups.Select(static group => group.Asked)]).ConfigureAwait(false);
-            foreach (WaveGroup group in groups.Where(static group => group.IsConfirmed))
+            await AskUpAsync([.. groups.Where(static group => group.Holders.Count > 0).Select(static group => group.Asked)])
+                .ConfigureAwait(false);
+            foreach (WaveGroup group in groups.Where(static group => group.Holders.Count > 0 && group.IsConfirmed))
             {
                 group.Explain();
                 _likeOthers += group.Others.Count;
             }
-            await AskUpAsync([.. groups.Where(static group => !group.IsConfirmed).SelectMany(static group => group.Others)])
-                .ConfigureAwait(false);
+            await AskInPartsAsync(
+            [
+                .. groups.Where(static group => group.Holders.Count == 0).Select(static group => group.Asked),
+                .. groups.Where(static group => group.Holders.Count > 0 && !group.IsConfirmed).SelectMany(static group => group.Others),
+            ]).ConfigureAwait(false);
         }
         return [.. _all.Skip(before).Where(static run => run.State is null)];
     }
 
+    /// <summary>A few at a time: who is found to hold up some of them may hold up the others.</summary>
+    private async Task AskInPartsAsync(List<TracedRun> runs)
+    {
+        for (int most = WideWave.FewRuns; runs.Count > 0; most *= 2)
+        {
+            TracedRun[] part = [.. runs.Take(most)];
+            runs.RemoveRange(0, part.Length);
+            await AskUpAsync(part).ConfigureAwait(false);
+            if (runs.Count <= WideWave.FewRuns)
+                continue;
+            TracedRun[] found =
+                [.. part.SelectMany(static run => run.Blockers).Distinct().Where(static run => run.IsGuilty && run.Failure is null)];
+            foreach (TracedRun blocker in found.Length * 2 > runs.Count ? [] : found)
+            {
+                foreach (TracedRun held in await _wide.HeldByAsync(blocker, runs).ConfigureAwait(false))
+                {
+                    held.BlockedBy(blocker);
+                    runs.Remove(held);
+                    _likeOthers++;
+                }
+            }
+        }
+    }
+
     /// <summary>Finds what holds up each of these runs, by its parents.</summary>
-    private async Task AskUpAsync(List<TracedRun> wave)
+    private async Task AskUpAsync(IReadOnlyList<TracedRun> wave)
     {
         if (wave.Count == 0)
             return;

@@ -9,7 +9,8 @@ namespace DataWorksMeta.Delays;
 /// </summary>
 internal sealed class WideWave(DelayQuestions questions, DelayBoards boards)
 {
-    private const int FewRuns = 6;
+    /// <summary>So many are asked one by one, whoever holds them up.</summary>
+    public const int FewRuns = 6;
 
     private readonly Dictionary<long, IReadOnlyList<NodeDependency>> _children = [];
 
@@ -19,25 +20,50 @@ internal sealed class WideWave(DelayQuestions questions, DelayBoards boards)
     /// <summary>Parts a wave: runs that are asked for their parents, each with those that seem to wait for the same.</summary>
     public async Task<IReadOnlyList<WaveGroup>> SplitAsync(IReadOnlyList<TracedRun> wave)
     {
-        int nodes = wave.DistinctBy(static run => run.Node.NodeId).Count();
-        Instance[] standing =
-            nodes > FewRuns ? [.. boards.Of(wave[0].Day).SelectMany(static board => board.Unfinished).Where(StandsStill)] : [];
-        if (standing.Length == 0 || standing.Length * 2 > nodes)
+        if (Nodes(wave) <= FewRuns)
             return [.. wave.Select(static run => new WaveGroup(run, [], []))];
-        await AskChildrenAsync(standing).ConfigureAwait(false);
         var groups = new List<WaveGroup>();
-        var held = new List<(TracedRun Run, Instance[] Holders)>();
-        foreach (TracedRun run in wave)
+        IReadOnlyList<TracedRun> rest = await GroupAsync(wave, Standing(wave, isFrozen: false), groups).ConfigureAwait(false);
+        if (Nodes(rest) > FewRuns)
+            rest = await GroupAsync(rest, Standing(wave, isFrozen: true), groups).ConfigureAwait(false);
+        foreach (TracedRun run in rest)
         {
-            Instance[] holders = [.. standing.Where(one => Holds(one, run))];
             // What is not due yet, and is held up by nobody, is late for no reason that lies before it.
-            if (holders.Length == 0 && run.Run?.CycTime > questions.Now)
+            if (run.Run?.CycTime > questions.Now)
             {
                 run.Say(DelayVerdict.NotDue);
                 Unasked++;
             }
-            else if (run.IsOneOfMany || holders.Length == 0)
+            else
+            {
                 groups.Add(new WaveGroup(run, [], []));
+            }
+        }
+        return groups;
+    }
+
+    /// <summary>Those of the runs that wait for one that was found: its children are asked for.</summary>
+    public async Task<IReadOnlyList<TracedRun>> HeldByAsync(TracedRun found, IReadOnlyList<TracedRun> runs)
+    {
+        await AskChildrenAsync([found.Node.NodeId]).ConfigureAwait(false);
+        return [.. runs.Where(run => !run.IsOneOfMany && Holds(found.Node.NodeId, run))];
+    }
+
+    private static int Nodes(IReadOnlyList<TracedRun> runs) => runs.DistinctBy(static run => run.Node.NodeId).Count();
+
+    /// <summary>Groups the runs by who holds them up, and gives those that none of these does.</summary>
+    private async Task<IReadOnlyList<TracedRun>> GroupAsync(IReadOnlyList<TracedRun> wave, Instance[] standing, List<WaveGroup> groups)
+    {
+        if (standing.Length == 0 || standing.Length * 2 > Nodes(wave))
+            return wave;
+        await AskChildrenAsync(standing.Select(static run => run.NodeId!.Value)).ConfigureAwait(false);
+        var held = new List<(TracedRun Run, Instance[] Holders)>();
+        var rest = new List<TracedRun>();
+        foreach (TracedRun run in wave)
+        {
+            Instance[] holders = run.IsOneOfMany ? [] : [.. standing.Where(one => Holds(one.NodeId!.Value, run))];
+            if (holders.Length == 0)
+                rest.Add(run);
             else
                 held.Add((run, holders));
         }
@@ -46,23 +72,27 @@ internal sealed class WideWave(DelayQuestions questions, DelayBoards boards)
             .GroupBy(static one => string.Join(' ', one.Holders.Select(static holder => holder.InstanceId)), StringComparer.Ordinal)
             .Select(static same => same.OrderBy(static one => one.Run.Run?.CycTime).ToArray())
             .Select(static same => new WaveGroup(same[0].Run, [.. same[1..].Select(static one => one.Run)], same[0].Holders)));
-        return groups;
+        return rest;
     }
 
-    // Of frozen nodes a workspace may have hundreds that nobody waits for.
+    private Instance[] Standing(IReadOnlyList<TracedRun> wave, bool isFrozen) =>
+    [
+        .. boards.Of(wave[0].Day).SelectMany(static board => board.Unfinished)
+            .Where(run => StandsStill(run) && RunWord.IsFrozen(run, null) == isFrozen),
+    ];
+
     private bool StandsStill(Instance run) =>
         run.NodeId is not null
         && RunWord.IsScheduled(run)
-        && !RunWord.IsFrozen(run, null)
-        && !RunWord.Waits(run, questions.Now)
-        && RunWord.VerdictOf(run) != DelayVerdict.NotDue;
+        && (RunWord.IsFrozen(run, null)
+            || (!RunWord.Waits(run, questions.Now) && RunWord.VerdictOf(run) != DelayVerdict.NotDue));
 
-    private bool Holds(Instance standing, TracedRun run) => _children.GetValueOrDefault(standing.NodeId!.Value, [])
-        .Any(child => child.NodeId == run.Node.NodeId && child.IsCrossCycle != true && child.NodeId != standing.NodeId);
+    private bool Holds(long standing, TracedRun run) => _children.GetValueOrDefault(standing, [])
+        .Any(child => child.NodeId == run.Node.NodeId && child.IsCrossCycle != true && child.NodeId != standing);
 
-    private async Task AskChildrenAsync(Instance[] standing)
+    private async Task AskChildrenAsync(IEnumerable<long> standing)
     {
-        long[] nodes = [.. standing.Select(static run => run.NodeId!.Value).Distinct().Where(node => !_children.ContainsKey(node))];
+        long[] nodes = [.. standing.Distinct().Where(node => !_children.ContainsKey(node))];
         Outcome<DelayAnswer<NodeDependency>>[] outcomes = await Task.WhenAll(nodes.Select(node => questions.AllAsync(
             NodeOperations.Dependencies(new NodeStep(new NodeKey(node, EnvType.Prod), LineageDirection.Downstream)),
             passesOn: false))).ConfigureAwait(false);

@@ -38,7 +38,7 @@ Describe 'The planted culprit' {
         }
         $days = foreach ($node in $nodes) {
             foreach ($outcome in $outcomes.Keys) {
-                $node + @{ Outcome = $outcome; Verdict = $outcomes[$outcome]; Most = $outcome -eq 'no_run' ? 21 : 16; At = '12:00' }
+                $node + @{ Outcome = $outcome; Verdict = $outcomes[$outcome]; Most = $outcome -eq 'no_run' ? 30 : 15; At = '12:00' }
             }
         }
         $days += @(

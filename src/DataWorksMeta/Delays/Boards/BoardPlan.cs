@@ -52,7 +52,9 @@ internal sealed class BoardPlan
             waitTime = 0;
         long[] numbers = [notRun, waitTime, waitRes, running, other, other, other, failed];
         string[] words = [.. s_words.Where((_, place) => numbers[place] > 0)];
-        return new BoardPlan(Pages(total), words, numbers.Sum(static number => Pages(Math.Max(0, number)))) { Uncounted = counts.Other };
+        // Of the states that are not counted the first or the second mostly has all of them.
+        long[] counted = [notRun, waitTime, waitRes, running, failed, Math.Min(other, 1), other];
+        return new BoardPlan(Pages(total), words, counted.Sum(static number => Pages(Math.Max(0, number)))) { Uncounted = counts.Other };
     }
 
     private static long Pages(long runs) => (runs + PageSize - 1) / PageSize;
