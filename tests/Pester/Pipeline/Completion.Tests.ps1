@@ -22,7 +22,7 @@ BeforeDiscovery {
     $free += 'AlertId', 'AlertTarget', 'BizProcessId', 'Detail', 'DndEnd', 'Founder', 'InGroupId', 'IntervalSec', 'MaxAlertTimes',
         'RemindId', 'RobotUrl', 'RuleId', 'SchedulerPeriod', 'TopicId', 'User', 'Webhook'
 
-    $free += 'Depth', 'Exclude', 'MaxCalls', 'PartitionFormat', 'StopAt', 'To', 'Until'
+    $free += 'Depth', 'Exclude', 'MaxCalls', 'MinRecordCount', 'PartitionFormat', 'QuietFor', 'StopAt', 'To', 'Until'
 
     # The service does not document its values.
     $unknown = @('Get-DwCollection -OrderBy')
