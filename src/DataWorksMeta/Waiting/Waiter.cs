@@ -154,7 +154,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
     }
 
     /// <summary>Waits until one more call may be made.</summary>
-    public Task TakeTurnAsync(CancellationToken token) => _deadline.IsOneLook ? Task.CompletedTask : PauseAsync(_turns.Take(), token);
+    public Task TakeTurnAsync(CancellationToken token) => _deadline.IsOneLook ? Task.CompletedTask : clock.Delay(_turns.Take(), token);
 
     /// <summary>Takes what a look has shown; what has ended is handed on.</summary>
     public async Task SeeAsync(Awaited item, DwObject seen, CancellationToken token)
@@ -217,7 +217,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
                     _deadline.Anchor();
                 if (NextLook(watch, begun, looks, ref isLast) is not TimeSpan next)
                     return;
-                await PauseAsync(next - clock.Elapsed, token).ConfigureAwait(false);
+                await clock.Delay(new TimeSpan(Math.Max(0, (next - clock.Elapsed).Ticks)), token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -251,9 +251,6 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         isLast = next > last;
         return _next = isLast ? last : next;
     }
-
-    private Task PauseAsync(TimeSpan time, CancellationToken token) =>
-        time > TimeSpan.Zero ? clock.Delay(time, token) : Task.CompletedTask;
 
     private void Give(Awaited item, DwObject seen)
     {
