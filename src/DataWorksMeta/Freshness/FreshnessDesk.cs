@@ -61,6 +61,15 @@ internal sealed class FreshnessDesk(Clock clock, TimeSpan? maxAge = null)
         log,
         token);
 
+    /// <summary>The nodes that declare a table as their output: the data map does not know of each task.</summary>
+    /// <exception cref="DwException">They cannot be read.</exception>
+    public async Task<IReadOnlyList<Node>> NodesOfAsync(ICaller caller, string output, ICallLog log, CancellationToken token)
+    {
+        Query<Node> query = NodeOperations.ByOutput(new NodeFilter { Output = output, Environment = EnvType.Prod });
+        List<Node> found = await AllAsync(query, caller, log, token).ConfigureAwait(false);
+        return [.. found.Where(static node => node.NodeId is not null).DistinctBy(static node => node.NodeId)];
+    }
+
     /// <summary>The runs of a node in the weeks up to a day.</summary>
     /// <exception cref="DwException">They cannot be read.</exception>
     public Task<TaskSchedule> ScheduleAsync(ICaller caller, Node node, DateTimeOffset day, ICallLog log, CancellationToken token) =>
@@ -100,7 +109,7 @@ internal sealed class FreshnessDesk(Clock clock, TimeSpan? maxAge = null)
         {
             // A server that knows no filter by node gives all runs.
             runs.AddRange(page.Items.Cast<Instance>().Where(run => run.NodeId == filter.NodeId));
-            if (page.IsLast || ++pages == PartitionScan.MostPages || HasEnough(runs, day))
+            if (page.IsLast || ++pages == PartitionReader.MostPages || HasEnough(runs, day))
                 break;
         }
         return runs;
@@ -108,7 +117,7 @@ internal sealed class FreshnessDesk(Clock clock, TimeSpan? maxAge = null)
 
     private static bool HasEnough(List<Instance> runs, DateTimeOffset day)
     {
-        Instance[] planned = [.. runs.Where(TaskSchedule.IsPlanned)];
+        Instance[] planned = [.. runs.Where(static run => TaskSchedule.IsPlanned(run) && !TaskSchedule.IsStandIn(run))];
         return planned.Count(TaskSchedule.HasSucceeded) > 7 && planned.Any(run => TaskSchedule.DayOf(run) < day.AddDays(-1));
     }
 

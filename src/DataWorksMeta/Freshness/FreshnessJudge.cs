@@ -18,7 +18,12 @@ internal sealed class FreshnessJudge(FreshnessRequest request, TableData data, D
         if (data.IsView)
             return judge.Without("It is a view: it holds no data of its own.");
         Judgement judgement = request.UsesTasks ? ByTasks(judge, tasks, refused) : judge.Without(string.Empty);
-        return judgement.Status == FreshnessState.Unknown && request.Uses(FreshnessBasis.Age) ? ByAge(judgement) : judgement;
+        // What nothing else says a time for is judged by its age, be it there or not.
+        if (judgement.Basis is null && request.Uses(FreshnessBasis.Age))
+            return ByAge(judgement);
+        return judgement is { Trouble: DwException trouble, Status: FreshnessState.Late or FreshnessState.Missing or FreshnessState.Due }
+            ? throw trouble
+            : judgement;
     }
 
     private Judgement ByTasks(TaskJudge judge, IReadOnlyList<TaskFacts> tasks, DwException? refused)
@@ -33,23 +38,13 @@ internal sealed class FreshnessJudge(FreshnessRequest request, TableData data, D
             return judge.Without("The service does not say when the table was last written.");
         Judgement judgement = tasks.Count > 0
             ? Best([.. tasks.Select(judge.Judge)])
-            : ByNobody(judge, refused is null
+            : judge.ByNobody(refused is null
                 ? "No scheduled task writes it, so that nothing says when data should come: judge by age: -WarnAfter, -ErrorAfter."
                 : $"The tasks that write it cannot be read: {refused.Message}");
-        if (judgement.Status is FreshnessState.Late or FreshnessState.Missing && data.Partitions is { IsCertain: false } scan)
-        {
-            return judge.Without(
-                $"Its partitions do not begin with a date, and none of the {scan.Count} that were looked at is of that date; there are "
-                + "more.");
-        }
-        return judgement;
-    }
-
-    private Judgement ByNobody(TaskJudge judge, string reason)
-    {
-        Judgement judgement = judge.Without(reason);
-        return data.Reaches(bizDate)
-            ? judgement with { Status = FreshnessState.Fresh, Reason = $"Data of {ServiceTime.Day(bizDate)} are there: {data.Name}." }
+        return judgement is { IsCertain: false, Status: FreshnessState.Late or FreshnessState.Missing }
+            ? judge.Without(
+                $"None of the {data.Partitions?.Count} partitions that were looked at is of {ServiceTime.Day(judgement.BizDate)}; "
+                + "there are more.")
             : judgement;
     }
 
@@ -83,7 +78,15 @@ internal sealed class FreshnessJudge(FreshnessRequest request, TableData data, D
 
     private Judgement ByAge(Judgement before)
     {
-        Judgement judgement = before with { Basis = FreshnessBasis.Age, ExpectedAt = null, Run = null, Baseline = null };
+        Judgement judgement = before with
+        {
+            Status = FreshnessState.Unknown,
+            Data = data,
+            Basis = FreshnessBasis.Age,
+            ExpectedAt = null,
+            Run = null,
+            Baseline = null,
+        };
         if (data.WrittenAt is not DateTimeOffset written)
         {
             return data.Partitions is { Count: 0 } || (data.Partitions is { IsWhole: true, Newest: null })
@@ -101,9 +104,15 @@ internal sealed class FreshnessJudge(FreshnessRequest request, TableData data, D
         {
             Status = status,
             ExpectedAt = written + error,
-            Reason = $"Last written at {TaskJudge.At(written)}, {limit} ago.",
+            Reason = $"Last written at {TaskJudge.At(written)}, {limit} ago.{Hole()}",
         };
     }
+
+    // An age is that of the whole table: where a day was asked for, it hides that this one is not there.
+    private string Hole() => request.BizDate is not null && data.Partitions is { IsDated: true } scan && scan.IsCertainFor(bizDate)
+        && data.Of(bizDate) is null
+            ? $" No data of {ServiceTime.Day(bizDate)} are there."
+            : string.Empty;
 
     private static string Text(TimeSpan span) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -13,6 +13,8 @@ namespace DataWorksMeta.Freshness;
 /// <param name="desk">What it has in common with the other tables.</param>
 internal sealed class FreshnessQuery(FreshnessRequest request, FreshnessDesk desk) : Query
 {
+    private const string Odps = "odps.";
+
     /// <inheritdoc/>
     public override string Identity => $"freshness {request.Table} {request.BizDate:yyyyMMdd}";
 
@@ -30,15 +32,24 @@ internal sealed class FreshnessQuery(FreshnessRequest request, FreshnessDesk des
     /// <exception cref="DwException">The table cannot be read.</exception>
     public async Task<TableFreshness> AskAsync(ICaller caller, ICallLog log, CancellationToken token)
     {
-        TableData data = await DataAsync(caller, log, token).ConfigureAwait(false);
+        await using var partitions = new PartitionReader(
+            order => TableOperations.Partitions(request.Table, order, ascending: false).PagesAsync(caller, PageWindow.Whole, log, token),
+            request.Format,
+            request.Table,
+            () => caller.Client.ServiceNow);
+        TableData data = await DataAsync(partitions, caller, log, token).ConfigureAwait(false);
         DateTimeOffset now = Second(caller.Client.ServiceNow);
         DateTimeOffset bizDate = ServiceDay.Of(request.BizDate ?? now.AddDays(-1));
-        var judge = new FreshnessJudge(request, data, bizDate, now);
         IReadOnlyList<TaskFacts> tasks = [];
         DwException? refused = null;
         // Where no time can be told of the data, no task can make it any clearer.
         if (request.UsesTasks && !data.IsView && (data.Partitions is null ? data.WrittenAt is not null : data.IsDated))
+        {
             (tasks, refused) = await TasksAsync(caller, bizDate, log, token).ConfigureAwait(false);
+            if (data.Partitions is not null)
+                data = data with { Partitions = await ReachAsync(partitions, tasks, bizDate, now).ConfigureAwait(false) };
+        }
+        var judge = new FreshnessJudge(request, data, bizDate, now);
         var boards = new Dictionary<DateTimeOffset, BaselineBoard>();
         if (request.Uses(FreshnessBasis.Baseline))
         {
@@ -52,17 +63,30 @@ internal sealed class FreshnessQuery(FreshnessRequest request, FreshnessDesk des
         return new TableFreshness(caller, request.Table, judge.Judge(tasks, refused, day => boards.GetValueOrDefault(day)));
     }
 
-    private async Task<TableData> DataAsync(ICaller caller, ICallLog log, CancellationToken token)
+    // The newest are seen: of an earlier day it must be known as well whether it is there.
+    private static async Task<PartitionScan> ReachAsync(
+        PartitionReader partitions, IReadOnlyList<TaskFacts> tasks, DateTimeOffset bizDate, DateTimeOffset now)
+    {
+        PartitionScan? scan = null;
+        foreach (TaskSchedule? schedule in tasks.Select(static task => task.Schedule).DefaultIfEmpty())
+        {
+            DateTimeOffset day = schedule?.JudgedDay(bizDate) ?? bizDate;
+            IReadOnlyList<Instance> runs = schedule?.RunsOf(day) ?? [];
+            Instance? last = runs.FirstOrDefault(run => run.CycTime <= now);
+            (DateTimeOffset start, DateTimeOffset end) = runs.Count > 1 && last is not null
+                ? (TaskSchedule.HourOf(last).AddHours(-1), TaskSchedule.HourOf(last))
+                : (day, day.AddDays(1));
+            scan = await partitions.ReachAsync(start, end).ConfigureAwait(false);
+        }
+        return scan!;
+    }
+
+    private async Task<TableData> DataAsync(PartitionReader partitions, ICaller caller, ICallLog log, CancellationToken token)
     {
         PartitionScan scan;
         try
         {
-            scan = await PartitionScan.ReadAsync(
-                order => TableOperations.Partitions(request.Table, order, ascending: false)
-                    .PagesAsync(caller, PageWindow.Whole, log, token),
-                request.Format,
-                request.Table,
-                () => caller.Client.ServiceNow).ConfigureAwait(false);
+            scan = await partitions.ReadAsync().ConfigureAwait(false);
             if (scan.Count > 0)
                 return new TableData { Partitions = scan };
         }
@@ -94,8 +118,12 @@ internal sealed class FreshnessQuery(FreshnessRequest request, FreshnessDesk des
             await foreach (ProducingTask task in TableOperations.ProducingTasks(request.Table)
                 .ItemsAsync(caller, log, token).ConfigureAwait(false))
             {
-                tasks.Add(await TaskAsync(task, caller, bizDate, log, token).ConfigureAwait(false));
+                tasks.Add(await TaskAsync(task.TaskId, task.TaskName, null, caller, bizDate, log, token).ConfigureAwait(false));
             }
+            if (tasks.Count > 0 || request.Table.Guid is not string guid || !guid.StartsWith(Odps, StringComparison.OrdinalIgnoreCase))
+                return (tasks, null);
+            foreach (Node node in await desk.NodesOfAsync(caller, guid[Odps.Length..], log, token).ConfigureAwait(false))
+                tasks.Add(await TaskAsync(node.NodeId, node.NodeName, node, caller, bizDate, log, token).ConfigureAwait(false));
         }
         catch (DwException failure) when (FreshnessDesk.MayNotBeKnown(failure))
         {
@@ -104,25 +132,28 @@ internal sealed class FreshnessQuery(FreshnessRequest request, FreshnessDesk des
         return (tasks, null);
     }
 
+    /// <summary>What is known of a task; a node that tells all that is wanted is not asked for again.</summary>
     private async Task<TaskFacts> TaskAsync(
-        ProducingTask task, ICaller caller, DateTimeOffset bizDate, ICallLog log, CancellationToken token)
+        long? taskId, string? name, Node? node, ICaller caller, DateTimeOffset bizDate, ICallLog log, CancellationToken token)
     {
-        Node? node = null;
         try
         {
-            if (task.TaskId is not long id)
-                throw new DwException(ErrorId.UnreadableReply, "the service gives no id of the task.");
-            node = await desk.NodeAsync(caller, id, log, token).ConfigureAwait(false);
+            if (taskId is not long id)
+                return Unreadable("the service gives no id of the task.");
+            if (node is not { ProjectId: not null, SchedulerType: not null, CronExpress: not null })
+                node = await desk.NodeAsync(caller, id, log, token).ConfigureAwait(false);
             if (string.Equals(node.SchedulerType, "MANUAL", StringComparison.OrdinalIgnoreCase))
-                return new TaskFacts(task, node, null, null);
+                return new TaskFacts(id, name, node, null, null);
             if (node.ProjectId is null)
-                throw new DwException(ErrorId.UnreadableReply, "the service does not say which workspace has the task.");
+                return Unreadable("the service does not say which workspace has the task.");
             TaskSchedule schedule = await desk.ScheduleAsync(caller, node, bizDate, log, token).ConfigureAwait(false);
-            return new TaskFacts(task, node, schedule, null);
+            return new TaskFacts(id, name, node, schedule, null);
         }
-        catch (DwException failure) when (FreshnessDesk.MayNotBeKnown(failure) || failure.Code == ErrorId.UnreadableReply)
+        catch (DwException failure) when (FreshnessDesk.MayNotBeKnown(failure))
         {
-            return new TaskFacts(task, node, null, failure);
+            return new TaskFacts(taskId, name, node, null, failure);
         }
+
+        TaskFacts Unreadable(string reason) => new(taskId, name, node, null, new DwException(ErrorId.UnreadableReply, reason));
     }
 }

@@ -21,6 +21,12 @@ internal sealed record Judgement(string Status, string Reason)
 
     public BaselineStatus? Baseline { get; init; }
 
+    /// <summary>Whether what is not there would have been seen.</summary>
+    public bool IsCertain { get; init; } = true;
+
+    /// <summary>Why its time may not be the right one; what is not there then is no answer.</summary>
+    public DwException? Trouble { get; init; }
+
     /// <summary>How long the data are overdue.</summary>
     public TimeSpan? Lateness =>
         Status is FreshnessState.Late or FreshnessState.Missing && Now > ExpectedAt ? Now - ExpectedAt : null;

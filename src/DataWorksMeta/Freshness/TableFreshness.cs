@@ -23,8 +23,8 @@ public sealed class TableFreshness : DwObject
         Status = judgement.Status;
         Lateness = judgement.Lateness;
         Basis = judgement.Basis?.ToString();
-        TaskId = judgement.Task?.Key.TaskId;
-        TaskName = judgement.Task?.Key.TaskName ?? judgement.Task?.Node?.NodeName;
+        TaskId = judgement.Task?.TaskId;
+        TaskName = judgement.Task?.TaskName ?? judgement.Task?.Node?.NodeName;
         ProjectId = judgement.Task?.Node?.ProjectId ?? judgement.Data.Info?.ProjectId;
         InstanceId = judgement.Run?.InstanceId;
         InstanceStatus = judgement.Run?.Status;
@@ -43,7 +43,8 @@ public sealed class TableFreshness : DwObject
     public string Table { get; }
 
     /// <summary>
-    /// The newest partition that holds data, by the date in its name; where no name holds a date, the one that was written last.
+    /// The partition of the date that is judged where it is there, else the newest one that holds data, by the date in its name; where no
+    /// name holds a date, the one that was written last.
     /// <see langword="null"/> where there is none, and for tables without partitions.
     /// </summary>
     public string? Partition { get; }

@@ -22,7 +22,10 @@ internal sealed class TaskJudge(
             : WithoutRun(task, node, schedule);
     }
 
-    /// <summary>What is left where no task says anything.</summary>
+    /// <summary>What the names of the partitions say, where no task says anything.</summary>
+    public Judgement ByNobody(string reason) => Unclear(null, reason);
+
+    /// <summary>What is left where nothing says anything.</summary>
     public Judgement Without(string reason) => Basic(null, bizDate, FreshnessState.Unknown, reason);
 
     private Judgement ByRuns(TaskFacts task, Node node, TaskSchedule schedule, DateTimeOffset day)
@@ -30,19 +33,28 @@ internal sealed class TaskJudge(
         IReadOnlyList<Instance> runs = schedule.RunsOf(day);
         bool isOneOfMany = runs.Count > 1;
         Instance[] begun = [.. runs.Where(run => run.CycTime <= now)];
-        Instance last = begun.Length > 0 ? begun[0] : runs[^1];
+        var traces = new RunTraces(data, schedule, isOneOfMany ? null : day, now);
+        RunTrace[] all = [.. (begun.Length > 0 ? begun : [runs[^1]]).Select(traces.Of)];
         // The first one whose data are not there; all after it are missing as well.
-        Instance[] absent = begun.Length > 0
-            ? [.. begun.TakeWhile(run => !IsThere(run, day, isOneOfMany))]
-            : IsThere(last, day, isOneOfMany) ? [] : [last];
-        Instance run = absent.Length > 0 ? absent[^1] : last;
-        Judgement judgement = Timed(task, node, schedule, day, run, isOneOfMany);
+        int missing = all.TakeWhile(static trace => !trace.IsThere).Count();
+        RunTrace[] holes =
+        [
+            .. all.Skip(missing).Where(trace => trace is { IsThere: false, IsCertain: true } && TaskSchedule.DayOf(trace.Run) == day),
+        ];
+        // An hour in the midst whose run has succeeded may have been put together with others since.
+        RunTrace? absent = holes.LastOrDefault(static trace => !TaskSchedule.HasSucceeded(trace.Run))
+            ?? (missing > 0 ? all[missing - 1] : null);
+        Judgement judgement = Timed(task, node, schedule, day, (absent ?? all[0]).Run, isOneOfMany);
         if (judgement.Basis is null)
             return judgement;
-        if (absent.Length > 0)
-            return Absent(judgement, node, run, isOneOfMany);
-        TableData seen = IsEmptyRun(run, day, isOneOfMany) ? data.WithEmpty() : data;
-        return judgement with { Status = FreshnessState.Fresh, Data = seen, Reason = Present(seen, run, day) };
+        if (absent is not null)
+        {
+            judgement = Absent(judgement, node, absent.Run, isOneOfMany);
+            return judgement with { IsCertain = absent.IsCertain, Reason = judgement.Reason + Later(absent.End, isOneOfMany) };
+        }
+        TableData seen = data.By(all[0].Partition);
+        string reason = Present(seen, all[0].Run, day) + Lacking(holes) + Failed(all[0].Run, schedule);
+        return judgement with { Status = FreshnessState.Fresh, Data = seen, Reason = reason };
     }
 
     /// <summary>When the data of a run should be there, and who says so.</summary>
@@ -50,15 +62,18 @@ internal sealed class TaskJudge(
         TaskFacts task, Node node, TaskSchedule schedule, DateTimeOffset day, Instance run, bool isOneOfMany)
     {
         DateTimeOffset own = isOneOfMany ? TaskSchedule.DayOf(run) : day;
-        Judgement judgement = Basic(task, own, FreshnessState.Unknown, string.Empty) with { Run = run };
-        BaselineStatus? baseline = request.Uses(FreshnessBasis.Baseline)
-            ? baselines(day)?.Find(node.BaselineId ?? run.BaselineId, run.CycTime, isOneOfMany)
-            : null;
+        BaselineBoard? board = request.Uses(FreshnessBasis.Baseline) ? baselines(day) : null;
+        Judgement judgement = Basic(task, own, FreshnessState.Unknown, string.Empty) with
+        {
+            Run = run,
+            Trouble = board?.Failure is DwException trouble && !FreshnessDesk.MayNotBeKnown(trouble) ? trouble : null,
+        };
+        BaselineStatus? baseline = board?.Find(node.BaselineId ?? run.BaselineId, run.CycTime, isOneOfMany);
         if (baseline is not null)
             return judgement with { Basis = FreshnessBasis.Baseline, ExpectedAt = baseline.SlaTime, Baseline = baseline };
         if (request.Uses(FreshnessBasis.Schedule))
             return judgement with { Basis = FreshnessBasis.Schedule, ExpectedAt = schedule.Expected(run) };
-        string why = baselines(day)?.Failure is DwException failure
+        string why = board?.Failure is DwException failure
             ? $"the baselines cannot be read: {failure.Message}"
             : $"no baseline with a committed time watches the {task}.";
         return judgement with { Reason = $"By -Basis Baseline alone it is not known: {why}" };
@@ -70,7 +85,7 @@ internal sealed class TaskJudge(
         bool isDue = judgement.ExpectedAt > judgement.Now;
         if (IsScheduler(node, "PAUSE") || TaskSchedule.IsOfKind(run, "PAUSE"))
             return judgement with { Status = FreshnessState.Missing, Reason = $"The {judgement.Task} is frozen: no run will write it." };
-        if (IsScheduler(node, "SKIP") || TaskSchedule.IsOfKind(run, "SKIP"))
+        if (IsScheduler(node, "SKIP") || TaskSchedule.IsDry(run))
         {
             return judgement with
             {
@@ -89,13 +104,25 @@ internal sealed class TaskJudge(
     // A day without a run, of a task that runs every day: its runs are made in the evening before.
     private Judgement WithoutRun(TaskFacts task, Node node, TaskSchedule schedule)
     {
-        Judgement judgement = Basic(task, bizDate, FreshnessState.Missing, string.Empty);
-        if (data.Reaches(bizDate))
-            return judgement with { Status = FreshnessState.Fresh, Reason = Present(data, null, bizDate) };
+        (DateTimeOffset start, DateTimeOffset end) = data.Partitions is PartitionScan scan
+            ? PartitionNaming.Of(scan, schedule, now).TimeOf(bizDate)
+            : (bizDate, bizDate.AddDays(1));
+        Judgement judgement = Basic(task, bizDate, FreshnessState.Missing, string.Empty) with
+        {
+            IsCertain = data.Partitions?.IsCertainFor(start) != false,
+        };
+        if (data.Of(start, end).FirstOrDefault() is DatedPartition there)
+            return There(judgement, there);
         if (!request.Uses(FreshnessBasis.Schedule))
             return Unclear(task, "By -Basis Baseline alone it is not known: the task has no run of that date.");
         if (IsScheduler(node, "PAUSE"))
             return judgement with { Basis = FreshnessBasis.Schedule, Reason = $"The {task} is frozen: no run will write it." };
+        if (bizDate.AddDays(TaskSchedule.DaysKept) < ServiceDay.Of(now))
+        {
+            return Unclear(
+                task,
+                $"Runs of {ServiceTime.Day(bizDate)} are not kept any more, and no data of it are there: not written, or dropped since.");
+        }
         if (schedule.LastDay(bizDate) is null && !schedule.IsDaily)
             return Unclear(task, $"The {task} has no run in the {TaskSchedule.Days} days before.");
         if (bizDate >= ServiceDay.Of(now))
@@ -111,39 +138,8 @@ internal sealed class TaskJudge(
         return judgement with
         {
             Basis = FreshnessBasis.Schedule,
-            Reason = $"The {task} has no run of {ServiceTime.Day(bizDate)}, though it runs every day.",
+            Reason = $"The {task} has no run of {ServiceTime.Day(bizDate)}, though it runs every day.{Later(end, isOneOfMany: false)}",
         };
-    }
-
-    private bool IsThere(Instance run, DateTimeOffset day, bool isOneOfMany)
-    {
-        if (data.Partitions is not PartitionScan scan)
-            return data.WrittenAt >= run.CycTime;
-        // What was written before the run was planned is not from it: a partition made ahead, or of a table that is named after the
-        // next day.
-        return (IsOf(scan.Newest, run, day, isOneOfMany) && (TaskSchedule.HasSucceeded(run) || !(data.WrittenAt < run.CycTime)))
-            || IsEmptyRun(run, day, isOneOfMany);
-    }
-
-    // A run that found nothing leaves an empty partition; one that is made before the run looks the same.
-    private bool IsEmptyRun(Instance run, DateTimeOffset day, bool isOneOfMany) =>
-        data.Partitions is PartitionScan scan
-        && TaskSchedule.HasSucceeded(run)
-        && !IsOf(scan.Newest, run, day, isOneOfMany)
-        && IsOf(scan.Empty, run, day, isOneOfMany);
-
-    // Of a task that runs each hour the hour before the run is expected; where the names go by the hour of the run itself, or by another
-    // day, what it has written tells.
-    private static bool IsOf(DatedPartition? partition, Instance run, DateTimeOffset day, bool isOneOfMany)
-    {
-        if (partition?.Date is not PartitionDate date)
-            return false;
-        if (!isOneOfMany)
-            return date.Reaches(day);
-        return date.HasHour
-            ? date.Start >= Hour(run.CycTime!.Value).AddHours(-1)
-                || (date.Reaches(TaskSchedule.DayOf(run)) && partition.Partition.ModifiedTime >= run.CycTime)
-            : date.Reaches(TaskSchedule.DayOf(run));
     }
 
     private static string Present(TableData seen, Instance? run, DateTimeOffset day)
@@ -154,16 +150,49 @@ internal sealed class TaskJudge(
             : $"Data of {ServiceTime.Day(day)} are there: {seen.Name}{written}.";
     }
 
-    private Judgement Unclear(TaskFacts task, string reason) => data.Reaches(bizDate)
-        ? Basic(task, bizDate, FreshnessState.Fresh, Present(data, null, bizDate))
-        : Basic(task, bizDate, FreshnessState.Unknown, Capital(reason));
+    // What is of a later day says nothing of a day that is missing: whether each partition holds everything, nobody can tell from outside.
+    private string Later(DateTimeOffset end, bool isOneOfMany)
+    {
+        if (data.Partitions?.Newest is not { Date: { } newest } || newest.Start < end)
+            return string.Empty;
+        return isOneOfMany
+            ? $" Later data are there ({data.Name}), and that time is a hole among them."
+            : $" Later data are there ({data.Name}): they stand for that day only where each partition holds everything, as snapshots do.";
+    }
+
+    private static string Lacking(RunTrace[] holes) => holes.Length == 0
+        ? string.Empty
+        : " Not there, though their runs have succeeded: those of the runs of "
+            + ObjectText.Several(holes.AsEnumerable().Reverse().Select(static trace => At(trace.Run.CycTime)), 3) + ".";
+
+    // A table without partitions holds what was written last, by whichever run.
+    private string Failed(Instance run, TaskSchedule schedule)
+    {
+        if (TaskSchedule.HasSucceeded(run) || run.FinishTime is null)
+            return string.Empty;
+        bool isOfLater = data.Partitions is null && schedule.After(run) is Instance next && data.WrittenAt >= next.CycTime;
+        return $" The run of {At(run.CycTime)} is {run.Status}"
+            + (isOfLater ? ": a later one has written the table, which holds its newest state only." : ".");
+    }
+
+    private Judgement Unclear(TaskFacts? task, string reason)
+    {
+        Judgement judgement = Basic(task, bizDate, FreshnessState.Unknown, Capital(reason));
+        return data.Of(bizDate) is DatedPartition there
+            ? There(judgement, there)
+            : judgement with { Reason = judgement.Reason + Later(bizDate.AddDays(1), isOneOfMany: false) };
+    }
+
+    private Judgement There(Judgement judgement, DatedPartition there)
+    {
+        TableData seen = data.By(there);
+        return judgement with { Status = FreshnessState.Fresh, Data = seen, Reason = Present(seen, null, judgement.BizDate) };
+    }
 
     private Judgement Basic(TaskFacts? task, DateTimeOffset day, string status, string reason) =>
         new(status, reason) { Data = data, Now = now.ToOffset(ServiceTime.Offset), BizDate = day, Task = task };
 
     private static bool IsScheduler(Node node, string word) => string.Equals(node.SchedulerType, word, StringComparison.OrdinalIgnoreCase);
-
-    private static DateTimeOffset Hour(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerHour), time.Offset);
 
     private static string Capital(string text) => string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
 

@@ -8,17 +8,27 @@ internal sealed class TaskSchedule
     /// <summary>How many days before the business date are looked at: more than a month, for what runs once in one.</summary>
     public const int Days = 34;
 
+    /// <summary>For how many days the service keeps runs, about.</summary>
+    public const int DaysKept = 31;
+
     private const int MostSamples = 7;
     private const double Patience = 1.2;
 
     private readonly Instance[] _runs;
+    private readonly HashSet<DateTimeOffset> _standIns;
     private readonly string? _cron;
 
     public TaskSchedule(Node node, IEnumerable<Instance> runs)
     {
-        _runs = [.. runs.Where(IsPlanned).OrderByDescending(static run => run.CycTime)];
+        Instance[] all = [.. runs.Where(IsPlanned).OrderByDescending(static run => run.CycTime)];
+        // On a day without a plan the service makes a run of its own for what waits for it: it stands for no data.
+        _runs = [.. all.Where(static run => !IsStandIn(run))];
+        _standIns = [.. all.Where(IsStandIn).Select(DayOf)];
         _cron = node.CronExpress;
     }
+
+    /// <summary>The last run that has succeeded.</summary>
+    public Instance? LastSucceeded => _runs.FirstOrDefault(HasSucceeded);
 
     /// <summary>Whether it runs every day, be it once or each hour.</summary>
     public bool IsDaily
@@ -40,11 +50,37 @@ internal sealed class TaskSchedule
     /// <summary>Whether a run is frozen, or dry: of both nothing comes, whatever its status says.</summary>
     public static bool IsOfKind(Instance run, string kind) => run.TaskType?.StartsWith(kind, StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Whether it is the dry run of a day that the task, of a week or a month, is not planned for.</summary>
+    public static bool IsStandIn(Instance run) => IsOfKind(run, "SKIP_CYCLE");
+
+    /// <summary>Whether what succeeds of it writes nothing: the task makes dry runs.</summary>
+    public static bool IsDry(Instance run) => IsOfKind(run, "SKIP") && !IsStandIn(run);
+
+    /// <summary>The hour that a run is planned in.</summary>
+    public static DateTimeOffset HourOf(Instance run)
+    {
+        DateTimeOffset time = run.CycTime!.Value.ToOffset(ServiceTime.Offset);
+        return new DateTimeOffset(time.Ticks - (time.Ticks % TimeSpan.TicksPerHour), time.Offset);
+    }
+
+    /// <summary>The run that was writing at a time, or had ended not much before; of several, the one that ended nearest to it.</summary>
+    public Instance? Writer(DateTimeOffset written, DateTimeOffset now, TimeSpan delay) => _runs
+        .Where(run => (HasSucceeded(run) || (run.FinishTime is null && run.BeginRunningTime is not null))
+            && (run.BeginRunningTime ?? run.CycTime) <= written && written <= (run.FinishTime ?? now) + delay)
+        .MinBy(run => ((run.FinishTime ?? written) - written).Duration());
+
+    /// <summary>The planned run after a run.</summary>
+    public Instance? After(Instance run) => _runs.LastOrDefault(one => one.CycTime > run.CycTime);
+
+    /// <summary>The planned run before a run.</summary>
+    public Instance? Before(Instance run) => _runs.FirstOrDefault(one => one.CycTime < run.CycTime);
+
     /// <summary>
     /// The business date that is judged: the given one, or the last one before it with a run; <see langword="null"/> where a run should
     /// be and is not.
     /// </summary>
-    public DateTimeOffset? JudgedDay(DateTimeOffset day) => LastDay(day) is DateTimeOffset last && (last == day || !IsDaily) ? last : null;
+    public DateTimeOffset? JudgedDay(DateTimeOffset day) =>
+        LastDay(day) is DateTimeOffset last && (last == day || !IsDaily || _standIns.Contains(day)) ? last : null;
 
     /// <summary>The last business date with a run that is not after the given one.</summary>
     public DateTimeOffset? LastDay(DateTimeOffset day) =>

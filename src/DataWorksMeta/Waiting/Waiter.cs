@@ -46,8 +46,8 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
             lock (_gate)
             {
                 string rest = plan.NamesMissing ? WaitText.Missing(_items, _next - clock.Elapsed) : WaitText.Longest(_items, clock);
-                string status = $"{_settled} of {_items.Count} {plan.EndWord}, {_failed} failed{rest}";
-                return (status, _items.Count == 0 ? 0 : _settled * 100 / _items.Count);
+                int percent = _items.Count == 0 ? 0 : _settled * 100 / _items.Count;
+                return ($"{_settled} of {_items.Count} {plan.EndWord}, {_failed} failed{rest}", percent);
             }
         }
     }
@@ -82,8 +82,7 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         Awaited[] open = [.. _items.Where(static item => !item.IsSettled)];
         if (_ended.Task.IsCompleted)
             throw WaitText.Ending(await _ended.Task.ConfigureAwait(false), open, _settled);
-        foreach (Awaited item in open)
-            SettleLate(item);
+        Array.ForEach(open, SettleLate);
     }
 
     /// <summary>One look at one thing, by one call.</summary>
@@ -98,8 +97,8 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
         }
         catch (DwException trouble)
         {
+            seen = null;
             Miss(item, trouble);
-            return;
         }
         if (seen is not null)
             await SeeAsync(item, seen, token).ConfigureAwait(false);
@@ -274,10 +273,8 @@ internal sealed class Waiter(WaitPlan plan, Clock clock, Action<Awaited, DwObjec
     /// <summary>What has not ended when the time has.</summary>
     private void SettleLate(Awaited item)
     {
-        if (!plan.GivesChanges && item.Verdict is { IsGiven: true } verdict)
-            Tell(item, item.Seen, verdict.Failure);
-        else
-            Tell(item, null, item.Verdict.Failure ?? Late(item));
+        bool isGiven = !plan.GivesChanges && item.Verdict.IsGiven;
+        Tell(item, isGiven ? item.Seen : null, item.Verdict.Failure ?? (isGiven ? null : Late(item)));
     }
 
     // Who only watches hears of what could not be seen, and nothing of what goes on.

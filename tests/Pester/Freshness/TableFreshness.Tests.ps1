@@ -80,6 +80,49 @@ Describe 'The freshness of tables' {
         Test-DwTableFreshness sales.nope -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }
 
+    It 'is that of the day that is asked for, whatever was written since' {
+        $tasks = (Get-DwTableProducingTask $table).TaskId
+        Set-EmulatorDay $emulator @($tasks.ForEach({ @{ node = $_; bizdate = '2026-11-19'; outcome = 'FAILURE' } }))
+        Set-Time 2026-11-21T12:00:00+08:00
+        $hole, $newest, $before = '2026-11-19', '2026-11-20', '2026-11-18' | ForEach-Object { Get-DwTableFreshness $table -BizDate $_ }
+        $hole.Status | Should -Be Late
+        $hole.BizDate.ToString('yyyyMMdd') | Should -Be 20261119
+        $hole.InstanceStatus | Should -Be FAILURE
+        $newest.Status, $before.Status | Should -Be Fresh, Fresh
+        $newest.Partition, $before.Partition | Should -Be ds=20261120, ds=20261118
+        Test-DwTableFreshness $table -BizDate 2026-11-19 | Should -BeFalse
+    }
+
+    It 'goes into the trace of the delay, which names whose run it waits for' {
+        Set-EmulatorDay $emulator @(@{ node = 7100003; bizdate = '2026-11-20'; outcome = 'FAILURE' })
+        Set-Time 2026-11-21T12:00:00+08:00
+        $late = @(Get-DwTableFreshness odps.sales.ads_sales_daily_12 -BizDate 2026-11-20)
+        $late.Status | Should -Be Late
+        $causes = @($late | Trace-DwTableDelay)
+        $first = @($causes | Where-Object IsFirst)
+        $first.Count | Should -Be 1
+        $first.NodeId, $first.Verdict | Should -Be 7100003, Failed
+        $first.TableGuid | Should -Be odps.sales.ads_sales_daily_12
+        $first.BizDate.ToString('yyyyMMdd') | Should -Be 20261120
+    }
+
+    It 'is an error where <Fault> comes instead of <Operation>, and never a status' -ForEach @(
+        foreach ($operation in 'GetMetaTablePartition', 'GetMetaTableProducingTasks', 'GetNode', 'ListInstances', 'ListBaselineStatuses') {
+            @{ Operation = $operation; Fault = 'unavailable' }
+            @{ Operation = $operation; Fault = 'html' }
+            @{ Operation = $operation; Fault = 'cut' }
+        }
+    ) {
+        $tasks = (Get-DwTableProducingTask $table).TaskId
+        Set-EmulatorDay $emulator @($tasks.ForEach({ @{ node = $_; bizdate = '2026-11-20'; outcome = 'FAILURE' } }))
+        Set-Time 2026-11-21T12:00:00+08:00
+        Add-EmulatorRule $emulator @{ action = $Operation; fault = $Fault }
+        $found = $table | Get-DwTableFreshness -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction Ignore
+        $found | Should -BeNullOrEmpty
+        $failed.Count | Should -Be 1
+        $failed[0].TargetObject | Should -Be $table
+    }
+
     It 'is an error of the test where nothing says when data should come' {
         (Get-DwTableFreshness sales.dim_region).Status | Should -Be Unknown
         $answer = Test-DwTableFreshness sales.dim_region -ErrorAction SilentlyContinue -ErrorVariable failed

@@ -9,6 +9,9 @@ internal sealed class Planted(Work[] tasks)
 
     public Work[] Tasks => tasks;
 
+    /// <summary>The tasks that only declare it as an output.</summary>
+    public Work[] Hidden { get; init; } = [];
+
     public bool IsForbidden { get; private set; }
 
     public Dictionary<string, object?> Info { get; } = new() { ["TableName"] = "t", ["IsPartitionTable"] = true, ["OwnerId"] = "5" };

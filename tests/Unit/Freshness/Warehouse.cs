@@ -31,14 +31,29 @@ internal sealed class Warehouse : HttpMessageHandler
     /// <summary>What an operation is refused with.</summary>
     public Dictionary<string, (int Status, string Code)> Refusals { get; } = [];
 
+    /// <summary>What an operation answers in place of a reply: a page of a proxy, a text that is cut.</summary>
+    public Dictionary<string, (int Status, string Text)> Faults { get; } = [];
+
     public static DateTimeOffset At(string time) =>
         new(DateTime.ParseExact(time, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 
     public Planted Table(string name, params Work[] tasks)
     {
+        Know(tasks);
+        return _tables["odps.w." + name] = new Planted(tasks);
+    }
+
+    /// <summary>A table that the data map knows no task of; the tasks declare it as their output.</summary>
+    public Planted Undeclared(string name, params Work[] tasks)
+    {
+        Know(tasks);
+        return _tables["odps.w." + name] = new Planted([]) { Hidden = tasks };
+    }
+
+    private void Know(Work[] tasks)
+    {
         foreach (Work task in tasks)
             _tasks[task.Id] = task;
-        return _tables["odps.w." + name] = new Planted(tasks);
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -50,14 +65,17 @@ internal sealed class Warehouse : HttpMessageHandler
             + "&" + (request.Content is null ? string.Empty : request.Content.ReadAsStringAsync(cancellationToken).Result);
         var asked = text.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=', 2))
             .ToDictionary(static pair => pair[0], static pair => Uri.UnescapeDataString(pair[1]));
-        (int status, object body) = Answer(action, asked);
+        (int status, string body) = Faults.TryGetValue(action, out (int, string) fault) ? fault : Text(Answer(action, asked));
         var response = new HttpResponseMessage((HttpStatusCode)status)
         {
-            Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, body.StartsWith('<') ? "text/html" : "application/json"),
         };
         response.Headers.Date = Now;
         return Task.FromResult(response);
     }
+
+    private static (int Status, string Text) Text((int Status, object Body) answer) =>
+        (answer.Status, JsonSerializer.Serialize(answer.Body));
 
     private (int Status, object Body) Answer(string action, Dictionary<string, string> asked)
     {
@@ -69,6 +87,11 @@ internal sealed class Warehouse : HttpMessageHandler
             if (task.IsForbidden)
                 return (403, new { Code = "Forbidden.Access", Message = "no access", RequestId = "R-1" });
             return (200, action == "GetNode" ? new { Data = task.Node } : Page("Instances", task.Runs, asked));
+        }
+        if (action == "ListNodesByOutput")
+        {
+            IEnumerable<Work> hidden = _tables.GetValueOrDefault("odps." + asked["Outputs"])?.Hidden ?? [];
+            return (200, new { Data = new[] { new { NodeList = hidden.Select(static task => task.Node) } } });
         }
         if (action == "ListBaselineStatuses")
             return (200, Page("BaselineStatuses", Baselines.Values, asked));

@@ -17,6 +17,11 @@ internal sealed record PartitionDate(DateTimeOffset Start, DateTimeOffset End, b
         unit == 'H',
         isSortable);
 
-    /// <summary>Whether data of that day, or of a later one, are in it.</summary>
-    public bool Reaches(DateTimeOffset day) => End > day;
+    /// <summary>Whether data of that day are in it: those of a later one are not, whatever they hold.</summary>
+    public bool Covers(DateTimeOffset day) => Overlaps(day, day.AddDays(1));
+
+    /// <summary>Whether it is only of what comes after that day.</summary>
+    public bool IsAfter(DateTimeOffset day) => Start >= day.AddDays(1);
+
+    public bool Overlaps(DateTimeOffset start, DateTimeOffset end) => Start < end && End > start;
 }
