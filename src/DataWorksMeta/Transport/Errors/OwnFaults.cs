@@ -105,8 +105,8 @@ internal static class OwnFaults
         [ErrorId.TooMany] = new(Limit, Never,
             "Ask for less at once, or say with -Force that so much is meant. -WhatIf shows what it would be."),
         [ErrorId.BudgetSpent] = new(Limit, Never,
-            "What came so far is right and not all. Allow more with -MaxCalls; with -Checkpoint <file> the same line goes on where it "
-            + "ended, and asks nothing twice."),
+            "What came so far is right and not all. Allow more with -MaxCalls; where the command has -Checkpoint, with a file there the "
+            + "same line goes on where it ended, and asks nothing twice."),
         [ErrorId.ActionLogFailed] = new(InvalidInput, Never, EndsPipeline: true, Advice:
             "Name a file that may be written, in a folder that is there: New-DwSession -ActionLog <file.jsonl>. Until then nothing is "
             + "sent."),

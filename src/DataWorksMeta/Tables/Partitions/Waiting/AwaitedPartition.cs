@@ -39,6 +39,8 @@ internal sealed class AwaitedPartition(object? source, PartitionTable table, str
         {
             string day = Day is DateTimeOffset date ? $" -BizDate {ServiceTime.Day(date)}" : string.Empty;
             string region = table.Caller.Region is string name ? $" -Region {name}" : string.Empty;
+            if (table.Identity.Guid is null)
+                return "Wait longer: -TimeoutSec, -Until.";
             return $"See what it waits for: Trace-DwTableDelay {table}{day}{region}. Or wait longer: -TimeoutSec, -Until.";
         }
     }

@@ -79,8 +79,10 @@ internal static class ProducerOutlook
     /// <summary>Why a run brings nothing any more; <see langword="null"/> where it may, or has.</summary>
     private static DelayVerdict? Verdict(Instance run, DateTimeOffset now) => run.Status?.ToUpperInvariant() switch
     {
+        // One that is frozen when its turn comes fails without having run.
+        "FAILURE" or "NOT_RUN" or "WAIT_TIME" when run.TaskType?.StartsWith("PAUSE", StringComparison.OrdinalIgnoreCase) == true =>
+            DelayVerdict.Frozen,
         "FAILURE" when !BeginsAgain(run, now) => DelayVerdict.Failed,
-        "NOT_RUN" or "WAIT_TIME" when run.TaskType?.StartsWith("PAUSE", StringComparison.OrdinalIgnoreCase) == true => DelayVerdict.Frozen,
         // It counts as successful, and nothing was run.
         "SUCCESS" when run.TaskType?.StartsWith("SKIP", StringComparison.OrdinalIgnoreCase) == true => DelayVerdict.NoRun,
         "SUCCESS" when now - run.FinishTime > s_lag => DelayVerdict.Delivered,
