@@ -106,23 +106,6 @@ Describe 'The freshness of tables' {
         $first.BizDate.ToString('yyyyMMdd') | Should -Be 20261120
     }
 
-    It 'is an error where <Fault> comes instead of <Operation>, and never a status' -ForEach @(
-        foreach ($operation in 'GetMetaTablePartition', 'GetMetaTableProducingTasks', 'GetNode', 'ListInstances', 'ListBaselineStatuses') {
-            @{ Operation = $operation; Fault = 'unavailable' }
-            @{ Operation = $operation; Fault = 'html' }
-            @{ Operation = $operation; Fault = 'cut' }
-        }
-    ) {
-        $tasks = (Get-DwTableProducingTask $table).TaskId
-        Set-EmulatorDay $emulator @($tasks.ForEach({ @{ node = $_; bizdate = '2026-11-20'; outcome = 'FAILURE' } }))
-        Set-Time 2026-11-21T12:00:00+08:00
-        Add-EmulatorRule $emulator @{ action = $Operation; fault = $Fault }
-        $found = $table | Get-DwTableFreshness -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction Ignore
-        $found | Should -BeNullOrEmpty
-        $failed.Count | Should -Be 1
-        $failed[0].TargetObject | Should -Be $table
-    }
-
     It 'is an error of the test where nothing says when data should come' {
         (Get-DwTableFreshness sales.dim_region).Status | Should -Be Unknown
         $answer = Test-DwTableFreshness sales.dim_region -ErrorAction SilentlyContinue -ErrorVariable failed
@@ -175,5 +158,30 @@ Describe 'The watch over tables' {
         $seen = @(Watch-DwTableFreshness $table -Basis Schedule -PollSec 1 -TimeoutSec 3s -ErrorVariable failed)
         $seen.Status | Should -Be Due
         $failed | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A service that has trouble' {
+    BeforeEach {
+        Reset-Emulator $emulator
+        Set-EmulatorDay $emulator
+    }
+
+    It 'makes freshness an error where <Fault> comes instead of <Operation>, and never a status' -ForEach @(
+        foreach ($operation in 'GetMetaTablePartition', 'GetMetaTableProducingTasks', 'GetNode', 'ListInstances', 'ListBaselineStatuses') {
+            @{ Operation = $operation; Fault = 'unavailable' }
+            @{ Operation = $operation; Fault = 'html' }
+            @{ Operation = $operation; Fault = 'cut' }
+        }
+    ) {
+        $tasks = (Get-DwTableProducingTask $table).TaskId
+        Set-EmulatorDay $emulator @($tasks.ForEach({ @{ node = $_; bizdate = '2026-11-20'; outcome = 'FAILURE' } }))
+        Set-Time 2026-11-21T12:00:00+08:00
+        Add-EmulatorRule $emulator @{ action = $Operation; fault = $Fault }
+        Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential -MaxRetryCount 0
+        $found = $table | Get-DwTableFreshness -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction Ignore
+        $found | Should -BeNullOrEmpty
+        $failed.Count | Should -Be 1
+        $failed[0].TargetObject | Should -Be $table
     }
 }
