@@ -140,5 +140,5 @@ public sealed class TraceDwTableDelayCommand : PipedCommand
 
     // A run knows its day as it stands with the service; what else has a date of its own means that.
     private static DateTimeOffset? DayOf(PipedInput input, DelaySubject subject) =>
-        subject.Run is null && subject.Partition is null ? input.SureTime("BizDate") : null;
+        subject.Run is null ? input.SureTime("BizDate") : null;
 }

@@ -100,7 +100,7 @@ Describe 'The freshness of tables' {
         $late.Status | Should -Be Late
         $causes = @($late | Trace-DwTableDelay)
         $first = @($causes | Where-Object IsFirst)
-        $first.Count | Should -Be 1
+        $first.Count | Should -Be 1 -Because ($causes | Format-List | Out-String)
         $first.NodeId, $first.Verdict | Should -Be 7100003, Failed
         $first.TableGuid | Should -Be odps.sales.ads_sales_daily_12
         $first.BizDate.ToString('yyyyMMdd') | Should -Be 20261120
@@ -169,7 +169,7 @@ Describe 'A service that has trouble' {
 
     It 'makes freshness an error where <Fault> comes instead of <Operation>, and never a status' -ForEach @(
         foreach ($operation in 'GetMetaTablePartition', 'GetMetaTableProducingTasks', 'GetNode', 'ListInstances', 'ListBaselineStatuses') {
-            @{ Operation = $operation; Fault = 'unavailable' }
+            @{ Operation = $operation; Fault = '503' }
             @{ Operation = $operation; Fault = 'html' }
             @{ Operation = $operation; Fault = 'cut' }
         }
