@@ -57,6 +57,7 @@ internal sealed class ServiceSource(ICaller caller, ILineageKind kind, PageWindo
         }
         catch (DwException failure) when (failure.Fault.IsOnTheWay)
         {
+            log.Record?.EndedIn(failure);
             throw outage.Failed(failure, round);
         }
         catch (DwException failure)

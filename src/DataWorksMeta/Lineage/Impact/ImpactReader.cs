@@ -279,6 +279,7 @@ internal sealed class ImpactReader(ICaller caller, ImpactMemory memory, ICallLog
         }
         catch (DwException failure) when (failure.Fault.IsOnTheWay)
         {
+            own.Record?.EndedIn(failure);
             throw memory.Outage.Failed(failure, round);
         }
         catch (DwException failure)

@@ -20,6 +20,7 @@ internal sealed class Checkpoint : IDisposable
     private readonly Dictionary<RequestKey, int> _given;
     private readonly Dictionary<RequestKey, Asking> _asked = [];
     private readonly CallGate _calls;
+    private volatile bool _isKeptOpen;
 
     private Checkpoint(CheckpointFile file, Clock clock, CheckpointScan scan)
     {
@@ -143,9 +144,14 @@ internal sealed class Checkpoint : IDisposable
             _file.Append(CheckpointLine.Giving(question));
     }
 
+    /// <summary>Something is missing that the next run may get: it goes on where this one was.</summary>
+    public void KeepOpen() => _isKeptOpen = true;
+
     /// <summary>All inputs were gone through: the next run begins anew.</summary>
     public void Finish()
     {
+        if (_isKeptOpen)
+            return;
         try
         {
             _file.Append(CheckpointLine.Ending(_clock.UtcNow));

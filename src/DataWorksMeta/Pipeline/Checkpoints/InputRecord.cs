@@ -60,6 +60,9 @@ internal sealed class InputRecord(Checkpoint checkpoint, RequestKey question) : 
     /// <inheritdoc/>
     public void EndedIn(DwException failure)
     {
+        // One of thousands: to ask for all of them again would cost far more than what is missing.
+        if (failure.Fault.MayRetry(isRead: true))
+            checkpoint.KeepOpen();
         if (Failed(failure) is var other && other != failure)
             throw other;
     }
