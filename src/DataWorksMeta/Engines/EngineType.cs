@@ -6,11 +6,12 @@ namespace DataWorksMeta.Engines;
 internal static class EngineType
 {
     public const string MaxCompute = "odps";
+    public const string Emr = "emr";
 
     // The first part of the GUIDs that are not of MaxCompute; its own schema tables have as many parts.
     private static readonly HashSet<string> s_others = new(StringComparer.OrdinalIgnoreCase)
     {
-        "emr", "cdh", "hive", "holo", "holodb", "hologres", "mysql", "oracle", "postgresql", "sqlserver", "clickhouse", "starrocks", "ads",
+        Emr, "cdh", "hive", "holo", "holodb", "hologres", "mysql", "oracle", "postgresql", "sqlserver", "clickhouse", "starrocks", "ads",
         "adb", "analyticdb_for_mysql", "analyticdb_for_postgresql", "ots", "dlf", "oss", "rds", "drds", "polardb", "kafka", "mongodb",
         "maxcompute-table", "emr-table",
     };
@@ -19,7 +20,7 @@ internal static class EngineType
     public static string? Of(string? type) => NameText.Clean(type)?.ToLowerInvariant() switch
     {
         "maxcompute" or "max_compute" or "max compute" or "max-compute" => MaxCompute,
-        "e-mapreduce" or "emapreduce" => "emr",
+        "e-mapreduce" or "emapreduce" => Emr,
         string other => other,
         null => null,
     };

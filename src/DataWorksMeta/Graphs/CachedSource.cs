@@ -7,9 +7,12 @@ namespace DataWorksMeta.Graphs;
 /// Answers that walks of the same command have in common: what one of them has asked, or asks at the moment, the others do not ask again.
 /// </summary>
 /// <param name="source">Who is asked.</param>
+/// <param name="kind">What the lineage is of.</param>
+/// <param name="caller">Who asks.</param>
 /// <param name="kept">Where the answers are kept.</param>
 /// <param name="stop">The end of the command: that one walk has enough ends no question that another may wait for.</param>
-internal sealed class CachedSource(IGraphSource source, KeptAnswers kept, CancellationToken stop) : IGraphSource
+internal sealed class CachedSource(
+    IGraphSource source, ILineageKind kind, ICaller caller, KeptAnswers kept, CancellationToken stop) : IGraphSource
 {
     private readonly object _gate = new();
     private readonly Dictionary<(EntityKey Key, LineageDirection Direction), Answer> _asking = [];
@@ -20,7 +23,7 @@ internal sealed class CachedSource(IGraphSource source, KeptAnswers kept, Cancel
     {
         bool isOwn = false;
         Answer? answer;
-        IReadOnlyList<LineageEdge>? known;
+        IReadOnlyList<object>? known;
         lock (_gate)
         {
             known = _asking.TryGetValue((node.Key, direction), out answer) ? null : kept.Find(node.Key, direction);
@@ -33,13 +36,15 @@ internal sealed class CachedSource(IGraphSource source, KeptAnswers kept, Cancel
         }
         if (known is not null)
         {
-            yield return new NeighbourPage(Copied(known), IsLast: true);
+            yield return new NeighbourPage(Neighbours(kind.Restore(caller, node.Subject, direction, known)), IsLast: true);
             yield break;
         }
         for (int number = 0; ; number++)
         {
             NeighbourPage page = await answer!.PageAsync(number).WaitAsync(token).ConfigureAwait(false);
-            yield return isOwn ? page : page with { Items = Copied([.. page.Items.Select(static item => (LineageEdge)item.Item!)]) };
+            yield return isOwn
+                ? page
+                : page with { Items = Neighbours([.. page.Items.Select(static item => ((LineageEdge)item.Item!).Copy())]) };
             if (page.IsLast)
                 yield break;
         }
@@ -56,13 +61,7 @@ internal sealed class CachedSource(IGraphSource source, KeptAnswers kept, Cancel
         }
     }
 
-    private static Neighbour[] Copied(IReadOnlyList<LineageEdge> edges)
-    {
-        var copies = new Neighbour[edges.Count];
-        for (int i = 0; i < copies.Length; i++)
-            copies[i] = edges[i].Copy().AsNeighbour();
-        return copies;
-    }
+    private static Neighbour[] Neighbours(LineageEdge[] edges) => Array.ConvertAll(edges, static edge => edge.AsNeighbour());
 
     /// <summary>An answer on its way, as far as anybody wanted it.</summary>
     private sealed class Answer(IAsyncEnumerator<NeighbourPage> rest, Action<Answer, DwException?> end)

@@ -24,4 +24,12 @@ internal interface ILineageKind
     /// <param name="direction">From the near one to the far one.</param>
     LineageEdge Turn(
         ICaller caller, LineageEdge step, LineageEdge? known, GraphNode near, GraphNode far, LineageDirection direction);
+
+    /// <summary>The steps from a thing, made of what was kept of them: each is its own.</summary>
+    /// <param name="caller">Who asked.</param>
+    /// <param name="subject">The thing.</param>
+    /// <param name="direction">The direction in which it was asked about.</param>
+    /// <param name="kept">The steps, each as <see cref="LineageEdge.Kept"/> had it.</param>
+    LineageEdge[] Restore(ICaller caller, object subject, LineageDirection direction, IReadOnlyList<object> kept) =>
+        [.. kept.Select(static step => ((LineageEdge)step).Copy())];
 }

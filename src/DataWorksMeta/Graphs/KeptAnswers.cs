@@ -13,14 +13,15 @@ internal sealed class KeptAnswers(int most = KeptAnswers.Half, int mostEdges = K
 {
     private const int Half = 100_000;
 
-    // An edge alone, several of them, or the failure that came in their place: small where most answers are small.
+    // What is kept of an edge, alone or several in a list, or the failure that came in their place: small where most answers are small.
     private Dictionary<(EntityKey Key, LineageDirection Direction), object> _newer = [];
     private Dictionary<(EntityKey Key, LineageDirection Direction), object> _older = [];
     private int _edges;
 
     /// <summary>An answer that came before; <see langword="null"/> where none did.</summary>
+    /// <returns>What was kept of its edges.</returns>
     /// <exception cref="DwException">What was asked had failed.</exception>
-    public IReadOnlyList<LineageEdge>? Find(EntityKey key, LineageDirection direction)
+    public IReadOnlyList<object>? Find(EntityKey key, LineageDirection direction)
     {
         if (!_newer.TryGetValue((key, direction), out object? answer))
         {
@@ -31,16 +32,16 @@ internal sealed class KeptAnswers(int most = KeptAnswers.Half, int mostEdges = K
         return answer switch
         {
             DwException failure => throw failure,
-            LineageEdge edge => [edge],
-            _ => (LineageEdge[])answer,
+            object[] edges => edges,
+            _ => [answer],
         };
     }
 
     /// <summary>Keeps an answer, or why there is none.</summary>
     public void Keep(EntityKey key, LineageDirection direction, DwException? failure, IEnumerable<LineageEdge> edges)
     {
-        LineageEdge[] all = failure is null ? [.. edges] : [];
-        Add((key, direction), failure ?? (object)(all.Length == 1 ? all[0] : all.Length == 0 ? Array.Empty<LineageEdge>() : all));
+        object[] all = failure is null ? [.. edges.Select(static edge => edge.Kept)] : [];
+        Add((key, direction), failure ?? (all.Length == 1 ? all[0] : all));
     }
 
     private void Add((EntityKey Key, LineageDirection Direction) place, object answer)
@@ -52,6 +53,6 @@ internal sealed class KeptAnswers(int most = KeptAnswers.Half, int mostEdges = K
             _edges = 0;
         }
         _newer[place] = answer;
-        _edges += answer is LineageEdge[] several ? several.Length : 1;
+        _edges += answer is object[] several ? several.Length : 1;
     }
 }

@@ -1,4 +1,5 @@
 using DataWorksMeta.Graphs;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
 
@@ -12,6 +13,11 @@ public abstract class LineageEdge : DwObject
 
     private protected LineageEdge(Row row)
         : base(row)
+    {
+    }
+
+    private protected LineageEdge(ICaller caller)
+        : base(caller)
     {
     }
 
@@ -59,6 +65,16 @@ public abstract class LineageEdge : DwObject
     /// <summary>The thing that was found, as a walk takes it: one that nobody can ask about where it has no id.</summary>
     internal Neighbour AsNeighbour() => Neighbour ?? new Neighbour(default, string.Empty, this);
 
+    /// <summary>What is kept of it for other walks: so little that the kind of lineage can make it again, or the step itself.</summary>
+    internal virtual object Kept => this;
+
     /// <summary>The same step for another walk.</summary>
-    internal LineageEdge Copy() => (LineageEdge)MemberwiseClone();
+    internal LineageEdge Copy()
+    {
+        var copy = (LineageEdge)MemberwiseClone();
+        copy._root = copy._far = null;
+        copy._depth = 0;
+        copy._isRepeat = false;
+        return copy;
+    }
 }

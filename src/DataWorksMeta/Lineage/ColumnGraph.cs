@@ -44,18 +44,17 @@ internal sealed class ColumnGraph : ILineageKind
     }
 
     /// <inheritdoc/>
-    public Query Query(object subject, LineageDirection direction) => LineageOperations.Columns(IdentityOf(subject), direction);
+    public Query Query(object subject, LineageDirection direction)
+    {
+        ColumnIdentity column = IdentityOf(subject);
+        if (column.Table is { } table)
+            TableGraph.Reachable(table);
+        return LineageOperations.Columns(column, direction);
+    }
 
     /// <inheritdoc/>
     public object TargetOf(object subject) => subject is ColumnIdentity { Guid: null, Table: { } table } column
-        ? new Dictionary<string, object?>
-        {
-            ["DataSourceType"] = table.DataSourceType,
-            ["ClusterId"] = table.ClusterId,
-            ["DatabaseName"] = table.DatabaseName,
-            ["TableName"] = table.TableName,
-            ["ColumnName"] = column.Name,
-        }
+        ? new Dictionary<string, object?>(TableGraph.NamesOf(table)) { ["ColumnName"] = column.Name }
         : subject.ToString()!;
 
     /// <inheritdoc/>
@@ -74,8 +73,9 @@ internal sealed class ColumnGraph : ILineageKind
             return ColumnIdentity.Of($"{table}.{row.ColumnName}");
         if (row.ColumnGuid is string own && (row.ColumnName is null || row.TableName is null))
             return ColumnIdentity.Of(own);
-        TableIdentity? named = TableIdentity.From(
-            null, of?.Table?.DataSourceType, row.ClusterId, row.DatabaseName, null, row.TableName);
+        TableIdentity? named = row.ColumnGuid is null
+            ? TableIdentity.Beside(of?.Table, row.ClusterId, row.DatabaseName, row.TableName)
+            : TableIdentity.From(null, of?.Table?.DataSourceType, row.ClusterId, row.DatabaseName, null, row.TableName);
         return named is null || row.ColumnName is null ? null : ColumnIdentity.Of(named, row.ColumnName);
     }
 

@@ -163,7 +163,7 @@ public sealed class GetDwColumnLineageCommand : PipedCommand, IWalkCommand
         string? column = input.Text("ColumnName") ?? ColumnName;
         TableIdentity? identity = TableIdentity.From(
             null,
-            input.Text("DataSourceType") ?? DataSourceType,
+            input.Text("DataSourceType") ?? TableCommand.EngineOf(input) ?? DataSourceType,
             input.Text("ClusterId") ?? ClusterId,
             input.Text("DatabaseName", "DbName") ?? DatabaseName,
             null,

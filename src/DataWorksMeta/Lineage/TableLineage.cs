@@ -2,6 +2,7 @@ using DataWorksMeta.Api;
 using DataWorksMeta.Graphs;
 using DataWorksMeta.Lineage;
 using DataWorksMeta.Tables;
+using DataWorksMeta.Transport;
 
 namespace DataWorksMeta;
 
@@ -11,6 +12,7 @@ public sealed class TableLineage : LineageEdge
     private readonly TableStep? _step;
     private string? _tableName;
     private string? _databaseName;
+    private string? _clusterId;
     private bool _isNamedById;
     private bool _isPlacedById;
 
@@ -26,7 +28,19 @@ public sealed class TableLineage : LineageEdge
         string? database = row.Text("DatabaseName");
         _isPlacedById = database is not null && database == EntityName.ProjectOf(TableGuid);
         _databaseName = _isPlacedById ? null : database;
+        // A table of MaxCompute lies on no cluster, whatever the one does that was asked about.
+        _clusterId = TableGraph.IsOfMaxCompute(TableGuid) ? null : row.Text("ClusterId") ?? _step?.Table.ClusterId;
         CreateTime = row.Time("CreateTimestamp");
+    }
+
+    /// <summary>A step of which the GUID was kept, which tells the names.</summary>
+    internal TableLineage(ICaller caller, TableStep step, string guid, DateTimeOffset? time)
+        : base(caller)
+    {
+        _step = step;
+        TableGuid = guid;
+        _isNamedById = _isPlacedById = true;
+        CreateTime = time;
     }
 
     /// <summary>The id of the table that was found.</summary>
@@ -41,8 +55,8 @@ public sealed class TableLineage : LineageEdge
     /// <summary>Its database: for MaxCompute the project.</summary>
     public string? DatabaseName => _isPlacedById ? EntityName.ProjectOf(TableGuid) : _databaseName;
 
-    /// <summary>The EMR cluster, where one was given.</summary>
-    public string? ClusterId => _step?.Table.ClusterId;
+    /// <summary>Its EMR cluster, where the service names it, or that of the table that was asked about.</summary>
+    public string? ClusterId => _clusterId;
 
     /// <summary>Whether it lies upstream or downstream of the table that was asked about.</summary>
     public string? Direction => _step?.Direction.ToString();
@@ -70,6 +84,10 @@ public sealed class TableLineage : LineageEdge
 
     internal override Neighbour? Neighbour => TableGraph.NeighbourOf(this, _step?.Table);
 
+    internal override object Kept => TableGuid is not string guid || !_isNamedById || !_isPlacedById || _clusterId is not null
+        ? this
+        : CreateTime is DateTimeOffset time ? new KeptTable(guid, time) : guid;
+
     internal override IEnumerable<string?> Names => [TableName];
 
     private protected override EntityKey OwnKey => _step is null ? default : TableGraph.KeyOf(_step.Table);
@@ -86,6 +104,7 @@ public sealed class TableLineage : LineageEdge
         TableGuid = known?.TableGuid ?? table.Guid;
         _databaseName = known?.DatabaseName ?? table.DatabaseName ?? EntityName.ProjectOf(table.Guid);
         _tableName = known?.TableName ?? table.TableName ?? EntityName.TableNameOf(table.Guid);
+        _clusterId = known?.ClusterId ?? table.ClusterId;
         _isNamedById = _isPlacedById = false;
         CreateTime = time;
         return this;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataWorksMeta.Api;
+using DataWorksMeta.Engines;
 using DataWorksMeta.Pipeline;
 using DataWorksMeta.Tables;
 using DataWorksMeta.Transport;
@@ -108,7 +109,7 @@ public abstract class TableCommand : PipedCommand
             return FromGuid(text, dataSourceType, clusterId, schema);
         return TableIdentity.From(
             input.Text("TableGuid"),
-            input.Text("DataSourceType"),
+            input.Text("DataSourceType") ?? EngineOf(input),
             input.Text("ClusterId"),
             input.Text("DbName", "DatabaseName"),
             input.Text("SchemaName", "Schema"),
@@ -117,6 +118,19 @@ public abstract class TableCommand : PipedCommand
                 ErrorId.NoTable,
                 $"the input names no table: it has neither a TableGuid nor a TableName.{InputColumns.Sentence(input)}",
                 advice: InputColumns.Advice(input, "TableGuid"));
+    }
+
+    /// <summary>The engine that a row of lineage tells by having no GUID; <see langword="null"/> where it tells none.</summary>
+    /// <exception cref="DwException">It is another one than MaxCompute, and the cluster is not known.</exception>
+    internal static string? EngineOf(PipedInput input)
+    {
+        if (!LineageInput.IsWithoutId(input))
+            return null;
+        return input.Text("ClusterId") is not null ? EngineType.Emr : throw new DwException(
+            ErrorId.NoTable,
+            $"'{input.Text("DatabaseName")}.{input.Text("TableName")}' is named by lineage without a GUID, so it is of another engine than "
+                + "MaxCompute, and the row has no ClusterId.",
+            advice: "Leave such rows out: ... | Where-Object TableGuid | ..., or ask by names, with -DataSourceType emr and -ClusterId.");
     }
 
     private TableIdentity? NamedTable() => TableIdentity.From(

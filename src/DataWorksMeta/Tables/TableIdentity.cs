@@ -38,6 +38,12 @@ internal sealed class TableIdentity : IOnCluster
 
     public string? TableName { get; }
 
+    /// <summary>Whether it is known to be a table of another engine and not of which: nobody can be asked about it.</summary>
+    public bool IsOutOfReach => OfTable is not null;
+
+    /// <summary>The table beside which one that is out of reach was named.</summary>
+    public string? OfTable { get; private init; }
+
     /// <summary>The table as a person would name it.</summary>
     public override string ToString() =>
         Guid ?? string.Join(".", new[] { ClusterId, DatabaseName, Schema, TableName }.Where(static part => part is not null));
@@ -55,6 +61,26 @@ internal sealed class TableIdentity : IOnCluster
             ErrorId.InvalidInput,
             $"'{NameText.Shown(Guid)}' is no name of a MaxCompute table: its parts are letters, digits and underscores, joined by dots.",
             advice: "Write it as odps.<project>.<table>. A partition is asked about with Get-DwTablePartition and Test-DwTablePartition.");
+    }
+
+    /// <summary>
+    /// A table without a GUID that the service names beside another one: of MaxCompute it is not, since its tables have one. It lies where
+    /// the other one does, or on the cluster that is named with it; where there is neither it is out of reach.
+    /// </summary>
+    /// <returns><see langword="null"/> where it has no name.</returns>
+    public static TableIdentity? Beside(TableIdentity? other, string? clusterId, string? databaseName, string? tableName)
+    {
+        string? engine = other?.DataSourceType is MaxCompute ? null : other?.DataSourceType;
+        clusterId = NameText.Clean(clusterId);
+        if (clusterId is null && other?.ClusterId is null && engine is null)
+        {
+            return NameText.CleanPath(tableName) is string name
+                ? new TableIdentity(null, null, null, NameText.CleanPath(databaseName), null, name) { OfTable = $"{other}" }
+                : null;
+        }
+        if (engine is null && other?.ClusterId is null)
+            engine = EngineType.Emr;
+        return From(null, engine, clusterId ?? other?.ClusterId, databaseName, null, tableName);
     }
 
     /// <summary>

@@ -48,6 +48,6 @@ internal sealed class ImpactMemory(ImpactOptions options, int limit, bool isShar
     private IGraphSource Of(ICaller caller, ILineageKind kind, CancellationToken stop)
     {
         var service = new ServiceSource(caller, kind, PageWindow.Whole, Overlap, Outage);
-        return isShared ? new CachedSource(service, new KeptAnswers(), stop) : service;
+        return isShared ? new CachedSource(service, kind, caller, new KeptAnswers(), stop) : service;
     }
 }

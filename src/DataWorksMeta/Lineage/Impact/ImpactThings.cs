@@ -135,10 +135,10 @@ internal sealed class ImpactThings
         };
         var thing = new ImpactThing(row, step)
         {
-            Table = table,
+            Table = table is { IsOutOfReach: true } ? null : table,
             IsGoneThrough = edge.Depth < _options.Depth && _options.StopsAt?.Invoke(Again(edge)) != true,
         };
-        if (table is null)
+        if (thing.Table is null)
         {
             thing.Lacks("Owner");
             thing.Lacks("Tasks");

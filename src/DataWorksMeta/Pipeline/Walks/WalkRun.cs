@@ -123,7 +123,7 @@ internal sealed class WalkRun(IWalkCommand command, WalkWishes wishes, bool isSh
             IGraphSource source =
                 new ServiceSource(session, wishes.Kind, new PageWindow { PageSize = wishes.PageSize }, _overlap, _outage);
             if (isShared)
-                source = new CachedSource(source, new KeptAnswers(), token);
+                source = new CachedSource(source, wishes.Kind, session, new KeptAnswers(), token);
             return _sources[session] = (source, new WalkCount(session.Client, output.Budget));
         }
     }
