@@ -10,6 +10,8 @@ namespace DataWorksMeta.Graphs;
 /// </summary>
 internal sealed class Walk(IGraphSource source, WalkOptions options)
 {
+    private const int FewCalls = 32;
+
     private readonly Dictionary<EntityKey, GraphNode> _met = [];
     private readonly HashSet<(GraphNode Node, string Kind)> _kinds = [];
     private readonly Queue<(GraphNode Node, int Depth)> _waiting = new();
@@ -52,7 +54,8 @@ internal sealed class Walk(IGraphSource source, WalkOptions options)
                     if (isLast)
                         Volatile.Write(ref _answered, _answered + 1);
                     yield return page;
-                    Begin(direction, log, stop.Token);
+                    if (isLast || !IsNearEnd(log))
+                        Begin(direction, log, stop.Token);
                 }
                 await ask.EndAsync().ConfigureAwait(false);
             }
@@ -72,7 +75,8 @@ internal sealed class Walk(IGraphSource source, WalkOptions options)
     /// <summary>Asks about what waits. The start goes alone, and each answer lets two more go: who wants one edge pays for one.</summary>
     private void Begin(LineageDirection direction, ICallLog log, CancellationToken token)
     {
-        while (_spent is null && _asks.Count < Math.Min(options.Ahead, 1L + (2L * _answered))
+        int ahead = IsNearEnd(log) ? 1 : options.Ahead;
+        while (_spent is null && _asks.Count < Math.Min(ahead, 1L + (2L * _answered))
             && _waiting.TryDequeue(out (GraphNode Node, int Depth) next))
         {
             IAsyncEnumerator<NeighbourPage> pages =
@@ -80,6 +84,9 @@ internal sealed class Walk(IGraphSource source, WalkOptions options)
             _asks.Enqueue(new WalkAsk(next.Node, next.Depth, pages, Math.Min(options.PagesAhead, _answered)));
         }
     }
+
+    // The last calls of a budget go one after the other: side by side, chance would decide what is asked with them.
+    private bool IsNearEnd(ICallLog log) => log.Budget is { } budget && budget.Left <= Math.Min(options.Ahead, FewCalls);
 
     private async Task<WalkPage> TakeAsync(WalkAsk ask)
     {

@@ -16,12 +16,15 @@ internal sealed class ImpactRun
     private readonly ImpactFollowers? _followers;
     private readonly Queue<ImpactThing> _found = new();
     private readonly Queue<(ImpactThing Thing, Task Reading)> _reading = new();
+    private readonly ImpactOptions _options;
+    private Task<bool>? _next;
     private DwException? _end;
 
     public ImpactRun(ICaller caller, TableIdentity table, ImpactOptions options, ImpactReader reader, ICallLog log)
     {
         _log = log;
         _reader = reader;
+        _options = options;
         _things = new ImpactThings(caller, table, options);
         if (options.WantsReaders)
             _followers = new ImpactFollowers(_things);
@@ -39,23 +42,23 @@ internal sealed class ImpactRun
     /// <exception cref="DwException">The root cannot be asked about, or nothing any more; what was found before was given out.</exception>
     public async IAsyncEnumerable<IReadOnlyList<TableImpact>> RowsAsync(IAsyncEnumerator<WalkPage> pages, long most, int ahead)
     {
-        Task<bool>? next = pages.MoveNextAsync().AsTask();
+        _next = pages.MoveNextAsync().AsTask();
         while (Given < most)
         {
+            // Where nothing can be asked any more, what was found is told all the same.
+            Task<bool>? next = _end is null ? _next : null;
             Begin(most, ahead, isComplete: next is null);
             if (_reading.TryPeek(out (ImpactThing Thing, Task Reading) oldest) && oldest.Reading.IsCompleted)
             {
                 List<TableImpact> rows = await TakeAsync(most).ConfigureAwait(false);
                 if (rows.Count > 0)
                     yield return rows;
-                if (_end is { } end && next is not null)
-                    throw end;
             }
             else if (next is not null && _found.Count + _reading.Count < Math.Min(ahead, most - Given))
             {
                 await Task.WhenAny(_reading.Count > 0 ? [next, oldest.Reading] : [next]).ConfigureAwait(false);
                 if (next.IsCompleted)
-                    next = await TakeAsync(pages, next).ConfigureAwait(false);
+                    _next = await TakeAsync(pages, next).ConfigureAwait(false);
             }
             else if (_reading.Count > 0)
             {
@@ -75,6 +78,8 @@ internal sealed class ImpactRun
     {
         foreach ((_, Task reading) in _reading)
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_next is not null)
+            await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Asks about what waits. The first goes alone, and each that is known lets two more go: who wants one pays for few.</summary>
@@ -82,7 +87,7 @@ internal sealed class ImpactRun
     {
         long wanted = Math.Min(ahead, Math.Min(1 + (2 * Given), most - Given));
         while (_reading.Count < wanted && Next(isComplete) is { } thing)
-            _reading.Enqueue((thing, _reader.ReadAsync(thing)));
+            _reading.Enqueue((thing, _end is null ? _reader.ReadAsync(thing) : Task.FromException(_end)));
     }
 
     private ImpactThing? Next(bool isComplete)
@@ -105,9 +110,8 @@ internal sealed class ImpactRun
             }
             catch (DwException failure)
             {
-                // Nothing can be asked any more.
                 _end ??= failure;
-                return rows;
+                Leave(oldest.Thing);
             }
             ImpactThing thing = oldest.Thing;
             _followers?.Add(thing);
@@ -152,6 +156,15 @@ internal sealed class ImpactRun
         if (page.Failure is { } failed && page.Problem != GraphProblem.Gone)
             Lose(page.Of, failed);
         return pages.MoveNextAsync().AsTask();
+    }
+
+    private void Leave(ImpactThing thing)
+    {
+        if (_options.WantsOwners)
+            thing.Lacks("Owner");
+        if (_options.WantsTasks)
+            thing.Lacks("Tasks");
+        thing.Lacks("Dependents");
     }
 
     private void Lose(GraphNode node, DwException failure)

@@ -78,11 +78,13 @@ internal sealed class WalkRun(IWalkCommand command, WalkWishes wishes, bool isSh
     {
         var start = new GraphNode(root.Key, root.Subject) { IsStart = true };
         bool isNone = true;
+        int gone = 0;
         await foreach (WalkPage page in walk.PagesAsync(start, direction, output, token).ConfigureAwait(false))
         {
             if (page.Failure is DwException failure)
             {
                 Tell(page, failure, output);
+                gone += page.Problem == GraphProblem.Gone ? 1 : 0;
                 continue;
             }
             isNone &= page.Depth > 0 || page.Named == 0;
@@ -93,6 +95,9 @@ internal sealed class WalkRun(IWalkCommand command, WalkWishes wishes, bool isSh
             if (written.IsFull)
                 break;
         }
+        // Rows were given before it was known, and may be in a file by now.
+        if (gone > 0)
+            output.Warning($"{gone} of what lineage names {direction} of {root.Id} is not there any more: see IsGone, and -Verbose.");
         return isNone;
     }
 
