@@ -58,7 +58,7 @@ internal sealed class DelayExplanation(
         if (run.Run?.InstanceId is not long id)
             return;
         Outcome<Instance> seen =
-            await questions.OneAsync(InstanceOperations.One(new InstanceKey(id, EnvType.Prod))).ConfigureAwait(false);
+            await questions.OneAsync(InstanceOperations.One(new InstanceKey(id, EnvType.Prod)), isAgain: true).ConfigureAwait(false);
         if (seen.Value is not { } now || string.Equals(now.Status, run.Run.Status, StringComparison.OrdinalIgnoreCase))
             return;
         run.SeenAs(now);

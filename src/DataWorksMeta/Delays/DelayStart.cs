@@ -47,15 +47,19 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
             : await OfBaselineAsync().ConfigureAwait(false);
         Hour = named?.Day == Day ? named?.Hour : null;
         await AddRunsAsync(nodes).ConfigureAwait(false);
+        var choice = new OwnRuns(questions, _runs, _notes);
+        choice.LeaveOutUnexpected();
         if (subject.Table is { } written)
-            await LeaveOutAsync(written).ConfigureAwait(false);
+            await choice.LeaveOutFrozenAsync(written).ConfigureAwait(false);
     }
 
     private static T Answer<T>(Outcome<T> outcome)
         where T : class => outcome.Failure is { } failure ? throw failure : outcome.Value!;
 
     // After the first answer of all, which tells the time.
-    private void SetDay(DateTimeOffset? day) => Day = ServiceDay.Of(day ?? ServiceDay.Of(questions.Now).AddDays(-1));
+    private void SetDay(DateTimeOffset? day) => Day = day is DateTimeOffset given
+        ? ServiceDay.Of(RelativeDay.On(given, questions.Now))
+        : ServiceDay.Of(questions.Now).AddDays(-1);
 
     private async Task<IReadOnlyList<TracedNode>> OneAsync(NodeKey key)
     {
@@ -127,26 +131,6 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
         return [];
     }
 
-    /// <summary>
-    /// A frozen node counts where no other one has written the table of late; one that is run by hand, where it is the only one.
-    /// </summary>
-    private async Task LeaveOutAsync(TableIdentity table)
-    {
-        if (_runs.Any(static run => !RunWord.IsManual(run.Node.SchedulerType)))
-            _runs.RemoveAll(static run => run.Run is null && RunWord.IsManual(run.Node.SchedulerType));
-        TracedRun[] paused = [.. _runs.Where(static run => run.Node.IsPaused)];
-        if (paused.Length == 0 || paused.Length == _runs.Count || table.Guid is null)
-            return;
-        Outcome<DelayAnswer<TableOutput>> outcome = await questions.FirstAsync(
-            TableOperations.Outputs(table, questions.Now.AddDays(-14), questions.Now, null), 100, passesOn: false).ConfigureAwait(false);
-        HashSet<long?> writers = [.. (outcome.Value?.Items ?? []).Select(static output => output.TaskId)];
-        bool isReplaced = _runs.Any(run => !run.Node.IsPaused && writers.Contains(run.Node.NodeId));
-        if (!isReplaced && paused.Any(run => writers.Contains(run.Node.NodeId)))
-            return;
-        _notes.Add($"frozen and left out: {ObjectText.Several(paused.Select(static run => run.Node.ToString()))}");
-        _runs.RemoveAll(static run => run.Node.IsPaused);
-    }
-
     private async Task<IReadOnlyList<TracedNode>> OfBaselineAsync()
     {
         DelayAnswer<NodeEntry> entries = Answer(await questions
@@ -163,10 +147,20 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
             if (outcome.Failure is { } failure)
                 AddUnseen(new TracedNode(id, null, null, null, null, null, null), failure);
         }
-        if (ids.Length == 0)
-            HasNoTask = true;
+        if (status.Failure is { } unknown && ids.Length == 0)
+            throw NoBaseline(unknown);
+        HasNoTask = ids.Length == 0;
         return [.. nodes.Select(static node => node.Value).OfType<Node>().Select(TracedNode.Of)];
     }
+
+    // The service has no word of its own for it: it refuses the parameters.
+    private DwException NoBaseline(DwException failure) =>
+        failure.Fault.Kind is FaultKind.Permission or FaultKind.Limit || failure.Fault.EndsPipeline || failure.Fault.IsOnTheWay
+            ? failure
+            : failure.Retold(new Fault(
+                ErrorId.NotFound,
+                $"there is no baseline {subject.BaselineId}, or it has no run of {ServiceTime.Day(Day)}: no node is on it, and how it "
+                + $"stands is refused ({failure.Code})."));
 
     private async Task AddRunsAsync(IReadOnlyList<TracedNode> nodes)
     {
@@ -204,7 +198,7 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
     private async Task AddRunAsync(TracedNode node, DayRuns? runs)
     {
         bool isKnown = node.SchedulerType is not null || node.OwnerId is not null;
-        bool isPlain = runs is { Failure: null, Scheduled.Count: > 0 } && !runs.Scheduled.Any(static run => RunWord.IsFrozen(run, null));
+        bool isPlain = runs is { Failure: null, Scheduled.Count: > 0 } && !runs.Scheduled.Any(IsDoubtful);
         if (isKnown || isPlain || questions.Stop is not null)
         {
             AddRun(node, runs);
@@ -226,6 +220,9 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
         }
         AddRun(whole, runs);
     }
+
+    // Whether it is frozen may be for the node to say.
+    private static bool IsDoubtful(Instance run) => RunWord.IsFrozen(run, null) || RunWord.IsFailedUnrun(run);
 
     private void AddRun(TracedNode node, DayRuns? runs)
     {
@@ -251,24 +248,15 @@ internal sealed class DelayStart(DelayQuestions questions, DelayBoards boards, D
     {
         var run = new TracedRun(node, Day, instance, null) { IsOneOfMany = isOneOfMany, IsSure = true, Beside = beside };
         if (instance is null)
-            SayAbsent(run);
+        {
+            AbsentRun.Judge(run, questions.Now);
+        }
         else
+        {
             run.Judge(questions.Now);
+            AbsentRun.JudgeDry(run);
+        }
         _runs.Add(run);
-    }
-
-    private void SayAbsent(TracedRun run)
-    {
-        DateTimeOffset next = Day.AddDays(1);
-        bool? isDue = CronDay.IsDue(run.Node.Cron, next);
-        if (run.Node.IsPaused)
-            run.Say(DelayVerdict.Frozen, "the node is frozen and has no run on that day");
-        else if (isDue == false)
-            run.Say(DelayVerdict.NotDue, $"not planned for {ServiceTime.Day(next)} by {run.Node.Cron}");
-        else if ((CronDay.First(run.Node.Cron, next) ?? next) > questions.Now)
-            run.Say(DelayVerdict.NotDue, $"the runs of {ServiceTime.Day(next)} are not there yet");
-        else
-            run.Say(DelayVerdict.NoRun);
     }
 
     private void AddUnseen(TracedNode node, DwException? failure)

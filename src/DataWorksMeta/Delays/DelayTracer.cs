@@ -10,11 +10,14 @@ namespace DataWorksMeta.Delays;
 /// Whether each run that waits is asked what it waits for, and a guilty run has a row for each branch that it holds up.
 /// </param>
 /// <param name="overlap">How much may be asked at once.</param>
-internal sealed class DelayTracer(int depth = 50, bool isSimple = false, bool hasBranches = false, Overlap? overlap = null)
+/// <param name="clock">Tells how old an answer is.</param>
+internal sealed class DelayTracer(
+    int depth = 50, bool isSimple = false, bool hasBranches = false, Overlap? overlap = null, Clock? clock = null)
 {
     private const int Places = 16;
 
     private readonly Overlap _overlap = overlap ?? new Overlap(Places);
+    private readonly LookupCache _answers = new(clock ?? Clock.System);
 
     /// <summary>
     /// The guilty runs, the first suspect first; one row that accuses nobody where there are none. What could not be seen is a row too,
@@ -39,7 +42,7 @@ internal sealed class DelayTracer(int depth = 50, bool isSimple = false, bool ha
     public async Task<(IReadOnlyList<DelayCause> Causes, DwException? Stop)> FindAsync(
         ICaller caller, DelaySubject subject, DateTimeOffset? bizDate, ICallLog log, CancellationToken token)
     {
-        var questions = new DelayQuestions(caller, _overlap, log, token);
+        var questions = new DelayQuestions(caller, _overlap, _answers, log, token);
         var boards = new DelayBoards(questions);
         var start = new DelayStart(questions, boards, subject);
         await start.FindAsync(bizDate).ConfigureAwait(false);

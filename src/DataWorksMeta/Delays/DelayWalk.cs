@@ -229,11 +229,10 @@ internal sealed class DelayWalk(DelayQuestions questions, DelayBoards boards, in
                 IsSure = runs?.IsSure == true,
                 Beside = runs?.Others ?? [],
             };
-            // What holds up an earlier cycle is another question, about another day.
-            if (wish.IsCross)
+            found.Judge(questions.Now);
+            // Of an earlier cycle it does not matter how it stands still; one that waits itself is gone on from.
+            if (wish.IsCross && found.IsGuilty)
                 found.Say(DelayVerdict.OtherCycle);
-            else
-                found.Judge(questions.Now);
             child.BlockedBy(Meet(found));
         }
     }

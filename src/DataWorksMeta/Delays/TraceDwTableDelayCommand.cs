@@ -59,11 +59,11 @@ public sealed class TraceDwTableDelayCommand : PipedCommand
     public override PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// The business date, usually the day before the runs: 2026-11-20, Yesterday, -1 (days before today in China), what Get-DwBizDate
-    /// gives. Default: that of the input, of a partition the day in its name, else yesterday.
+    /// The business date, usually the day before the runs: 2026-11-20, Yesterday, -1 (days before today in China, by the clock of the
+    /// service), what Get-DwBizDate gives. Default: that of the input, of a partition the day in its name, else yesterday.
     /// </summary>
     [Parameter]
-    [ChinaTime]
+    [ChinaTime(IsByService = true)]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateTimeOffset? BizDate { get; set; }
 
@@ -72,10 +72,13 @@ public sealed class TraceDwTableDelayCommand : PipedCommand
     [ValidateRange(0, 1000)]
     public int Depth { get; set; } = 50;
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// How many calls the command may make in all, those among them that are made again. Where more would be needed, what is known is
+    /// given, not complete, and one error (Dw.BudgetSpent) says so. Without it each input has 200 of its own.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public override int? MaxCalls { get; set; } = UsualMost;
+    public override int? MaxCalls { get; set; }
 
     /// <summary>
     /// Gives a guilty run once for each branch that it holds up: for each run that the table's own task waits for. Without it, once, by
@@ -106,7 +109,7 @@ public sealed class TraceDwTableDelayCommand : PipedCommand
     internal override Query? QueryFor(PipedInput input)
     {
         _tracer ??= new DelayTracer(Depth, Simple, All, new Overlap(ThrottleLimit));
-        return SubjectOf(input) is { } subject ? new DelayQuery(subject, BizDate ?? DayOf(input, subject), _tracer) : null;
+        return SubjectOf(input) is { } subject ? new DelayQuery(subject, BizDate ?? DayOf(input, subject), _tracer, UsualMost) : null;
     }
 
     private DelaySubject? SubjectOf(PipedInput input)
@@ -138,7 +141,7 @@ public sealed class TraceDwTableDelayCommand : PipedCommand
     private static string? PartitionOf(PipedInput input) =>
         input.Text("Partition", "PartitionName") is string partition ? PartitionName.Of(partition) : null;
 
-    // A run knows its day as it stands with the service; what else has a date of its own means that.
+    // A run knows its day as it stands with the service; what else has a date of its own means that, whatever partition it names.
     private static DateTimeOffset? DayOf(PipedInput input, DelaySubject subject) =>
         subject.Run is null ? input.SureTime("BizDate") : null;
 }

@@ -37,6 +37,12 @@ internal sealed class TracedRun(TracedNode node, DateTimeOffset day, Instance? r
     /// <summary>Backfills and the like of the same date.</summary>
     public IReadOnlyList<Instance> Beside { get; init; } = [];
 
+    /// <summary>Whether its node is not planned for that day: nobody misses it.</summary>
+    public bool IsUnplanned { get; set; }
+
+    /// <summary>Whether its day is so long ago that the service has no runs of it.</summary>
+    public bool IsForgotten { get; set; }
+
     /// <summary>Whether not all that it waits for could be seen.</summary>
     public bool IsCut { get; set; }
 

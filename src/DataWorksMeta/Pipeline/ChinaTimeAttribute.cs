@@ -14,14 +14,36 @@ namespace DataWorksMeta.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ChinaTimeAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>
+    /// Whether words such as Yesterday follow the clock of the service, which the command knows when it has asked: it asks
+    /// then which day is meant.
+    /// </summary>
+    public bool IsByService { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value is IList several && value is not byte[]
-            ? several.Cast<object?>().Select(Read).ToArray()
-            : Read(inputData);
+            ? several.Cast<object?>().Select(Taken).ToArray()
+            : Taken(inputData);
     }
+
+    private DateTimeOffset Taken(object? input)
+    {
+        DateTimeOffset time = Read(input);
+        return IsByService && FromToday(input) is int days ? RelativeDay.Of(days, Clock.System.UtcNow) : time;
+    }
+
+    private static int? FromToday(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
+    {
+        string text => ServiceDay.FromToday(text),
+        TimeSpan age => age.Ticks % TimeSpan.TicksPerDay == 0 ? -(int)age.TotalDays : null,
+        decimal when input is PSObject typed && typed.ToString().EndsWith('d') => ServiceDay.FromToday(typed.ToString()),
+        sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal =>
+            ServiceDay.FromToday(Convert.ToString(input is PSObject number ? number.BaseObject : input, CultureInfo.InvariantCulture)),
+        _ => null,
+    };
 
     private static DateTimeOffset Read(object? input)
     {

@@ -10,7 +10,8 @@ public sealed class DelayTracerTests
 {
     private static readonly string[] s_plans =
     [
-        "FAILURE", "RUNNING", "SLOW", "CHECKING", "CHECKING_CONDITION", "WAIT_RESOURCE", "FROZEN", "NO_RUN", "WAIT_TRIGGER", "QUEUED_UP",
+        "FAILURE", "RUNNING", "SLOW", "CHECKING", "CHECKING_CONDITION", "WAIT_RESOURCE", "FROZEN", "NO_RUN",
+        "FROZEN_FAILED", "PAUSED_FAILED", "WAIT_TRIGGER", "QUEUED_UP",
     ];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 60)];
@@ -45,7 +46,7 @@ public sealed class DelayTracerTests
         DelayWorld world = Random(random);
         DelayWorld.Node top = world.Nodes.MaxBy(static node => node.Id)!;
         DelayWorld.Node culprit = Upstream(top).OrderBy(_ => random.Next()).First();
-        culprit.Plan = s_plans[seed % 8];
+        culprit.Plan = s_plans[seed % 10];
         using FakeService service = world.Serve();
 
         IReadOnlyList<DelayCause> causes = await TraceAsync(service);

@@ -103,10 +103,24 @@ internal sealed class DelayWorld
         /// <summary>How it goes by itself; <see langword="null"/> where all is well.</summary>
         public string? Plan { get; set; }
 
+        private bool HasRun => TaskType is null && Plan is not ("FROZEN_FAILED" or "PAUSED_FAILED");
+
         public bool HasNoRun => Plan == "NO_RUN";
 
         public string Status => Parents.Any(static parent => parent.Status != "SUCCESS") ? "NOT_RUN"
-            : Plan switch { null => "SUCCESS", "FROZEN" or "NO_RUN" => "NOT_RUN", "SLOW" => "RUNNING", string plan => plan };
+            : Plan switch
+            {
+                null => "SUCCESS",
+                "FROZEN" or "NO_RUN" => "NOT_RUN",
+                "FROZEN_FAILED" or "PAUSED_FAILED" => "FAILURE",
+                "SLOW" => "RUNNING",
+                string plan => plan,
+            };
+
+        /// <summary>What kind of run it is; <see langword="null"/> where its plan says.</summary>
+        public string? TaskType { get; set; }
+
+        public string Cron { get; set; } = "00 00 01 * * ?";
 
         /// <summary>Whether it stands still by itself.</summary>
         public bool IsGuilty => Plan is not null && Parents.All(static parent => parent.Status == "SUCCESS");
@@ -119,7 +133,7 @@ internal sealed class DelayWorld
             "CHECKING" => "QualityCheck",
             "CHECKING_CONDITION" => "ConditionCheck",
             "WAIT_RESOURCE" => "WaitingForResource",
-            "FROZEN" => "Frozen",
+            "FROZEN" or "FROZEN_FAILED" or "PAUSED_FAILED" => "Frozen",
             "NO_RUN" => "NoRun",
             _ => "Unknown",
         };
@@ -130,8 +144,8 @@ internal sealed class DelayWorld
             NodeName = $"n{id}",
             ProjectId = project,
             OwnerId = "9",
-            CronExpress = "00 00 01 * * ?",
-            SchedulerType = "NORMAL",
+            CronExpress = Cron,
+            SchedulerType = Plan == "PAUSED_FAILED" ? "PAUSE" : "NORMAL",
             StepType = "0",
         });
 
@@ -148,9 +162,9 @@ internal sealed class DelayWorld
                 CycTime = begin.ToUnixTimeMilliseconds(),
                 BeginWaitResTime = begin.ToUnixTimeMilliseconds(),
                 BeginRunningTime = (Plan == "RUNNING" ? Now.AddMinutes(-1) : begin).ToUnixTimeMilliseconds(),
-                FinishTime = Status is "SUCCESS" or "FAILURE" ? begin.AddMinutes(5).ToUnixTimeMilliseconds() : (long?)null,
+                FinishTime = Status is "SUCCESS" or "FAILURE" ? begin.AddMinutes(HasRun ? 5 : 0).ToUnixTimeMilliseconds() : (long?)null,
                 DagType = "DAILY",
-                TaskType = Plan == "FROZEN" ? "PAUSE(2)" : "NORMAL(0)",
+                TaskType = TaskType ?? (Plan is "FROZEN" or "FROZEN_FAILED" ? "PAUSE(2)" : "NORMAL(0)"),
             });
         }
 

@@ -37,13 +37,7 @@ internal static class ServiceDay
     public static DateTimeOffset? Parse(string? text, Clock clock)
     {
         string plain = NameText.Bare(text ?? string.Empty);
-        if (plain.Equals("Today", StringComparison.OrdinalIgnoreCase))
-            return Today(clock);
-        if (plain.Equals("Yesterday", StringComparison.OrdinalIgnoreCase))
-            return Today(clock).AddDays(-1);
-        if (DaysAgo(plain) is int ago)
-            return Today(clock).AddDays(-ago);
-        if (plain.Length <= 5 && int.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int days))
+        if (FromToday(plain) is int days)
             return days is >= -FarthestBack and <= FarthestAhead ? Today(clock).AddDays(days) : null;
         return Checked(ServiceTime.Parse(plain)) ?? Checked(Written(plain)) ?? Printed(plain);
     }
@@ -57,6 +51,21 @@ internal static class ServiceDay
         if (age < TimeSpan.Zero || age.TotalDays > FarthestBack)
             return null;
         return age.Ticks % TimeSpan.TicksPerDay == 0 ? Today(clock) - age : clock.UtcNow - age;
+    }
+
+    /// <summary>How many days from today a word means; <see langword="null"/> where it is none, and a date is written out.</summary>
+    public static int? FromToday(string? text)
+    {
+        string plain = NameText.Bare(text ?? string.Empty);
+        if (plain.Equals("Today", StringComparison.OrdinalIgnoreCase))
+            return 0;
+        if (plain.Equals("Yesterday", StringComparison.OrdinalIgnoreCase))
+            return -1;
+        if (DaysAgo(plain) is int ago)
+            return -ago;
+        return plain.Length <= 5 && int.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int days)
+            ? days
+            : null;
     }
 
     // 90d: so many days ago.

@@ -26,6 +26,20 @@ internal static class PartitionDay
         return found is DateTimeOffset only ? (only, null) : null;
     }
 
+    /// <summary>The name that the same partition has on another day; <see langword="null"/> where it is not named after a day.</summary>
+    public static string? Moved(string? partition, DateTimeOffset day)
+    {
+        if (partition is null || Of(partition)?.Day is not DateTimeOffset named)
+            return null;
+        foreach (string format in s_days)
+        {
+            string text = named.ToString(format, CultureInfo.InvariantCulture);
+            if (partition.Contains(text, StringComparison.Ordinal))
+                return partition.Replace(text, day.ToString(format, CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        }
+        return null;
+    }
+
     private static int? Hour(string level, string value) =>
         level.StartsWith('h') || level.StartsWith('H')
             ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int hour) && hour <= 23 ? hour : null

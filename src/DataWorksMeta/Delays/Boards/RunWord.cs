@@ -8,6 +8,8 @@ internal static class RunWord
     // Nobody's clock is exact.
     private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan s_moment = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether it has succeeded; a dry run has, too.</summary>
     public static bool IsDone(Instance run) => Status(run) == "SUCCESS";
 
@@ -32,13 +34,25 @@ internal static class RunWord
         _ => DelayVerdict.Unknown,
     };
 
-    /// <summary>Whether it was frozen before it began.</summary>
-    public static bool IsFrozen(Instance run, string? schedulerType) =>
-        Status(run) is "NOT_RUN" or "WAIT_TIME" or "WAIT_RESOURCE" or "FROZEN" or "PAUSE" or "SUSPENDED"
-        && (IsPause(run.TaskType) || IsPause(schedulerType) || Status(run) is "FROZEN" or "PAUSE" or "SUSPENDED");
+    /// <summary>Whether it was frozen before it began: when its time comes the service sets it to failed, and runs nothing.</summary>
+    public static bool IsFrozen(Instance run, string? schedulerType) => Status(run) switch
+    {
+        "FROZEN" or "PAUSE" or "SUSPENDED" => true,
+        "NOT_RUN" or "WAIT_TIME" or "WAIT_RESOURCE" => IsPause(run.TaskType) || IsPause(schedulerType),
+        _ => IsFailedUnrun(run) && (IsPause(run.TaskType) || IsPause(schedulerType)),
+    };
+
+    /// <summary>Whether it failed without having run: its node may be frozen, or it waits for a person since it was unfrozen.</summary>
+    public static bool IsFailedUnrun(Instance run) =>
+        Status(run) == "FAILURE"
+        && !(run.BeginRunningTime is DateTimeOffset begin && run.FinishTime is DateTimeOffset end && end - begin > s_moment);
 
     /// <summary>Whether it did nothing: it was planned as a dry run.</summary>
     public static bool IsDryRun(Instance run) => run.TaskType?.Contains("SKIP", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Whether it is a run of a day for which its node, of a week or a month, is not planned.</summary>
+    public static bool IsOffCycle(Instance run) =>
+        run.TaskType is string word && (word.Contains("SKIP_CYCLE", StringComparison.OrdinalIgnoreCase) || word.Trim() is "5");
 
     /// <summary>Whether it is a run of the schedule, and no backfill or test beside it.</summary>
     public static bool IsScheduled(Instance run) =>

@@ -15,8 +15,15 @@ internal sealed class DelayReport(
         if (start.HasNoTask)
             return [NoTask()];
         TracedRun[] own = Own;
-        if (!own.Any(static run => run.IsGuilty) && Array.TrueForAll(own, static run => run.State == DelayVerdict.Delivered))
-            return [await DeliveredAsync(own).ConfigureAwait(false)];
+        if (own.Length > 0 && Array.TrueForAll(own, static run => run.IsForgotten))
+            return [await ForgottenAsync(own[0]).ConfigureAwait(false)];
+        // Who could not be seen is not to blame for a table that others are seen to have written.
+        TracedRun[] seen = [.. own.Where(run => run.Failure is null || run.Failure == questions.Stop || run.Run is not null)];
+        if (seen.Length > 0 && Array.TrueForAll(seen, static run => run.State == DelayVerdict.Delivered || run.IsUnplanned))
+        {
+            DelayCause row = await DeliveredAsync(seen).ConfigureAwait(false);
+            return [row, .. own.Except(seen).Select(run => Row(run, run.State!.Value, [run], null))];
+        }
         TracedRun[] guilty = [.. walk.Runs.Where(static run => run.IsGuilty)];
         TracedRun late = own.First(static run => run.State != DelayVerdict.Delivered);
         if (guilty.Length == 0)
@@ -71,9 +78,17 @@ internal sealed class DelayReport(
     private async Task<DelayCause> DeliveredAsync(TracedRun[] own)
     {
         TracedRun last = own.OrderBy(static run => run.Run?.FinishTime).Last();
-        Instance run = last.Run!;
-        if (subject.Table is { } table && await PartitionCheck
-            .IsThereAsync(questions, table, subject.Partition, start.Day, start.Hour, run).ConfigureAwait(false) == false)
+        if (last.State != DelayVerdict.Delivered || last.Run is not { } run)
+            return Row(last, DelayVerdict.NotDue, [last], null);
+        bool? isThere = subject.Table is { } table
+            ? await PartitionCheck.IsThereAsync(questions, table, subject.Partition, start.Day, start.Hour, run).ConfigureAwait(false)
+            : null;
+        if (last.IsUnplanned && isThere != true)
+        {
+            last.Say(DelayVerdict.NotDue, AbsentRun.DryText(last));
+            return Row(last, DelayVerdict.NotDue, [last], null);
+        }
+        if (isThere == false)
         {
             last.Say(DelayVerdict.Unknown, RunWord.IsDryRun(run)
                 ? "it ran dry and wrote no partition of that day"
@@ -84,6 +99,20 @@ internal sealed class DelayReport(
         bool isLate = run.FinishTime is DateTimeOffset end && findings.HistoryOf(last)?.IsLate(end - last.Day) == true;
         DelayCause row = Row(last, isLate ? DelayVerdict.DeliveredLate : DelayVerdict.Delivered, [last], null);
         row.UsualEnd = UsualEnd(last);
+        return row;
+    }
+
+    /// <summary>Of a day whose runs are not kept, the partition alone tells.</summary>
+    private async Task<DelayCause> ForgottenAsync(TracedRun run)
+    {
+        bool isThere = subject.Table is { } table && await PartitionCheck
+            .HasAnyAsync(questions, table, subject.Partition, start.Day, start.Hour).ConfigureAwait(false);
+        string? reason = run.Reason;
+        if (isThere)
+            run.Say(DelayVerdict.Delivered);
+        run.IsCut = !isThere;
+        DelayCause row = Row(run, isThere ? DelayVerdict.Delivered : DelayVerdict.Unknown, [run], null);
+        row.Reason = isThere ? "its partition is there" : reason;
         return row;
     }
 
@@ -101,7 +130,7 @@ internal sealed class DelayReport(
         DateTimeOffset? usual = UsualEnd(late);
         row.UsualEnd = usual;
         row.TableExpected = late.State == DelayVerdict.NotDue && late.Run is null ? null
-            : usual >= _now ? usual : row.Planned + findings.HistoryOf(late)?.Duration;
+            : usual >= _now ? usual : Coming(row.Planned + findings.HistoryOf(late)?.Duration);
         return row;
     }
 
@@ -147,7 +176,7 @@ internal sealed class DelayReport(
             Since = SinceOf(run),
             Planned = PlannedOf(run),
             Usual = history?.Duration,
-            Expected = expected,
+            Expected = Coming(expected),
             LookedAt = _now,
             Reason = DelayText.Reason(run, verdict, findings.ErrorOf(run), history, _now),
             Evidence = DelayText.Evidence(run, [held, .. start.Notes, .. Gaps()]),
@@ -176,6 +205,9 @@ internal sealed class DelayReport(
         ({ } seen, { } state) => RunWord.Since(seen, state),
         _ => null,
     };
+
+    // What should have been by now says nothing of when it will be.
+    private DateTimeOffset? Coming(DateTimeOffset? time) => time < _now ? null : time;
 
     private bool IsSlow(TracedRun run) =>
         run.State == DelayVerdict.Running

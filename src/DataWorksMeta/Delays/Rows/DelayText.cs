@@ -11,7 +11,7 @@ internal static class DelayText
         return run.State switch
         {
             DelayVerdict.Failed => error ?? "it failed",
-            DelayVerdict.Frozen => run.Reason ?? (run.Node.IsPaused ? "the node is frozen" : "the run is frozen"),
+            DelayVerdict.Frozen => run.Reason ?? Frozen(run),
             DelayVerdict.Slow or DelayVerdict.Running => Running(run, history, now),
             DelayVerdict.WaitingForResource => Since("waits for a machine", run.Run?.BeginWaitResTime, now),
             DelayVerdict.OtherCycle => $"its run of {Cycle(run)} must be first, and is {run.Run?.Status}",
@@ -34,6 +34,8 @@ internal static class DelayText
         var parts = new List<string>();
         if (run.State == DelayVerdict.Failed && run.Run?.RerunsLeft > 0)
             parts.Add($"it is run again by itself, up to {run.Run.RerunsLeft} times");
+        if (run is { State: DelayVerdict.Frozen, Run.InstanceId: long id } && RunWord.IsFailedUnrun(run.Run))
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"once it is unfrozen it must be run by hand: Restart-DwInstance {id}"));
         foreach (Instance other in run.Beside.TakeLast(1))
             parts.Add($"beside it a run {other.DagType} ({other.InstanceId}) {other.Status}");
         if (run.Run is { } own && RunWord.IsDone(own) && RunWord.IsDryRun(own))
@@ -45,6 +47,12 @@ internal static class DelayText
     public static string Span(TimeSpan time) => time.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, (int)time.TotalMinutes)} min");
+
+    private static string Frozen(TracedRun run)
+    {
+        string what = run.Node.IsPaused ? "the node is frozen" : "the run is frozen";
+        return run.Run is { } own && RunWord.IsFailedUnrun(own) ? what + ", and was set to failed without running" : what;
+    }
 
     private static string Cycle(TracedRun run) =>
         run.IsOneOfMany && run.Run?.CycTime is DateTimeOffset time ? ServiceTime.Second(time)[..16] : ServiceTime.Day(run.Day);

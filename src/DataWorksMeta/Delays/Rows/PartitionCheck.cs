@@ -23,6 +23,22 @@ internal static class PartitionCheck
         return outcome.Value is { } answer ? IsThere(answer.Items, day, hour, run) : null;
     }
 
+    /// <summary>Whether a partition of a day is there that may lie far back; <see langword="false"/> where none could be seen.</summary>
+    public static async Task<bool> HasAnyAsync(
+        DelayQuestions questions, TableIdentity table, string? partition, DateTimeOffset day, int? hour)
+    {
+        if (partition is not null && await HasAsync(questions, table, partition).ConfigureAwait(false))
+            return true;
+        Outcome<DelayAnswer<TablePartition>> outcome = await questions
+            .FirstAsync(TableOperations.Partitions(table, "name", ascending: false), Looked, passesOn: false).ConfigureAwait(false);
+        IReadOnlyList<TablePartition> newest = outcome.Value?.Items ?? [];
+        if (newest.Any(one => PartitionDay.Of(one.Partition) is { } named && named.Day == day && (hour is null || named.Hour == hour)))
+            return true;
+        // It would be called as the newest one is, but for the day.
+        string? name = newest.Select(one => PartitionDay.Moved(one.Partition, day)).FirstOrDefault(static moved => moved is not null);
+        return partition is null && name is not null && await HasAsync(questions, table, name).ConfigureAwait(false);
+    }
+
     // A no may mean a prefix of a partition of several levels: the names tell more.
     private static async Task<bool> HasAsync(DelayQuestions questions, TableIdentity table, string partition)
     {
