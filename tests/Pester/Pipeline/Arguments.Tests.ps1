@@ -132,6 +132,10 @@ Describe 'A prompt' {
             foreach ($name in $pair) {
                 $arguments[$name] = $values[$name]
             }
+            # What watches would watch on.
+            if ((Get-Command $Command).Verb -eq 'Watch') {
+                $arguments.TimeoutSec = 0
+            }
             Get-ErrorId (Get-Failure { & $Command @arguments -ErrorAction Continue }) |
                 Should -Not -BeIn 'MissingMandatoryParameter', 'Dw.Unexpected' -Because "$Command $pair"
         }
