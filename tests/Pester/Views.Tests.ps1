@@ -105,6 +105,17 @@ Describe 'The table of <_>' -ForEach @(
             [pscustomobject]$values
         }
 
+        # The table as it is printed, without the line that stands above the rows of a group.
+        function Get-Line {
+            param([string[]] $Text)
+            $lines = @($Text -split '\r?\n' -replace '\x1b\[[0-9;]*m').Where({ $_.Trim() })
+            if ($view.SelectSingleNode('GroupBy')) {
+                $lines[0] | Should -Match "^\s*$([regex]::Escape($view.GroupBy.Label)): "
+                $lines = @($lines.Where({ $_.TrimStart().StartsWith($labels[0]) }, 'SkipUntil'))
+            }
+            $lines
+        }
+
         # A letter of Chinese takes two columns.
         function Get-Width {
             param([string] $Line)
@@ -116,8 +127,7 @@ Describe 'The table of <_>' -ForEach @(
         $wrong = foreach ($width in 80, 200) {
             foreach ($length in 8, 60, 150) {
                 foreach ($letter in 0x4e00, 0xc0) {
-                    $lines = (New-Shown $length $letter | Out-String -Width $width) -split '\r?\n' -replace '\x1b\[[0-9;]*m'
-                    $lines = $lines.Where({ $_.Trim() })
+                    $lines = @(Get-Line (New-Shown $length $letter | Out-String -Width $width))
                     $shown = $lines -join ''
                     $case = "$length letters at $width columns:"
                     if (($lines[0].Trim() -replace '\s+', ' ') -cne ($labels -join ' ')) { "$case the headers are $($lines[0])" }
@@ -133,8 +143,7 @@ Describe 'The table of <_>' -ForEach @(
     }
 
     It 'has a line for each object at 200 columns, where names are of the usual length' {
-        $lines = (New-Shown 12 0xc0 | Out-String -Width 200) -split '\r?\n'
-        $lines.Where({ $_.Trim() }).Count | Should -Be 3
+        @(Get-Line (New-Shown 12 0xc0 | Out-String -Width 200)).Count | Should -Be 3
     }
 }
 

@@ -80,9 +80,6 @@ public sealed class DelayCause : DwObject
     /// <summary>When the table is to be expected, where that can be said.</summary>
     public DateTimeOffset? TableExpected { get; internal set; }
 
-    /// <summary>When it was looked at, by the service's clock.</summary>
-    public DateTimeOffset? LookedAt { get; internal init; }
-
     /// <summary>The baseline that watches the table's own task.</summary>
     public string? BaselineName { get; internal set; }
 

@@ -142,7 +142,6 @@ internal sealed class DelayReport(
             TableGuid = subject.Table?.ToString(),
             Partition = subject.Partition,
             BizDate = start.Day,
-            LookedAt = _now,
             Reason = subject.Table is null ? "no node is on the baseline" : "no scheduled task writes it",
             Evidence = string.Join("; ", start.Notes.Prepend(subject.Table is null
                 ? $"baseline {what} watches no node"
@@ -177,7 +176,6 @@ internal sealed class DelayReport(
             Planned = PlannedOf(run),
             Usual = history?.Duration,
             Expected = Coming(expected),
-            LookedAt = _now,
             Reason = DelayText.Reason(run, verdict, findings.ErrorOf(run), history, _now),
             Evidence = DelayText.Evidence(run, [held, .. start.Notes, .. Gaps()]),
             Advice = DelayAdvice.For(run, verdict, subject.Table?.Guid, questions.Caller.Region),

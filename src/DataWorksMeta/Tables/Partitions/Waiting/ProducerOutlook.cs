@@ -55,7 +55,6 @@ internal static class ProducerOutlook
             Path = [last?.NodeName ?? name],
             Since = last?.FinishTime,
             Planned = last?.CycTime,
-            LookedAt = now.ToOffset(ServiceTime.Offset),
             IsFirst = true,
             Reason = kind switch
             {
