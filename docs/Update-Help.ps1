@@ -25,7 +25,9 @@ Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0.0
 Import-Module (Join-Path $ModulePath 'DataWorksMeta.psd1') -Force
 
 $summaries = @{}
+$inherited = @{}
 foreach ($member in ([xml](Get-Content $XmlPath -Raw)).doc.members.member) {
+    if ($from = $member.SelectSingleNode('inheritdoc/@cref')) { $inherited[$member.name] = $from.Value }
     $node = $member.SelectSingleNode('summary')
     if ($node) {
         $text = $node.InnerXml -replace '<see langword="(\w+)"\s*/>', '$1' -replace '<see cref="\w:[\w.]*?(\w+)"\s*/>', '$1'
@@ -35,6 +37,8 @@ foreach ($member in ([xml](Get-Content $XmlPath -Raw)).doc.members.member) {
         $summaries[$member.name] = [regex]::Replace($text.Trim(), '(?<![`\w.-])[\w.+/-]*<\w+>(?:[\w.<>/-]*[\w>])?', '`$0`')
     }
 }
+# What another member says of the same thing.
+foreach ($name in $inherited.Keys) { $summaries[$name] ??= $summaries[$inherited[$name]] }
 
 $common = @{
     First             = 'Brings only this many items of each answer, and asks for no page more than that takes. ' +
@@ -72,6 +76,8 @@ function Get-Default($Cmdlet, [string] $Name) {
     $property = $Cmdlet.GetType().GetProperty($Name)
     if (-not $property -or $property.PropertyType -eq [switch]) { return 'False' }
     $value = $property.GetValue($Cmdlet)
+    # What no parameter says is no default: a time of 0 looks once, and the longest way is to the end.
+    if ($value -in 0, [int]::MaxValue, [timespan]::Zero -and $property.PropertyType -in [int], [long], [timespan]) { return 'None' }
     if ($null -eq $value -or "$value" -in '', 'False' -or ($value -is [array] -and $value.Count -eq 0)) { return 'None' }
     "$value"
 }

@@ -66,7 +66,7 @@ Describe 'The examples' {
         # What is meant to be quiet: no output by nature, a file, a what-if, a list that is empty in the catalogue.
         $quiet = 'Connect-DwAccount 1', 'Disconnect-DwAccount 1', 'Get-DwTableProducingTask 3', 'Invoke-DwApi 4',
             'Get-DwSyncTask 2', 'Get-DwInstance 4', 'Get-DwTableOutput 1', 'Get-DwCluster 2', 'Get-DwLevel 2',
-            'Get-DwTable 4', 'Get-DwTableProducingTask 7', 'Test-DwSession 3', 'Get-DwAction 2'
+            'Get-DwTable 4', 'Get-DwTableProducingTask 7', 'Test-DwSession 3', 'Get-DwAction 2', 'Get-DwTableImpact 2'
         $silent | Where-Object { $_ -notin $quiet -and -not (Test-Changing ($_ -split ' ')[0]) } | Should -BeNullOrEmpty
     }
 }

@@ -7,7 +7,7 @@ using DataWorksMeta.Tables;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets the columns that a column is made from, or that are made from it, one step away (GetMetaColumnLineage).</summary>
+/// <summary>Gets the columns that a column is made from, or that are made from it, one step or many (GetMetaColumnLineage).</summary>
 [Cmdlet(VerbsCommon.Get, "DwColumnLineage", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(ColumnLineage))]
 public sealed class GetDwColumnLineageCommand : PipedCommand, IWalkCommand

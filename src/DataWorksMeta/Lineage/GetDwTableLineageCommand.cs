@@ -8,7 +8,7 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets the tables that a table is made from, or that are made from it, one step away (GetMetaTableLineage).</summary>
+/// <summary>Gets the tables that a table is made from, or that are made from it, one step or many (GetMetaTableLineage).</summary>
 [Cmdlet(VerbsCommon.Get, "DwTableLineage", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(TableLineage))]
 public sealed class GetDwTableLineageCommand : TableCommand, IWalkCommand

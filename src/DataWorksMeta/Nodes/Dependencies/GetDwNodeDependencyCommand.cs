@@ -7,7 +7,7 @@ using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Commands;
 
-/// <summary>Gets the nodes that a node waits for (GetNodeParents), or that wait for it (GetNodeChildren), one step away.</summary>
+/// <summary>Gets the nodes that a node waits for (GetNodeParents), or that wait for it (GetNodeChildren), one step or many.</summary>
 [Cmdlet(VerbsCommon.Get, "DwNodeDependency", DefaultParameterSetName = InputObjectSet, SupportsPaging = true)]
 [OutputType(typeof(NodeDependency))]
 public sealed class GetDwNodeDependencyCommand : NodeCommand, IWalkCommand
