@@ -1,7 +1,6 @@
 using DataWorksMeta.Api;
 using DataWorksMeta.Nodes;
 using DataWorksMeta.Tables;
-using DataWorksMeta.Transport;
 
 namespace DataWorksMeta.Delays;
 

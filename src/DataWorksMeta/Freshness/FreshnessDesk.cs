@@ -63,7 +63,7 @@ internal sealed class FreshnessDesk(Clock clock, TimeSpan? maxAge = null)
 
     /// <summary>The nodes that declare a table as their output: the data map does not know of each task.</summary>
     /// <exception cref="DwException">They cannot be read.</exception>
-    public async Task<IReadOnlyList<Node>> NodesOfAsync(ICaller caller, string output, ICallLog log, CancellationToken token)
+    public static async Task<IReadOnlyList<Node>> NodesOfAsync(ICaller caller, string output, ICallLog log, CancellationToken token)
     {
         Query<Node> query = NodeOperations.ByOutput(new NodeFilter { Output = output, Environment = EnvType.Prod });
         List<Node> found = await AllAsync(query, caller, log, token).ConfigureAwait(false);

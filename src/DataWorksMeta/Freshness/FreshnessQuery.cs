@@ -122,7 +122,7 @@ internal sealed class FreshnessQuery(FreshnessRequest request, FreshnessDesk des
             }
             if (tasks.Count > 0 || request.Table.Guid is not string guid || !guid.StartsWith(Odps, StringComparison.OrdinalIgnoreCase))
                 return (tasks, null);
-            foreach (Node node in await desk.NodesOfAsync(caller, guid[Odps.Length..], log, token).ConfigureAwait(false))
+            foreach (Node node in await FreshnessDesk.NodesOfAsync(caller, guid[Odps.Length..], log, token).ConfigureAwait(false))
                 tasks.Add(await TaskAsync(node.NodeId, node.NodeName, node, caller, bizDate, log, token).ConfigureAwait(false));
         }
         catch (DwException failure) when (FreshnessDesk.MayNotBeKnown(failure))

@@ -1,5 +1,3 @@
-using DataWorksMeta.Api;
-
 namespace DataWorksMeta.Freshness;
 
 /// <summary>
