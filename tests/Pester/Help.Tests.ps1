@@ -58,7 +58,7 @@ Describe 'The index' {
 
     It 'names a verb that PowerShell knows and a singular noun of ours: <Name>' -ForEach $commands {
         $Command.Verb | Should -BeIn (Get-Verb).Verb
-        $Command.Noun | Should -CMatch '^Dw[A-Z][A-Za-z]*([^s]|us)$'
+        $Command.Noun | Should -CMatch '^Dw[A-Z][A-Za-z]*([^s]|[us]s)$'
     }
 }
 
