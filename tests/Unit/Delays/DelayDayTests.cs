@@ -145,8 +145,9 @@ public sealed class DelayDayTests
 
         for (int id = 2; id <= 21; id++)
         {
+            var subject = DelaySubject.Of(new NodeKey(id, EnvType.Prod));
             IReadOnlyList<DelayCause> causes = await tracer.TraceAsync(
-                session, DelaySubject.Of(new NodeKey(id, EnvType.Prod)), DelayWorld.Day, new RecordingLog(), default);
+                session, subject, DelayWorld.Day, new RecordingLog(), TestContext.Current.CancellationToken);
             Assert.Equal(1L, Assert.Single(causes).NodeId);
         }
 

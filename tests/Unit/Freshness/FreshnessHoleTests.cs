@@ -6,11 +6,13 @@ using DataWorksMeta.Unit.Fakes;
 namespace DataWorksMeta.Unit.Freshness;
 
 /// <summary>What is there of one day says nothing of another, and what cannot be read says nothing of either.</summary>
-public sealed class FreshnessHoleTests
+public sealed class FreshnessHoleTests : IDisposable
 {
     private const string Night = "2026-11-21 00:10";
 
     private readonly Warehouse _warehouse = new();
+
+    public void Dispose() => _warehouse.Dispose();
 
     [Theory]
     [InlineData("FAILURE", "NORMAL(0)", "Late")]

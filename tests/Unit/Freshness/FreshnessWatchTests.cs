@@ -8,7 +8,7 @@ using DataWorksMeta.Waiting;
 
 namespace DataWorksMeta.Unit.Freshness;
 
-public sealed class FreshnessWatchTests
+public sealed class FreshnessWatchTests : IDisposable
 {
     private const string Planned = "2026-11-21 12:30";
 
@@ -21,6 +21,8 @@ public sealed class FreshnessWatchTests
     private int _looks;
 
     public FreshnessWatchTests() => _table = _warehouse.Table("t", _work).Has("ds=20261119", "2026-11-20 00:20");
+
+    public void Dispose() => _warehouse.Dispose();
 
     [Fact]
     public async Task Each_change_comes_once_and_in_order_and_the_end_ends_it()

@@ -6,7 +6,7 @@ using DataWorksMeta.Unit.Fakes;
 namespace DataWorksMeta.Unit.Freshness;
 
 /// <summary>Business date 2026-11-20, looked at on the day after at noon.</summary>
-public sealed class TableFreshnessTests
+public sealed class TableFreshnessTests : IDisposable
 {
     private const string Night = "2026-11-21 00:10";
     private const string Hourly = "00 00 00-23/1 * * ?";
@@ -14,6 +14,8 @@ public sealed class TableFreshnessTests
     private readonly Warehouse _warehouse = new();
     private readonly Dictionary<string, string> _planted = [];
     private long _statuses;
+
+    public void Dispose() => _warehouse.Dispose();
 
     [Fact]
     public async Task Sixty_planted_tables_stand_as_they_were_planted()

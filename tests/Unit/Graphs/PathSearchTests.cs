@@ -66,7 +66,7 @@ public sealed class PathSearchTests
         var graph = new ScriptedGraph().Edge("a", "b").Edge("b", "c").Edge("c", "d");
         Assert.Equal(3, (await FindAsync(graph, "a", "d", LineageDirection.Downstream, new() { Depth = 3 })).Count);
         Assert.Empty(await FindAsync(graph, "a", "d", LineageDirection.Downstream, new() { Depth = 2 }));
-        Assert.Equal(1, (await FindAsync(graph, "c", "d", LineageDirection.Downstream, new() { Depth = 1 })).Count);
+        Assert.Single(await FindAsync(graph, "c", "d", LineageDirection.Downstream, new() { Depth = 1 }));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class PathSearchTests
         var graph = new ScriptedGraph().Edge("a", "b").Edge("b", "d").Edge("a", "x").Edge("x", "y").Edge("y", "d");
         Assert.Equal(3, (await FindAsync(graph, "a", "d", LineageDirection.Downstream, new() { StopsAt = IsB })).Count);
         Assert.Equal(3, (await FindAsync(graph, "a", "d", LineageDirection.Downstream, new() { Excludes = IsB })).Count);
-        Assert.Equal(1, (await FindAsync(graph, "a", "b", LineageDirection.Downstream, new() { StopsAt = IsB })).Count);
+        Assert.Single(await FindAsync(graph, "a", "b", LineageDirection.Downstream, new() { StopsAt = IsB }));
 
         static bool IsB(Neighbour one) => one.Key.Text == "b";
     }

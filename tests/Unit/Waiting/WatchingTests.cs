@@ -6,7 +6,7 @@ using DataWorksMeta.Waiting;
 namespace DataWorksMeta.Unit.Waiting;
 
 /// <summary>What who watches hears: each change once, in order, and the end.</summary>
-public sealed class WatchingTests
+public sealed class WatchingTests : IDisposable
 {
     private readonly FakeService _service;
     private readonly DwSession _session;
@@ -18,6 +18,8 @@ public sealed class WatchingTests
         _service = new FakeService(Answer);
         _session = TestSession.Make(_service);
     }
+
+    public void Dispose() => _service.Dispose();
 
     [Fact]
     public async Task Each_change_is_told_once_and_in_the_order_of_the_input()

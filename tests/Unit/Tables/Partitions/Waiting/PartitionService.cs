@@ -6,7 +6,7 @@ using DataWorksMeta.Waiting;
 namespace DataWorksMeta.Unit.Tables.Partitions.Waiting;
 
 /// <summary>A service with one table, whose partitions come when the test says so, and a wait for them.</summary>
-internal sealed class PartitionService
+internal sealed class PartitionService : IDisposable
 {
     public const string Table = "odps.p.t";
 
@@ -95,4 +95,6 @@ internal sealed class PartitionService
             """));
 
     private static string Data(string json) => $$"""{"RequestId": "r", "Success": true, "Data": {{json}} }""";
+
+    public void Dispose() => _service.Dispose();
 }

@@ -5,9 +5,11 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Unit.Tables.Partitions.Waiting;
 
 /// <summary>When a partition counts as there, what it costs to wait for it, and what is said of one that is none.</summary>
-public sealed class PartitionWatchTests
+public sealed class PartitionWatchTests : IDisposable
 {
     private PartitionService _service = new();
+
+    public void Dispose() => _service.Dispose();
 
     [Fact]
     public async Task One_that_comes_after_three_looks_costs_a_call_for_each_look_and_two_more()

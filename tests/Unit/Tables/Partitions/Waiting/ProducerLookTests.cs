@@ -3,13 +3,15 @@ using DataWorksMeta.Transport;
 namespace DataWorksMeta.Unit.Tables.Partitions.Waiting;
 
 /// <summary>When a partition is given up because no run can bring it any more, and when not.</summary>
-public sealed class ProducerLookTests
+public sealed class ProducerLookTests : IDisposable
 {
     private const string Old = "2026-01-02 00:00:00";
     private const string OneTask = """[{"TaskId": "1", "TaskName": "load"}]""";
     private const string TwoTasks = """[{"TaskId": "1", "TaskName": "load"}, {"TaskId": "2", "TaskName": "mend"}]""";
 
     private readonly PartitionService _service = new() { Tasks = OneTask };
+
+    public void Dispose() => _service.Dispose();
 
     [Theory]
     [InlineData(""" "Status": "FAILURE", "TaskRerunTime": 0 """, "Failed")]
