@@ -81,7 +81,7 @@ Describe 'The cmdlets' {
         foreach ($class in $classes) {
             $attribute = $class.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)[0]
             $verbs | Should -Contain $attribute.VerbName
-            $attribute.NounName | Should -MatchExactly '^Dw[A-Z][A-Za-z]+([^s]|us)$'
+            $attribute.NounName | Should -MatchExactly '^Dw[A-Z][A-Za-z]+([^s]|us|ss)$'
             $class.Name | Should -BeExactly "$($attribute.VerbName)$($attribute.NounName)Command"
             $class.IsSealed -and $class.IsPublic | Should -BeTrue
         }
@@ -91,10 +91,11 @@ Describe 'The cmdlets' {
         $common = [System.Management.Automation.PSCmdlet]::CommonParameters
         $parameters = $module.ExportedCmdlets.Values.ForEach({ $_.Parameters.Values }).Where({ $_.Name -notin $common })
         foreach ($same in $parameters | Group-Object Name) {
-            # A session has one workspace that is meant, a command may be asked about several; a list lasts until a day, a wait until a
-            # state.
+            # A session has one workspace that is meant, a command may be asked about several; one partition is asked about, several are
+            # waited for; a list lasts until a day, a wait until a state, or a time whose day is the service's.
             $names = $same.Group.ParameterType.FullName.Where({ $_ -ne 'DataWorksMeta.RunStage' })
-            @($names.ForEach({ $same.Name -eq 'Project' ? $_.TrimEnd('[', ']') : $_ }) | Sort-Object -Unique).Count |
+            $names = $names.Where({ $same.Name -ne 'Until' -or $_ -ne 'System.String' })
+            @($names.ForEach({ $same.Name -in 'Project', 'Partition' ? $_.TrimEnd('[', ']') : $_ }) | Sort-Object -Unique).Count |
                 Should -Be 1 -Because "$($same.Name) must be the same everywhere"
         }
         @($parameters.Where({ $_.ParameterType -eq [bool] })).Count | Should -Be 0

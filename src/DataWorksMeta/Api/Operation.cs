@@ -56,7 +56,7 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
             throw Failed(refused);
         long? total = Paging.TotalPath is string path ? root.Long(path) : null;
         ItemSearch search = _items.Select(root);
-        if (search.Missed is string missed && !(search.IsListAbsent && (total == 0 || SaysLast())))
+        if (search.Missed is string missed && !(search.IsListAbsent && total == 0))
             throw Unreadable(search.IsAbsent ? $"the reply has no {missed}." : $"the reply has something else in place of {missed}.");
         if (search.NullItems > 0)
             context.TellEmptyItems(search.NullItems);
@@ -79,9 +79,6 @@ internal sealed class Operation<T>(string action, string itemsPath, Func<Row, T>
             HasNext = Paging.HasNextPath is string hasNext ? root.Truth(hasNext) : null,
             Keys = Paging == Paging.None ? null : [.. rows.Select(row => ItemKeys.Of(row, Id))],
         };
-
-        // Serializers leave out empty lists; that nothing comes after says that the reply is whole.
-        bool SaysLast() => Paging.HasNextPath is string path && root.Truth(path) == false;
 
         T Item(Row row)
         {

@@ -66,7 +66,7 @@ Describe 'What a trace shows' {
         $lines = (Trace-DwTableDelay odps.sales.dwd_order_detail_05 -BizDate 2026-11-20 | Out-String -Width 80) -split '\r?\n'
         $lines.Where({ $_ -match '^WaitingForResource ' }).Count | Should -Be 1
         $head = $lines.Where({ $_ -match '^Verdict ' })[0] -replace '\x1b\[[0-9;]*m'
-        80 - $head.IndexOf('Reason') | Should -BeGreaterOrEqual 25
+        80 - $head.IndexOf('Reason') | Should -BeGreaterOrEqual 23
     }
 }
 

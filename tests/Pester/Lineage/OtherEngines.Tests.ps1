@@ -22,7 +22,9 @@ BeforeAll {
 '@
     . $PSScriptRoot/../Setup.ps1 -Argument '--catalogue', $catalogue
 
-    function Get-Sent { (Get-EmulatorRequest $emulator).ForEach({ ConvertTo-Json $_.parameters -Compress | ConvertFrom-Json -AsHashtable }) }
+    function Get-Sent {
+        (Get-EmulatorRequest $emulator).ForEach({ ConvertTo-Json $_.parameters -Compress | ConvertFrom-Json -AsHashtable })
+    }
 
     function Get-Asked { (Get-Sent).ForEach({ "$($_['TableGuid'])$($_['TableName'])" }) }
 
