@@ -51,7 +51,7 @@ internal sealed class DelayTracer(
         foreach (TracedRun run in walk.Runs.Where(run => run.Failure is not null && run.Failure != questions.Stop))
         {
             if (!DelayQuestions.IsForbidden(run.Failure))
-                log.Fail(run.Node.NodeId, run.Failure!.Without($"{run.Node} could not be seen"));
+                log.Fail(run.Node.NodeId, run.Failure!.Without($"the task {run.Node} could not be seen"));
         }
         var report = new DelayReport(questions, subject, start, walk, new DelayFindings(questions, isSimple), hasBranches);
         return (await report.RowsAsync().ConfigureAwait(false), questions.Stop);

@@ -192,6 +192,15 @@ Describe 'A look for what depends on a table' {
         $impact.FullName | Should -Be $whole[0..(@($impact).Count - 1)]
     }
 
+    It 'gives all that it had found when the daily limit ends it, marked' {
+        Set-Emulator $emulator @{ dailyLimit = 70 }
+        $impact = [System.Collections.Generic.List[object]]::new()
+        { Get-DwTableImpact sales.dim_user | ForEach-Object { $impact.Add($_) } } |
+            Should -Throw -ErrorId 'Throttling.Api.Risk,*'
+        $impact.FullName | Should -Be (Get-EmulatorImpact $emulator odps.sales.dim_user).tables.name
+        $impact[-1].Unknown | Should -Contain Tasks
+    }
+
     It 'goes on from a file, and asks nothing twice' {
         $whole = Format-Impact (Get-DwTableImpact sales.ods_orders_001)
         $file = Join-Path $TestDrive impact.jsonl

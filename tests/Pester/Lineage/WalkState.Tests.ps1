@@ -40,3 +40,19 @@ Describe 'The file of a walk in which single tables failed' {
         Get-Count | Should -Be (2 * $before)
     }
 }
+
+Describe 'A walk whose calls are counted' {
+    It 'asks about the same tables each time, the first of the walk' {
+        Reset-Emulator $emulator
+        Connect-DwAccount -Region cn-shanghai -Endpoint $emulator.Address -Credential $emulator.Credential
+        Set-Emulator $emulator @{ latencyMs = 3 }
+        $whole = (Get-DwTableLineage sales.ads_sales_daily_01 Both -Recurse | Where-Object IsRepeat -EQ $false).Table
+        foreach ($round in 1..6) {
+            Clear-EmulatorLog $emulator
+            $limits = @{ MaxCalls = 36; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+            $null = Get-DwTableLineage sales.ads_sales_daily_01 Upstream -Recurse @limits
+            $asked = (Get-EmulatorRequest $emulator).ForEach({ $_.parameters.TableGuid }) | Sort-Object
+            $asked | Should -Be (@('odps.sales.ads_sales_daily_01') + $whole[0..34] | Sort-Object)
+        }
+    }
+}

@@ -46,7 +46,7 @@ internal sealed class PartitionTable(ICaller caller, TableIdentity identity)
         {
             throw new DwException(
                 ErrorId.InvalidInput,
-                $"{this} has no partitions{(Info.IsView == true ? ": it is a view" : string.Empty)}.",
+                $"the table {this} has no partitions{(Info.IsView == true ? ": it is a view" : string.Empty)}.",
                 advice: $"When its data last changed: (Get-DwTable {this}).LastModifyTime");
         }
         return true;
